@@ -1,0 +1,49 @@
+"""The clock is passed in: the books never ask the machine for the date themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+
+class Clock(Protocol):
+    """What the books need to know of time."""
+
+    def today(self, zone: str) -> dt.date:
+        """Date in the given IANA zone."""
+        ...
+
+    def now(self) -> dt.datetime:
+        """Moment of recording, in UTC."""
+        ...
+
+
+@dataclass(frozen=True)
+class SystemClock:
+    """The machine's clock."""
+
+    def today(self, zone: str) -> dt.date:
+        """Date now in the given IANA zone."""
+        return dt.datetime.now(ZoneInfo(zone)).date()
+
+    def now(self) -> dt.datetime:
+        """Moment now, in UTC, whole seconds."""
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+@dataclass(frozen=True)
+class FixedClock:
+    """A clock that stands on one date: for practice folders, the example village and tests."""
+
+    date: dt.date
+
+    def today(self, zone: str) -> dt.date:
+        """The date it stands on, in every zone."""
+        del zone
+        return self.date
+
+    def now(self) -> dt.datetime:
+        """03:00 UTC on that date (10:00 in Jakarta)."""
+        return dt.datetime.combine(self.date, dt.time(3), dt.UTC)

@@ -1,0 +1,105 @@
+"""The only module that speaks to one operating system: locks, durable writes, file modes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+WINDOWS = sys.platform == "win32"
+
+if sys.platform == "win32":  # pragma: no cover - tried on Windows only
+    import msvcrt
+else:
+    import fcntl
+
+_threads: dict[str, threading.RLock] = {}
+_registry = threading.Lock()
+
+
+def private_folder(path: Path) -> Path:
+    """Make a folder that only its owner may enter (mode 0700; Windows inherits the profile's)."""
+    path.mkdir(parents=True, exist_ok=True)
+    if not WINDOWS:
+        path.chmod(0o700)
+    return path
+
+
+def private_file(path: Path) -> Path:
+    """Give an existing file mode 0600; on Windows the folder's rights apply."""
+    if not WINDOWS:
+        path.chmod(0o600)
+    return path
+
+
+def open_private(path: Path, mode: str) -> BinaryIO:
+    """Open a binary file for writing that is born with mode 0600."""
+    flags = {"ab": os.O_APPEND, "wb": os.O_TRUNC, "r+b": 0}[mode]
+    access = os.O_RDWR if mode == "r+b" else os.O_WRONLY
+    extra = getattr(os, "O_BINARY", 0)
+    fd = os.open(path, access | os.O_CREAT | flags | extra, 0o600)
+    return os.fdopen(fd, mode)
+
+
+def sync_file(handle: BinaryIO) -> None:
+    """Return only when the written bytes are on the disk."""
+    handle.flush()
+    if hasattr(os, "fdatasync"):
+        os.fdatasync(handle.fileno())
+    else:  # pragma: no cover - Windows and macOS
+        os.fsync(handle.fileno())
+
+
+def sync_folder(path: Path) -> None:
+    """Make a created or renamed name in a folder durable (a no-op on Windows)."""
+    if WINDOWS:  # pragma: no cover - tried on Windows only
+        return
+    fd = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(fd)
+    finally:
+        os.close(fd)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a whole file so that a power cut leaves the old or the new one, never a mixture."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.baru")
+    with open_private(temporary, "wb") as handle:
+        handle.write(content)
+        sync_file(handle)
+    temporary.replace(path)
+    sync_folder(path.parent)
+
+
+@contextlib.contextmanager
+def file_lock(path: Path) -> Iterator[None]:
+    """Hold an exclusive lock among threads and processes; waits until it is free."""
+    key = str(path.absolute())
+    with _registry:
+        own = _threads.setdefault(key, threading.RLock())
+    with own, open_private(path, "ab") as handle:
+        _lock_handle(handle)
+        try:
+            yield
+        finally:
+            _unlock_handle(handle)
+
+
+def _lock_handle(handle: BinaryIO) -> None:
+    if sys.platform == "win32":  # pragma: no cover - tried on Windows only
+        handle.seek(0)
+        msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+    else:
+        fcntl.flock(handle.fileno(), fcntl.LOCK_EX)
+
+
+def _unlock_handle(handle: BinaryIO) -> None:
+    if sys.platform == "win32":  # pragma: no cover - tried on Windows only
+        handle.seek(0)
+        msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
+    else:
+        fcntl.flock(handle.fileno(), fcntl.LOCK_UN)

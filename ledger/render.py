@@ -1,0 +1,140 @@
+"""Canonical beancount text of entries, and the one encoder for beancount strings.
+
+The text of an entry is a function of the entry alone: rendering it again gives the same
+bytes. beancount's own printer is not used, because it leaves some strings unescaped.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ledger.entry import Dims
+from ledger.errors import Refusal
+
+ROOTS = ("Aset", "Kewajiban", "Ekuitas", "Pendapatan", "Beban")
+ENGLISH_ROOTS = ("Assets", "Liabilities", "Equity", "Income", "Expenses")
+_OPTIONS = ("assets", "liabilities", "equity", "income", "expenses")
+
+HEADER = "".join(
+    f'option "name_{name}" "{root}"\n' for name, root in zip(_OPTIONS, ROOTS, strict=True)
+) + "\n"
+"""First lines of every file: beancount reads the root names per file."""
+
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MINOR_DIGITS = {"JPY": 0, "KRW": 0, "IDR": 0}
+
+
+def check_text(value: str, field: str) -> str:
+    """The value itself, when it can stand in the books.
+
+    :raises Refusal: `text_not_allowed` for control, bidirectional, surrogate and
+        unassigned-format characters: they make a line look like what it is not.
+    """
+    if value.isascii():
+        if value.isprintable():
+            return value
+    elif not any(
+        character in _BIDI or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
+        for character in value
+    ):
+        return value
+    raise Refusal("text_not_allowed", field)
+
+
+def quote(value: str) -> str:
+    """A beancount string literal: backslash and quote escaped, nothing else needed."""
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+@dataclass(frozen=True, slots=True)
+class Leg:
+    """One posting as it is written: beancount account name, amount, foreign money, dimensions."""
+
+    path: str
+    amount: int
+    dims: Dims = ()
+    currency: str | None = None
+    units: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Everything that the text of one entry is made from."""
+
+    ledger: str
+    seq: int
+    date: str
+    number: str
+    imported: bool
+    voucher: str
+    narration: str
+    recorded: str
+    actor: str
+    approved_by: str
+    key: str
+    rule: str
+    ref: str
+    reverses_seq: int | None
+    reason: str
+    evidence: str
+    act_id: int
+    kind: str
+    legs: Sequence[Leg]
+
+
+def render(entry: Rendering) -> str:
+    """Canonical text of an entry, from its date line to the newline of its last posting."""
+    lines = [
+        f"{entry.date} * {quote(entry.number)} {quote(entry.narration)}",
+        f'  id: "{entry.ledger}-{entry.seq}"',
+        f"  seq: {entry.seq}",
+        f"  no_bukti: {quote(entry.number)}",
+        f'  jenis: "{entry.voucher}"',
+        f'  dicatat: "{entry.recorded}"',
+        f"  dibuat: {quote(entry.actor)}",
+    ]
+    if entry.imported:
+        lines.append('  nomor_lama: "ya"')
+    if entry.approved_by:
+        lines.append(f"  disetujui: {quote(entry.approved_by)}")
+    lines.append(f"  kunci: {quote(entry.key)}")
+    if entry.rule:
+        lines.append(f"  aturan: {quote(entry.rule)}")
+    if entry.ref:
+        lines.append(f"  ref: {quote(entry.ref)}")
+    if entry.reverses_seq is not None:
+        lines.append(f"  membalik: {entry.reverses_seq}")
+    if entry.reason:
+        lines.append(f"  alasan: {quote(entry.reason)}")
+    if entry.evidence:
+        lines.append(f'  bukti_hash: "{entry.evidence}"')
+    lines.append(f'  tindakan: "{entry.act_id} {entry.kind}"')
+    for leg in entry.legs:
+        lines.append(f"  {leg.path}  {money(leg)}")
+        for kind, value in leg.dims:
+            lines.append(f'    {kind}: "{value}"')
+    lines.append("")
+    return "\n".join(lines)
+
+
+def money(leg: Leg) -> str:
+    """Amount of a leg: `25000 IDR`, or foreign units at a total price in rupiah."""
+    if leg.currency is None or leg.units is None:
+        return f"{leg.amount} IDR"
+    digits = minor_digits(leg.currency)
+    sign = "-" if leg.units < 0 else ""
+    whole, fraction = divmod(abs(leg.units), 10**digits)
+    shown = f"{sign}{whole}" + (f".{fraction:0{digits}d}" if digits else "")
+    return f"{shown} {leg.currency} @@ {abs(leg.amount)} IDR"
+
+
+def minor_digits(currency: str) -> int:
+    """Digits of a currency's minor unit: 0 for JPY and KRW, 2 for the others."""
+    return _MINOR_DIGITS.get(currency, 2)
+
+
+def frame(text: str, seq: int, previous: str, hash_: str) -> str:
+    """What is appended to the file: the text, its trailer comment, an empty line."""
+    return f"{text}; {seq} {previous} {hash_}\n\n"

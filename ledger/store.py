@@ -1,0 +1,193 @@
+"""The database: engine, transactions, triggers. The only module with SQL of one product.
+
+SQLite runs in WAL with `synchronous=FULL`: an acknowledged commit survives a power cut.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
+from sqlalchemy.engine import make_url
+
+from ledger import platform, schema
+
+PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE slips past the triggers
+    "PRAGMA busy_timeout=30000",
+    "PRAGMA cache_size=-32000",
+)
+
+
+class Store:
+    """A village's database and the folder of its books.
+
+    :param url: SQLAlchemy address, `sqlite:///...` or `postgresql+psycopg://...`.
+    :param folder: folder that holds `buku/`, one folder of text files per ledger.
+    """
+
+    def __init__(self, url: str, folder: Path) -> None:
+        self.folder = folder
+        self.engine = _make_engine(url)
+        self.writing = self.engine.execution_options(writing=True)
+        self.dialect = self.engine.dialect.name
+
+    @property
+    def books(self) -> Path:
+        """Folder of the beancount text, one folder per ledger code below it."""
+        return self.folder / "buku"
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for reading: one consistent snapshot, nothing is written."""
+        with self.engine.connect() as conn:
+            yield conn
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A writing transaction: commits at the end, rolls back on any exception.
+
+        On SQLite it takes the write lock at once, so that a check and the write that depends
+        on it cannot be separated by another writer.
+        """
+        with self.writing.connect() as conn, conn.begin():
+            yield conn
+
+    def create_tables(self, *metadatas: MetaData) -> None:
+        """Make missing tables and (again) all triggers."""
+        with self.write() as conn:
+            for metadata in (schema.metadata, *metadatas):
+                metadata.create_all(conn)
+            make_triggers(conn)
+
+    def dispose(self) -> None:
+        """Close all connections."""
+        self.engine.dispose()
+
+
+def _make_engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
+    if parsed.database:
+        _born_private(Path(parsed.database))
+    engine = create_engine(
+        url,
+        connect_args={"timeout": 30, "check_same_thread": False, "cached_statements": 512},
+        pool_size=20,
+        max_overflow=40,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(dbapi: Any, _record: object) -> None:
+        dbapi.isolation_level = None  # we say BEGIN ourselves
+        for pragma in PRAGMAS:
+            dbapi.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(conn: Connection) -> None:
+        writing = conn.get_execution_options().get("writing", False)
+        conn.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+def _born_private(path: Path) -> None:
+    """The database file is made with mode 0600 before SQLite opens it."""
+    platform.private_folder(path.parent)
+    platform.open_private(path, "ab").close()
+
+
+def make_triggers(conn: Connection) -> None:
+    """Make the triggers that keep written rows as they are and refuse locked dates."""
+    statements = _sqlite_triggers() if conn.dialect.name == "sqlite" else _postgres_triggers()
+    for statement in statements:
+        conn.exec_driver_sql(statement)
+
+
+def trigger_names() -> list[str]:
+    """Names of all triggers, for the check that an upgraded database still has them."""
+    append_only = [
+        f"{table.name}_no_{verb}"
+        for table in schema.APPEND_ONLY
+        for verb in ("update", "delete")
+    ]
+    return sorted([*append_only, "journal_lock", "posting_lock"])
+
+
+_JOURNAL_LOCKED = """SELECT 1 FROM "lock" WHERE ledger_id = NEW.ledger_id AND unlocked_at IS NULL
+ AND account_id IS NULL AND last >= NEW.date AND first <= NEW.date"""
+_POSTING_LOCKED = """SELECT 1 FROM "lock" WHERE ledger_id = NEW.ledger_id AND unlocked_at IS NULL
+ AND account_id = NEW.account_id AND last >= NEW.date AND first <= NEW.date"""
+
+
+def _sqlite_triggers() -> list[str]:
+    made = []
+    for table in schema.APPEND_ONLY:
+        for verb in ("update", "delete"):
+            name = f"{table.name}_no_{verb}"
+            made.append(f"DROP TRIGGER IF EXISTS {name}")
+            made.append(
+                f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table.name} "
+                f"BEGIN SELECT RAISE(ABORT, 'append-only: {table.name}'); END"
+            )
+    for table_name, query in (("journal", _JOURNAL_LOCKED), ("posting", _POSTING_LOCKED)):
+        made.append(f"DROP TRIGGER IF EXISTS {table_name}_lock")
+        made.append(
+            f"CREATE TRIGGER {table_name}_lock BEFORE INSERT ON {table_name} "
+            f"WHEN EXISTS ({query}) BEGIN SELECT RAISE(ABORT, 'locked: {table_name}'); END"
+        )
+    return made
+
+
+def _postgres_triggers() -> list[str]:
+    made = [
+        "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger AS $$ BEGIN "
+        "RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
+    ]
+    for table in schema.APPEND_ONLY:
+        for verb in ("update", "delete"):
+            name = f"{table.name}_no_{verb}"
+            made.append(f"DROP TRIGGER IF EXISTS {name} ON {table.name}")
+            made.append(
+                f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table.name} "
+                "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+            )
+    for table_name, query in (("journal", _JOURNAL_LOCKED), ("posting", _POSTING_LOCKED)):
+        made.append(
+            f"CREATE OR REPLACE FUNCTION refuse_locked_{table_name}() RETURNS trigger AS $$ BEGIN "
+            f"IF EXISTS ({query}) THEN RAISE EXCEPTION 'locked: {table_name}'; END IF; "
+            "RETURN NEW; END $$ LANGUAGE plpgsql"
+        )
+        made.append(f"DROP TRIGGER IF EXISTS {table_name}_lock ON {table_name}")
+        made.append(
+            f"CREATE TRIGGER {table_name}_lock BEFORE INSERT ON {table_name} "
+            f"FOR EACH ROW EXECUTE FUNCTION refuse_locked_{table_name}()"
+        )
+    return made
+
+
+def lock_ledgers(conn: Connection, codes: list[str]) -> list[Any]:
+    """Rows of these ledgers, locked in ascending id until the transaction ends."""
+    suffix = "" if conn.dialect.name == "sqlite" else " FOR UPDATE"
+    names = {f"code_{number}": code for number, code in enumerate(codes)}
+    marks = ", ".join(f":{name}" for name in names)
+    query = text(f"SELECT * FROM ledger WHERE code IN ({marks}) ORDER BY id{suffix}")  # noqa: S608 - marks only
+    return list(conn.execute(query, names))
+
+
+def reserve_ids(conn: Connection, table: str, count: int) -> list[int]:
+    """The next ids of a table, for rows that are written together later."""
+    if conn.dialect.name == "sqlite":
+        last = conn.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar() or 0  # noqa: S608
+        return list(range(last + 1, last + 1 + count))
+    query = text(
+        "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)"
+    )
+    return list(conn.scalars(query, {"name": table, "count": count}))
