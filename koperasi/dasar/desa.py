@@ -1,0 +1,95 @@
+"""The open village: a data folder with its database, books and clock."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session, sessionmaker
+
+from koperasi.dasar.models import Base
+from ledger import platform, project
+from ledger.clock import Clock, FixedClock, SystemClock
+from ledger.errors import Refusal
+from ledger.store import Store
+
+PRACTICE_MARK = "LATIHAN"
+"""File whose presence marks a practice folder: only there may the clock be set."""
+
+
+@dataclass(frozen=True)
+class Desa:
+    """One village.
+
+    :param folder: data folder (mode 0700).
+    :param store: its database.
+    :param clock: where "today" comes from.
+    :param practice: true for the example village and practice folders; shown as a banner.
+    """
+
+    folder: Path
+    store: Store
+    clock: Clock
+    practice: bool
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A reading connection."""
+        with self.store.read() as conn:
+            yield conn
+
+    @contextlib.contextmanager
+    def tindak(self) -> Iterator[Connection]:
+        """A writing transaction; after its commit the text of the books is brought up to date.
+
+        What the files lack after a crash is appended by the next one, or at start.
+        """
+        with self.store.write() as conn:
+            yield conn
+        project.project(self.store)
+
+    @contextlib.contextmanager
+    def session(self) -> Iterator[Session]:
+        """An ORM session in a writing transaction: for forms of people and places, not money."""
+        with sessionmaker(self.store.writing, expire_on_commit=False).begin() as session:
+            yield session
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.dispose()
+
+
+def database_url(folder: Path, url: str | None = None) -> str:
+    """Address of the village's database: the given one, else a SQLite file in the folder."""
+    return url or f"sqlite:///{(folder / 'koperasi.db').as_posix()}"
+
+
+def open_desa(folder: Path, url: str | None = None, today: dt.date | None = None) -> Desa:
+    """Open an existing data folder.
+
+    :param today: sets the clock; practice folders only.
+    :raises Refusal: `desa_belum_ada`, `jam_hanya_latihan`.
+    """
+    if url is None and not (folder / "koperasi.db").exists():
+        raise Refusal("desa_belum_ada", folder=str(folder))
+    practice = (folder / PRACTICE_MARK).exists()
+    if today is not None and not practice:
+        raise Refusal("jam_hanya_latihan")
+    clock: Clock = SystemClock() if today is None else FixedClock(today)
+    store = Store(database_url(folder, url), folder)
+    return Desa(folder, store, clock, practice)
+
+
+def make_desa(
+    folder: Path, url: str | None = None, *, practice: bool = False, today: dt.date | None = None
+) -> Desa:
+    """Make a data folder with its tables; an existing one is opened and gets what is missing."""
+    platform.private_folder(folder)
+    if practice:
+        (folder / PRACTICE_MARK).touch(mode=0o600)
+    Store(database_url(folder, url), folder).create_tables(Base.metadata)
+    return open_desa(folder, url, today)
