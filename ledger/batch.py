@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, text
+from sqlalchemy import Connection, insert, select, text
 
 from ledger import schema
 from ledger.book import Book, Written
@@ -152,9 +152,9 @@ class Batch:
             [row for book in books for row in book.posting_rows],
             [row for book in books for row in book.dim_rows],
         )
-        for statement, rows in zip(_INSERTS, groups, strict=True):
+        for inserted, rows in zip(_INSERTS, groups, strict=True):
             if rows:
-                self.conn.execute(statement, rows)
+                self.conn.execute(inserted, rows)
         for statement, rows in (
             (_ADD_MONTH, [row for book in books for row in book.month_totals()]),
             (_ADD_DIM, [row for book in books for row in book.dim_totals()]),
@@ -188,8 +188,8 @@ def answer_of(conn: Connection, act_id: int) -> Posted:
         .where(table.c.act_id == act_id)
         .order_by(table.c.ledger_id, table.c.seq)
     )
-    return Posted(act_id, tuple(map(_posted, conn.execute(query))), repeated=True)
+    return Posted(act_id, tuple(_posted(row) for row in conn.execute(query)), repeated=True)
 
 
-def _posted(row: Row[Any]) -> PostedEntry:
+def _posted(row: Any) -> PostedEntry:
     return PostedEntry(row.code, row.seq, row.number, dt.date.fromisoformat(row.date), row.hash)

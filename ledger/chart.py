@@ -123,7 +123,8 @@ def to_indonesian(path: str) -> str:
 
 def read_chart(path: Path) -> list[Account]:
     """Accounts from a chart file (CSV: kode, nama, english, saldo_normal, akun, peran, baris,
-    jaga, dimensi)."""
+    jaga, dimensi).
+    """
     with path.open(encoding="utf-8", newline="") as handle:
         return [
             Account(
@@ -152,8 +153,9 @@ def create_ledger(conn: Connection, spec: LedgerSpec, accounts: Iterable[Account
     known = conn.scalar(select(schema.ledger.c.id).where(schema.ledger.c.code == spec.code))
     if known is not None:
         raise Refusal("ledger_exists", "kode", kode=spec.code)
-    ledger_id = conn.execute(
-        insert(schema.ledger).values(
+    ledger_id: int = conn.execute(
+        insert(schema.ledger)
+        .values(
             code=spec.code,
             name=check_text(spec.name, "nama"),
             kind=spec.kind,
@@ -164,11 +166,13 @@ def create_ledger(conn: Connection, spec: LedgerSpec, accounts: Iterable[Account
             head_hash=chain.genesis(spec.code),
             chart_version=new_version(),
         )
-    ).inserted_primary_key[0]
+        .returning(schema.ledger.c.id)
+    ).scalar_one()
     opened = spec.opening.isoformat()
-    rows = [account_row(ledger_id, replace(check_account(made), opened=opened)) for made in accounts]
+    checked = map(check_account, accounts)
+    rows = [account_row(ledger_id, replace(made, opened=opened)) for made in checked]
     conn.execute(insert(schema.account), rows)
-    return int(ledger_id)
+    return ledger_id
 
 
 def check_account(made: Account) -> Account:

@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
+from typing import IO
 
 WINDOWS = sys.platform == "win32"
 
@@ -36,7 +36,7 @@ def private_file(path: Path) -> Path:
     return path
 
 
-def open_private(path: Path, mode: str) -> BinaryIO:
+def open_private(path: Path, mode: str) -> IO[bytes]:
     """Open a binary file for writing that is born with mode 0600."""
     flags = {"ab": os.O_APPEND, "wb": os.O_TRUNC, "r+b": 0}[mode]
     access = os.O_RDWR if mode == "r+b" else os.O_WRONLY
@@ -45,7 +45,7 @@ def open_private(path: Path, mode: str) -> BinaryIO:
     return os.fdopen(fd, mode)
 
 
-def sync_file(handle: BinaryIO) -> None:
+def sync_file(handle: IO[bytes]) -> None:
     """Return only when the written bytes are on the disk."""
     handle.flush()
     if hasattr(os, "fdatasync"):
@@ -89,7 +89,7 @@ def file_lock(path: Path) -> Iterator[None]:
             _unlock_handle(handle)
 
 
-def _lock_handle(handle: BinaryIO) -> None:
+def _lock_handle(handle: IO[bytes]) -> None:
     if sys.platform == "win32":  # pragma: no cover - tried on Windows only
         handle.seek(0)
         msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
@@ -97,7 +97,7 @@ def _lock_handle(handle: BinaryIO) -> None:
         fcntl.flock(handle.fileno(), fcntl.LOCK_EX)
 
 
-def _unlock_handle(handle: BinaryIO) -> None:
+def _unlock_handle(handle: IO[bytes]) -> None:
     if sys.platform == "win32":  # pragma: no cover - tried on Windows only
         handle.seek(0)
         msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)

@@ -6,6 +6,8 @@ Keys lead with `ledger_id`: the ledger is the natural shard.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -31,8 +33,8 @@ metadata = MetaData(
     }
 )
 
-STRICT = {"sqlite_strict": True}
-CLUSTERED = {"sqlite_strict": True, "sqlite_with_rowid": False}
+STRICT: dict[str, Any] = {"sqlite_strict": True}
+CLUSTERED: dict[str, Any] = {"sqlite_strict": True, "sqlite_with_rowid": False}
 
 ledger = Table(
     "ledger",
@@ -143,6 +145,7 @@ posting_dim = Table(
     Column("date", Text, nullable=False),
     Column("amount", Int, nullable=False),
     PrimaryKeyConstraint("ledger_id", "kind", "value", "account_id", "seq", "line"),
+    Index(None, "ledger_id", "seq"),
     **CLUSTERED,
 )
 

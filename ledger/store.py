@@ -114,9 +114,7 @@ def make_triggers(conn: Connection) -> None:
 def trigger_names() -> list[str]:
     """Names of all triggers, for the check that an upgraded database still has them."""
     append_only = [
-        f"{table.name}_no_{verb}"
-        for table in schema.APPEND_ONLY
-        for verb in ("update", "delete")
+        f"{table.name}_no_{verb}" for table in schema.APPEND_ONLY for verb in ("update", "delete")
     ]
     return sorted([*append_only, "journal_lock", "posting_lock"])
 
@@ -147,10 +145,11 @@ def _sqlite_triggers() -> list[str]:
 
 
 def _postgres_triggers() -> list[str]:
-    made = [
+    refuse = (
         "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger AS $$ BEGIN "
         "RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
-    ]
+    )
+    made = [refuse]
     for table in schema.APPEND_ONLY:
         for verb in ("update", "delete"):
             name = f"{table.name}_no_{verb}"
