@@ -4,7 +4,7 @@
 python3 mulai.py                     pasang, buat desa contoh, buka di peramban
 python3 mulai.py test                seluruh uji (semua ruang)
 python3 mulai.py test ledger         uji satu ruang saja
-python3 mulai.py test --drill bench  latihan panjang: bench, crash, tamper
+python3 mulai.py test --drill bench  latihan panjang: bench, coverage, crash, tamper
 python3 mulai.py KATA ...            perintah koperasi, misalnya: demo --check, init, serve
 
 Standard library only, and plain enough to answer politely on a Python that is too old.
@@ -36,6 +36,7 @@ DRILLS = {
     "bench": ["-m", "tests.bench"],
     "crash": ["-m", "tests.crash", "--rounds", "1000"],
     "tamper": ["-m", "tests.crash.tamper", "--rounds", "1000"],
+    "coverage": ["-m", "tests.architecture.cakupan"],
 }
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
