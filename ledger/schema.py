@@ -133,6 +133,15 @@ posting = Table(
     **CLUSTERED,
 )
 
+Index(
+    "ix_posting_foreign",
+    posting.c.ledger_id,
+    posting.c.account_id,
+    posting.c.currency,
+    sqlite_where=text("currency IS NOT NULL"),
+    postgresql_where=text("currency IS NOT NULL"),
+)
+
 posting_dim = Table(
     "posting_dim",
     metadata,
@@ -231,6 +240,21 @@ opening_file = Table(
     **CLUSTERED,
 )
 
+balance_assertion = Table(
+    "balance_assertion",
+    metadata,
+    Column("id", Int, primary_key=True),
+    Column("ledger_id", Int, ForeignKey("ledger.id"), nullable=False),
+    Column("account_id", Int, ForeignKey("account.id"), nullable=False),
+    Column("date", Text, nullable=False),  # what was counted at the end of this day
+    Column("amount", Int, nullable=False),
+    Column("seq", Int, nullable=False),  # the ledger's head when it was counted
+    Column("actor", Text, nullable=False),
+    Column("recorded", Text, nullable=False),  # UTC
+    Index(None, "ledger_id", "id"),
+    **STRICT,
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -244,5 +268,5 @@ audit = Table(
     **STRICT,
 )
 
-APPEND_ONLY = (act, journal, posting, posting_dim, audit)
+APPEND_ONLY = (act, journal, posting, posting_dim, balance_assertion, audit)
 """Tables whose rows are written once: triggers refuse UPDATE and DELETE."""
