@@ -6,11 +6,23 @@ SQLite runs in WAL with `synchronous=FULL`: an acknowledged commit survives a po
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, text
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    Sequence,
+    Table,
+    create_engine,
+    event,
+    func,
+    select,
+    text,
+)
 from sqlalchemy.engine import make_url
 
 from ledger import platform, schema
@@ -37,6 +49,9 @@ class Store:
         self.engine = _make_engine(url)
         self.writing = self.engine.execution_options(writing=True)
         self.dialect = self.engine.dialect.name
+        self.reading = self.engine
+        if self.dialect == "postgresql":  # SQLite's WAL gives a snapshot by itself
+            self.reading = self.engine.execution_options(isolation_level="REPEATABLE READ")
 
     @property
     def books(self) -> Path:
@@ -46,7 +61,7 @@ class Store:
     @contextlib.contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection for reading: one consistent snapshot, nothing is written."""
-        with self.engine.connect() as conn:
+        with self.reading.connect() as conn:
             yield conn
 
     @contextlib.contextmanager
@@ -190,3 +205,19 @@ def reserve_ids(conn: Connection, table: str, count: int) -> list[int]:
         "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)"
     )
     return list(conn.scalars(query, {"name": table, "count": count}))
+
+
+def continue_ids(conn: Connection, tables: Iterable[Table]) -> None:
+    """After rows were copied in with their ids, let new ids go on above the highest."""
+    if conn.dialect.name == "sqlite":
+        return
+    owned = text("SELECT pg_get_serial_sequence(:name, 'id')")
+    for table in tables:
+        column = table.c.get("id")
+        if column is None or not isinstance(column.type, Integer):
+            continue
+        named = column.default.name if isinstance(column.default, Sequence) else None
+        sequence = named or conn.scalar(owned, {"name": table.name})
+        highest = conn.scalar(select(func.max(column)))
+        if sequence and highest is not None:
+            conn.execute(select(func.setval(sequence, highest)))
