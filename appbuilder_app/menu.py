@@ -1,0 +1,151 @@
+"""Menu: the rooms' manifests, in groups, filtered by what the viewer may do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from flask import current_app, g, request, url_for
+
+from appbuilder_app.texts import Pair, pair
+from koperasi import rooms
+from koperasi.dasar import peran
+from koperasi.dasar.manifest import MenuItem
+from koperasi.dasar.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Group:
+    """A heading of the side menu; its place is its place in `GROUPS`."""
+
+    key: str
+    label: Pair
+    icon: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line ready to be drawn."""
+
+    label: str
+    url: str
+    icon: str
+    active: bool
+    group: str = ""
+
+
+GROUPS = (
+    Group("beranda", ("Beranda", "Home"), "rumah"),
+    Group("saya", ("Simpanan saya", "My savings"), "celengan"),
+    Group("periksa", ("Perlu diperiksa", "To check"), "periksa"),
+    Group("persetujuan", ("Persetujuan", "Approvals"), "persetujuan"),
+    Group("catat", ("Catat", "Record"), "tambah"),
+    Group("anggota", ("Anggota", "Members"), "anggota"),
+    Group("simpanan", ("Simpanan", "Savings"), "celengan"),
+    Group("pinjaman", ("Pinjaman", "Loans"), "pinjaman"),
+    Group("usaha", ("BUMDes & kelompok usaha", "Village enterprise & groups"), "usaha"),
+    Group("kas", ("Kas & bank", "Cash & bank"), "kas"),
+    Group("buku", ("Buku", "Books"), "buku"),
+    Group("laporan", ("Laporan", "Reports"), "laporan"),
+    Group("pengaturan", ("Pengaturan", "Settings"), "pengaturan"),
+)
+
+OWN: tuple[MenuItem, ...] = (
+    MenuItem(
+        "PenggunaView.list",
+        ("Pengguna", "Accounts"),
+        "pengaturan",
+        "pengguna.lihat",
+        "pengguna",
+        80,
+    ),
+    MenuItem(
+        "PeranView.list",
+        ("Peran & hak", "Roles & rights"),
+        "pengaturan",
+        "pengguna.lihat",
+        "periksa",
+        81,
+    ),
+)
+"""Lines of this floor; those of the rooms stand in their manifests."""
+
+# Four groups of the bottom bar on phones by first fitting role; the fifth opens the whole menu.
+BOTTOM: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (peran.BENDAHARA, ("beranda", "anggota", "catat", "laporan")),
+    (peran.KASIR, ("beranda", "anggota", "catat", "kas")),
+    (peran.SEKRETARIS, ("beranda", "anggota", "persetujuan", "laporan")),
+    (peran.KETUA, ("beranda", "persetujuan", "pinjaman", "laporan")),
+    (peran.PENGAWAS, ("beranda", "periksa", "buku", "laporan")),
+    (peran.AUDITOR, ("beranda", "laporan", "buku", "anggota")),
+    (peran.ADMIN, ("beranda", "pengaturan", "laporan", "buku")),
+    (peran.ANGGOTA, ("beranda", "saya", "pinjaman", "laporan")),
+)
+
+
+def items(viewer: Viewer) -> Iterator[MenuItem]:
+    """Every line this viewer may follow and that exists in this app."""
+    known = current_app.view_functions
+    for item in (*(item for room in rooms.ROOMS for item in room.menu), *OWN):
+        if viewer.may(item.right) and item.endpoint in known:
+            yield item
+
+
+def side(viewer: Viewer) -> list[tuple[Group, list[Entry]]]:
+    """The side menu: groups with their lines, empty groups left out."""
+    if "menu_side" in g:
+        ready: list[tuple[Group, list[Entry]]] = g.menu_side
+        return ready
+    by_group: dict[str, list[MenuItem]] = {}
+    for item in items(viewer):
+        by_group.setdefault(item.group, []).append(item)
+    groups = {group.key: group for group in GROUPS}
+    order = [*groups, *(key for key in by_group if key not in groups)]
+    made = []
+    for key in order:
+        lines = sorted(by_group.get(key, ()), key=lambda item: item.order)
+        if lines:
+            group = groups.get(key, Group(key, (key.title(), key.title()), "titik"))
+            made.append((group, [_entry(item) for item in lines]))
+    g.menu_side = made
+    return made
+
+
+def _entry(item: MenuItem) -> Entry:
+    here = (request.endpoint or "").partition(".")[0]
+    url = url_for(item.endpoint)
+    active = request.path == url or (
+        here == item.endpoint.partition(".")[0] and item.endpoint.endswith(".list")
+    )
+    return Entry(pair(item.label), url, item.icon, active, item.group)
+
+
+def bottom(viewer: Viewer) -> list[Entry]:
+    """Up to four lines of the bottom bar (the fifth, the whole menu, is the template's)."""
+    wanted = next((keys for role, keys in BOTTOM if role in viewer.peran), ("beranda",))
+    groups = {group.key: (group, lines) for group, lines in side(viewer)}
+    home = Entry(pair(GROUPS[0].label), url_for("beranda"), "rumah", request.path == "/", "beranda")
+    made = []
+    for key in wanted:
+        if key == "beranda":
+            made.append(home)
+        elif key in groups:
+            group, lines = groups[key]
+            active = any(line.active for line in lines)
+            made.append(Entry(pair(group.label), lines[0].url, group.icon, active, key))
+    return made
+
+
+def record(viewer: Viewer) -> list[Entry]:
+    """What "+ Transaksi" offers."""
+    return next((lines for group, lines in side(viewer) if group.key == "catat"), [])
+
+
+def search_lines(viewer: Viewer, words: str) -> Iterable[Entry]:
+    """Menu lines that fit what was typed into the search box."""
+    wanted = words.casefold().split()
+    for group, lines in side(viewer):
+        for line in lines:
+            text = f"{pair(group.label)} {line.label}".casefold()
+            if all(word in text for word in wanted):
+                yield line

@@ -1,0 +1,1 @@
+"""Sentences by room; `appbuilder_app.messages` merges them."""

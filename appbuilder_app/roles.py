@@ -1,0 +1,67 @@
+"""Roles in plain words, and the rights of this floor; the rooms' manifests say the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+from koperasi import rooms
+from koperasi.dasar import peran
+
+Pair = tuple[str, str]
+
+NAMA: Mapping[str, Pair] = {
+    peran.BENDAHARA: ("Bendahara", "Treasurer"),
+    peran.KASIR: ("Kasir", "Teller"),
+    peran.KETUA: ("Ketua", "Chair"),
+    peran.SEKRETARIS: ("Sekretaris", "Secretary"),
+    peran.PENGAWAS: ("Pengawas", "Supervisor"),
+    peran.ANGGOTA: ("Anggota", "Member"),
+    peran.AUDITOR: ("Auditor", "Auditor"),
+    peran.ADMIN: ("Admin", "Administrator"),
+}
+
+TUGAS: Mapping[str, Pair] = {
+    peran.BENDAHARA: (
+        "mencatat uang dan menyusun laporan",
+        "records money and makes the reports",
+    ),
+    peran.KASIR: ("menerima dan membayar di loket", "takes in and pays out at the counter"),
+    peran.KETUA: ("menyetujui dan memimpin", "approves and leads"),
+    peran.SEKRETARIS: ("mengurus buku anggota", "keeps the register of members"),
+    peran.PENGAWAS: (
+        "memeriksa semua, tidak mengubah apa pun",
+        "checks everything, changes nothing",
+    ),
+    peran.ANGGOTA: ("melihat simpanannya sendiri", "sees their own savings"),
+    peran.AUDITOR: ("membaca buku dan bukti", "reads the books and the papers"),
+    peran.ADMIN: ("mengatur pengguna dan sistem", "manages accounts and the system"),
+}
+
+HAK: Mapping[str, frozenset[str]] = {
+    "pengguna.lihat": frozenset({peran.ADMIN, peran.KETUA, peran.PENGAWAS}),
+    "pengguna.atur": frozenset({peran.ADMIN}),
+    "catatan.tulis": peran.PETUGAS,
+}
+"""Rights of this floor: accounts, and notes and plans at the side of a page."""
+
+
+@lru_cache(maxsize=256)
+def _rights(names: frozenset[str]) -> frozenset[str]:
+    own = frozenset(right for right, holders in HAK.items() if holders & names)
+    return rooms.rights_of(names) | own
+
+
+def rights_of(names: Iterable[str]) -> frozenset[str]:
+    """All rights that these roles hold together, rooms and this floor."""
+    return _rights(frozenset(names))
+
+
+def all_rights() -> frozenset[str]:
+    """Every right that exists."""
+    return rooms.all_rights() | frozenset(HAK)
+
+
+def role_name(name: str) -> Pair:
+    """A role as people call it."""
+    return NAMA.get(name, (name, name))

@@ -1,0 +1,128 @@
+"""What every page shows around its content: menu, entity, help, bell, practice banner."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, g, request, session, url_for
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
+from sqlalchemy import Connection
+
+from appbuilder_app import menu, sessions, texts
+from appbuilder_app.roles import role_name
+from koperasi.dasar.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class BellItem:
+    """Something that waits for a person: how many, and where to go."""
+
+    label: texts.Pair
+    count: int
+    url: str
+
+
+Bell = Callable[[Viewer, Connection], Iterable[BellItem]]
+Entities = Callable[[Viewer, Connection], list[tuple[str, str]]]
+
+HERE = Path(__file__).resolve().parent
+FINISHED = "draf_selesai"
+
+
+@lru_cache(maxsize=256)
+def _fingerprint(path: Path, changed: int) -> str:
+    del changed
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:10]
+
+
+@lru_cache(maxsize=256)
+def _steady(name: str) -> str:
+    path = HERE / "static" / name
+    return _fingerprint(path, path.stat().st_mtime_ns)
+
+
+def asset(name: str) -> str:
+    """Address of a static file that browsers may keep for ever: it changes with the bytes."""
+    return f"/static/{name}?v={_steady(name)}"
+
+
+def ikon(name: str, words: str = "") -> Markup:
+    """An icon of the shipped set; with words it speaks, without it is decoration."""
+    spoken = Markup('role="img" aria-label="{}"').format(words) if words else "aria-hidden=true"
+    return Markup('<svg class="k-ikon" {}><use href="{}#{}"></use></svg>').format(
+        spoken, asset("img/ikon.svg"), name
+    )
+
+
+def entities() -> list[tuple[str, str]]:
+    """Entities that the viewer may see: (code, name); asked once per request."""
+    if "entities" not in g:
+        ask: Entities = current_app.extensions["entitas"]
+        g.entities = ask(g.viewer, sessions.reading()) if g.viewer else []
+    found: list[tuple[str, str]] = g.entities
+    return found
+
+
+def entitas_kode() -> str:
+    """Code of the entity that the person works on; "" when there is none yet."""
+    known = [code for code, _name in entities()]
+    chosen = session.get("entitas", "")
+    if chosen in known:
+        return str(chosen)
+    return known[0] if known else ""
+
+
+def _codes_only(viewer: Viewer, conn: Connection) -> list[tuple[str, str]]:
+    del conn
+    return [(code, code) for code in sorted(viewer.entitas)]
+
+
+def finish_draft(form: str) -> None:
+    """What was typed into this form is saved: the browser may drop its draft."""
+    session[FINISHED] = [*session.get(FINISHED, []), form][-5:]
+
+
+def _context() -> dict[str, Any]:
+    viewer = g.get("viewer")
+    made: dict[str, Any] = {
+        "bahasa": texts.lang(),
+        "t": texts.t,
+        "viewer": viewer,
+        "practice": sessions.desa().practice,
+        "practice_day": _practice_day(),
+        "here": request.full_path.rstrip("?"),
+        "drafts_done": session.pop(FINISHED, []) if FINISHED in session else [],
+        "csrf": generate_csrf,
+    }
+    if viewer is not None:
+        made |= {
+            "side_menu": menu.side(viewer),
+            "bottom_menu": menu.bottom(viewer),
+            "record_menu": menu.record(viewer),
+            "entities": entities(),
+            "entitas_kode": entitas_kode(),
+            "role_words": [texts.pair(role_name(name)) for name in sorted(viewer.peran)],
+        }
+    return made
+
+
+def _practice_day() -> str:
+    desa = sessions.desa()
+    return texts.tanggal_panjang(desa.clock.today("Asia/Jakarta")) if desa.practice else ""
+
+
+def install(app: Flask) -> None:
+    """Wire into the app: template context, filters, registries other rooms add to."""
+    app.context_processor(_context)
+    app.jinja_env.filters.update(texts.FILTERS)
+    app.jinja_env.globals.update(asset=asset, ikon=ikon, url_for=url_for, pair=texts.pair)
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.extensions.setdefault("bell", [])
+    app.extensions.setdefault("entitas", _codes_only)

@@ -1,0 +1,113 @@
+"""Words and figures as a person reads them: Indonesian first, English by switch."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from flask import g, has_request_context, session
+
+Pair = tuple[str, str]
+BULAN = (
+    ("Januari", "January"),
+    ("Februari", "February"),
+    ("Maret", "March"),
+    ("April", "April"),
+    ("Mei", "May"),
+    ("Juni", "June"),
+    ("Juli", "July"),
+    ("Agustus", "August"),
+    ("September", "September"),
+    ("Oktober", "October"),
+    ("November", "November"),
+    ("Desember", "December"),
+)
+HARI = (
+    ("Senin", "Monday"),
+    ("Selasa", "Tuesday"),
+    ("Rabu", "Wednesday"),
+    ("Kamis", "Thursday"),
+    ("Jumat", "Friday"),
+    ("Sabtu", "Saturday"),
+    ("Minggu", "Sunday"),
+)
+
+
+def lang() -> str:
+    """Language of this request: "id" unless the person switched to "en"."""
+    if not has_request_context():
+        return "id"
+    if "lang" not in g:
+        g.lang = "en" if session.get("locale") == "en" else "id"
+    found: str = g.lang
+    return found
+
+
+def t(indonesian: str, english: str) -> str:
+    """One of the two, by the language of this request."""
+    return english if lang() == "en" else indonesian
+
+
+def pair(words: Pair | str) -> str:
+    """A declared label in the language of this request."""
+    return words if isinstance(words, str) else t(*words)
+
+
+def rupiah(amount: int | None) -> str:
+    """Rp1.234.567; a negative amount stands in brackets; nothing for None."""
+    if amount is None:
+        return ""
+    shown = f"Rp{abs(amount):,}".replace(",", ".")
+    return f"({shown})" if amount < 0 else shown
+
+
+def angka(number: int | None) -> str:
+    """1.234.567 without the currency."""
+    return "" if number is None else f"{number:,}".replace(",", ".")
+
+
+def as_date(value: dt.date | str | None) -> dt.date | None:
+    """A date from a date or an ISO text (the time of day is left off)."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if not isinstance(value, str):
+        return value
+    try:
+        return dt.date.fromisoformat(value[:10])
+    except ValueError:
+        return None
+
+
+def tanggal(value: dt.date | str | None) -> str:
+    """24/11/2026."""
+    day = as_date(value)
+    return day.strftime("%d/%m/%Y") if day else ""
+
+
+def tanggal_panjang(value: dt.date | str | None) -> str:
+    """24 November 2026."""
+    day = as_date(value)
+    return f"{day.day} {pair(BULAN[day.month - 1])} {day.year}" if day else ""
+
+
+def tanggal_penuh(value: dt.date | str | None) -> str:
+    """Selasa, 24 November 2026."""
+    day = as_date(value)
+    return f"{pair(HARI[day.weekday()])}, {tanggal_panjang(day)}" if day else ""
+
+
+def bulan(value: str) -> str:
+    """November 2026 out of "2026-11"."""
+    year, _, month = value[:7].partition("-")
+    return f"{pair(BULAN[int(month) - 1])} {year}" if month.isdigit() else value
+
+
+FILTERS: dict[str, Any] = {
+    "rupiah": rupiah,
+    "angka": angka,
+    "tanggal": tanggal,
+    "tanggal_panjang": tanggal_panjang,
+    "tanggal_penuh": tanggal_penuh,
+    "bulan": bulan,
+    "pair": pair,
+}
