@@ -57,8 +57,8 @@ WORDS: dict[int, tuple[Pair, Pair]] = {
                 "tercatat sebelum mengulang; isian Anda masih ada sebagai draf."
             ),
             (
-                "This was logged. If you were saving, look first whether it was recorded before you "
-                "repeat it; what you typed is kept as a draft."
+                "This was logged. If you were saving, look first whether it was recorded before "
+                "you repeat it; what you typed is kept as a draft."
             ),
         ),
     ),
@@ -70,8 +70,8 @@ WORDS: dict[int, tuple[Pair, Pair]] = {
                 "mengulang; isian Anda masih ada sebagai draf."
             ),
             (
-                "The database does not answer. Look first whether it was recorded before you repeat "
-                "it; what you typed is kept as a draft."
+                "The database does not answer. Look first whether it was recorded before you "
+                "repeat it; what you typed is kept as a draft."
             ),
         ),
     ),

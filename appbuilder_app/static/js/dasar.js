@@ -1,1 +1,123 @@
+"use strict";
+/* Yang dipakai semua halaman: token untuk permintaan, lembar, menu di telepon, kirim sekali. */
+(function () {
+  const body = document.body;
+  const $ = (sel, akar) => (akar || document).querySelector(sel);
 
+  document.addEventListener("htmx:configRequest", (e) => {
+    if (e.detail.verb !== "get") e.detail.headers["X-CSRFToken"] = body.dataset.csrf;
+  });
+  document.addEventListener("htmx:responseError", (e) => {
+    const sasaran = e.detail.target;
+    if (sasaran && sasaran.matches(".k-hasil, .k-bantuan-isi")) sasaran.innerHTML = e.detail.xhr.responseText;
+  });
+
+  /* Lembar (dialog) */
+  function buka(dialog) { if (dialog && !dialog.open) dialog.showModal(); }
+  async function bantuan(alamat) {
+    const isi = $("#isi-bantuan");
+    const jawab = await fetch(alamat, { headers: { "HX-Request": "true" } });
+    isi.innerHTML = await jawab.text();
+    buka($("#lembar-bantuan"));
+  }
+  function yakin(teks) {
+    const dialog = $("#lembar-yakin");
+    if (!dialog) return Promise.resolve(window.confirm(teks));
+    $("[data-yakin-teks]", dialog).textContent = teks;
+    return new Promise((selesai) => {
+      const ya = $("[data-yakin-ya]", dialog);
+      const tutup = (nilai) => { ya.onclick = null; dialog.onclose = null; if (dialog.open) dialog.close(); selesai(nilai); };
+      ya.onclick = () => tutup(true);
+      dialog.onclose = () => tutup(false);
+      dialog.showModal();
+      ya.focus();
+    });
+  }
+  window.koperasi = { $, buka, bantuan, yakin };
+
+  document.addEventListener("click", (e) => {
+    const t = e.target.closest("[data-bantuan],[data-tutup],[data-buka-pintasan],[data-buka-menu],[data-tutup-menu],[data-mundur],[data-cetak]");
+    if (!t) { tutupTurun(e.target); return; }
+    if (t.dataset.bantuan !== undefined) { bantuan(t.dataset.bantuan); }
+    else if (t.dataset.tutup !== undefined) { t.closest("dialog").close(); }
+    else if (t.dataset.bukaPintasan !== undefined) { buka($("#lembar-pintasan")); }
+    else if (t.dataset.bukaMenu !== undefined) { e.preventDefault(); menu(true); }
+    else if (t.dataset.tutupMenu !== undefined) { e.preventDefault(); menu(false); }
+    else if (t.dataset.mundur !== undefined) { history.back(); }
+    else if (t.dataset.cetak !== undefined) { window.print(); }
+    tutupTurun(e.target);
+  });
+  function tutupTurun(asal) {
+    document.querySelectorAll("details.k-buka[open]").forEach((d) => { if (!d.contains(asal)) d.open = false; });
+  }
+  function menu(nyala) {
+    const sisi = $("#menu");
+    if (!sisi) return;
+    sisi.classList.toggle("k-terbuka", nyala);
+    if (nyala) { const a = $("a", sisi); if (a) a.focus(); }
+  }
+  document.querySelectorAll("dialog.k-lembar").forEach((d) => {
+    d.addEventListener("click", (e) => { if (e.target === d) d.close(); });
+  });
+
+  /* Pilihan yang langsung berlaku */
+  document.addEventListener("change", (e) => {
+    if (e.target.matches("[data-kirim-sendiri]")) e.target.form.requestSubmit();
+  });
+
+  /* Tombol yang minta kepastian, dan formulir yang hanya boleh terkirim sekali */
+  document.addEventListener("submit", async (e) => {
+    const form = e.target;
+    const tombol = e.submitter;
+    const teks = (tombol && tombol.dataset.yakin) || form.dataset.yakin;
+    if (teks && form.dataset.pasti !== "1") {
+      e.preventDefault();
+      if (await yakin(teks)) { form.dataset.pasti = "1"; form.requestSubmit(tombol || undefined); form.dataset.pasti = ""; }
+      return;
+    }
+    if (form.matches("[data-sekali]")) {
+      if (form.dataset.terkirim === "1") { e.preventDefault(); return; }
+      form.dataset.terkirim = "1";
+      form.querySelectorAll("button:not([type=button])").forEach((b) => b.classList.add("k-sibuk"));
+      if (tombol) tombol.setAttribute("aria-busy", "true");
+    }
+  });
+  window.addEventListener("pageshow", () => {
+    document.querySelectorAll("form[data-terkirim]").forEach((f) => {
+      delete f.dataset.terkirim;
+      f.querySelectorAll(".k-sibuk").forEach((b) => b.classList.remove("k-sibuk"));
+    });
+  });
+
+  /* Penolakan: bawa mata dan fokus ke tempatnya */
+  const salah = $('[aria-invalid="true"]');
+  if (salah) salah.focus({ preventScroll: false });
+
+  /* Palet: panah di dalam hasil cari */
+  const cari = $("#cari");
+  if (cari) {
+    const hasil = $("#hasil-cari");
+    const tautan = () => Array.from(hasil.querySelectorAll("a"));
+    cari.addEventListener("keydown", (e) => {
+      const semua = tautan();
+      let kini = semua.findIndex((a) => a.getAttribute("aria-selected") === "true");
+      if (e.key === "ArrowDown" || e.key === "ArrowUp") {
+        if (!semua.length) return;
+        e.preventDefault();
+        if (kini >= 0) semua[kini].removeAttribute("aria-selected");
+        kini = (kini + (e.key === "ArrowDown" ? 1 : -1) + semua.length) % semua.length;
+        semua[kini].setAttribute("aria-selected", "true");
+        semua[kini].scrollIntoView({ block: "nearest" });
+      } else if (e.key === "Enter" && kini >= 0) {
+        e.preventDefault();
+        semua[kini].click();
+      } else if (e.key === "Escape") {
+        hasil.innerHTML = ""; cari.value = ""; cari.blur();
+      }
+    });
+    document.addEventListener("htmx:afterSwap", (e) => {
+      if (e.target === hasil) cari.setAttribute("aria-expanded", String(hasil.childElementCount > 0));
+    });
+    document.addEventListener("click", (e) => { if (!e.target.closest(".k-cari")) hasil.innerHTML = ""; });
+  }
+})();
