@@ -66,7 +66,9 @@ def shipped() -> list[Path]:
     return [
         path
         for path in all_files()
-        if path.suffix in {".ttf", ".otf", ".woff", ".woff2"} or name_of(path).startswith(VENDOR)
+        if path.suffix in {".ttf", ".otf", ".woff", ".woff2"}
+        or name_of(path).startswith(VENDOR)
+        or path.name == "ikon.svg"
         if "LICENSE" not in path.name and "OFL" not in path.name
     ]
 
