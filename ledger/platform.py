@@ -16,6 +16,7 @@ if sys.platform == "win32":  # pragma: no cover - tried on Windows only
     import msvcrt
 else:
     import fcntl
+    import resource
 
 _threads: dict[str, threading.RLock] = {}
 _registry = threading.Lock()
@@ -103,3 +104,12 @@ def _unlock_handle(handle: IO[bytes]) -> None:
         msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
     else:
         fcntl.flock(handle.fileno(), fcntl.LOCK_UN)
+
+
+def limit_memory(amount: int) -> None:
+    """Let this process have at most so many bytes of memory (a no-op on Windows)."""
+    if sys.platform == "win32":  # pragma: no cover - tried on Windows only
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (most, hard))

@@ -1,0 +1,1 @@
+"""Spreadsheets of older books, read, checked, shown and taken in as a whole or not at all."""

@@ -1,0 +1,169 @@
+"""What can be brought in, and the headings of each kind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+TEKS: Final = "teks"
+JUMLAH: Final = "jumlah"
+TANGGAL: Final = "tanggal"
+NIK: Final = "nik"
+TELEPON: Final = "telepon"
+
+ANGGOTA: Final = "anggota"
+SALDO_AWAL: Final = "saldo-awal"
+JURNAL: Final = "jurnal"
+SIMPANAN: Final = "simpanan"
+
+DIMENSI: Final = ("anggota", "rekening", "pinjaman", "perjanjian", "mitra", "unit")
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """One heading.
+
+    :param isi: how its cells are read: teks, jumlah, tanggal, nik, telepon.
+    :param wajib: whether the column must be there.
+    :param sinonim: other words by which it is recognised.
+    :param contoh: what stands in the template.
+    """
+
+    nama: str
+    isi: str = TEKS
+    wajib: bool = False
+    sinonim: tuple[str, ...] = ()
+    contoh: str | int = ""
+    panjang: int = 200
+
+
+@dataclass(frozen=True)
+class Jenis:
+    """A kind of import with its columns, in the order of the template."""
+
+    nama: str
+    judul: tuple[str, str]
+    hak: str
+    kolom: tuple[Kolom, ...]
+
+    def kolom_bernama(self, nama: str) -> Kolom:
+        """The column of this name."""
+        return next(kolom for kolom in self.kolom if kolom.nama == nama)
+
+
+_DIMS = (
+    Kolom("anggota", sinonim=("no anggota", "nomor anggota"), contoh="A00001", panjang=64),
+    Kolom("rekening", sinonim=("no rekening", "bilyet"), panjang=64),
+    Kolom("pinjaman", sinonim=("no pinjaman",), panjang=64),
+    Kolom("perjanjian", sinonim=("no perjanjian",), panjang=64),
+    Kolom("mitra", sinonim=("kode mitra",), panjang=64),
+    Kolom("unit", sinonim=("unit usaha",), panjang=64),
+)
+_AKUN = Kolom(
+    "akun",
+    wajib=True,
+    sinonim=("kode akun", "rekening akun", "nama akun", "perkiraan", "kode perkiraan", "account"),
+    contoh="1.1.01.01",
+)
+_DEBIT = Kolom(
+    "debit", JUMLAH, True, ("debet", "d", "jumlah debit", "jumlah debet", "debit rp"), 500000
+)
+_KREDIT = Kolom("kredit", JUMLAH, True, ("k", "credit", "jumlah kredit", "kredit rp"))
+_NO_ANGGOTA = Kolom(
+    "no_anggota",
+    wajib=True,
+    sinonim=("nomor anggota", "no anggota", "no agt", "nomor", "no induk", "nia", "id anggota"),
+    contoh="A00001",
+    panjang=32,
+)
+_TANGGAL = Kolom("tanggal", TANGGAL, True, ("tgl", "tanggal transaksi", "date"), "2026-01-10")
+
+JENIS: Final = {
+    kind.nama: kind
+    for kind in (
+        Jenis(
+            ANGGOTA,
+            ("Anggota", "Members"),
+            "impor.anggota",
+            (
+                _NO_ANGGOTA,
+                Kolom("nama", TEKS, True, ("nama anggota", "nama lengkap", "name"), "Contoh Nama"),
+                Kolom("nik", NIK, False, ("no ktp", "nomor ktp", "ktp", "no nik"), "", 40),
+                Kolom("no_kk", NIK, False, ("kk", "nomor kk", "kartu keluarga"), "", 40),
+                Kolom(
+                    "tanggal_masuk",
+                    TANGGAL,
+                    True,
+                    ("tgl masuk", "tanggal daftar", "tanggal bergabung", "masuk"),
+                    "2024-03-15",
+                ),
+                Kolom("alamat", TEKS, False, ("alamat lengkap", "kampung"), "Kp. Contoh"),
+                Kolom("dusun", TEKS, False, ("kadus",), "Dusun 1", 60),
+                Kolom("rt", TEKS, False, (), "", 3),
+                Kolom("rw", TEKS, False, (), "", 3),
+                Kolom("no_hp", TELEPON, False, ("hp", "telepon", "no telp", "wa", "no wa"), "", 30),
+                Kolom("status", TEKS, False, ("keadaan", "status anggota"), "aktif", 20),
+                Kolom(
+                    "jenis_kelamin", TEKS, False, ("kelamin", "l p", "lp", "jk", "gender"), "P", 12
+                ),
+                Kolom("tempat_lahir", TEKS, False, (), "", 60),
+                Kolom("tanggal_lahir", TANGGAL, False, ("tgl lahir",)),
+                Kolom("simpanan_pokok", JUMLAH, False, ("pokok", "saldo pokok")),
+                Kolom("simpanan_wajib", JUMLAH, False, ("wajib", "saldo wajib")),
+                Kolom(
+                    "simpanan_sukarela",
+                    JUMLAH,
+                    False,
+                    ("sukarela", "saldo sukarela", "tabungan", "manasuka"),
+                ),
+            ),
+        ),
+        Jenis(
+            SALDO_AWAL,
+            ("Saldo awal", "Opening balances"),
+            "impor.jalankan",
+            (_AKUN, _DEBIT, _KREDIT, *_DIMS),
+        ),
+        Jenis(
+            JURNAL,
+            ("Jurnal", "Journal"),
+            "impor.jalankan",
+            (
+                _TANGGAL,
+                Kolom(
+                    "no_bukti",
+                    wajib=True,
+                    sinonim=("nomor bukti", "bukti", "no bukti transaksi", "voucher", "no voucher"),
+                    contoh="BKM/2026/01/0001",
+                    panjang=64,
+                ),
+                Kolom(
+                    "uraian",
+                    wajib=True,
+                    sinonim=("keterangan", "deskripsi", "transaksi", "narasi"),
+                    contoh="Simpanan wajib bulanan",
+                ),
+                _AKUN,
+                _DEBIT,
+                _KREDIT,
+                *_DIMS,
+            ),
+        ),
+        Jenis(
+            SIMPANAN,
+            ("Simpanan", "Savings"),
+            "impor.jalankan",
+            (
+                _TANGGAL,
+                _NO_ANGGOTA,
+                Kolom("jenis", TEKS, True, ("jenis simpanan", "simpanan"), "wajib", 20),
+                Kolom("arah", TEKS, True, ("setor tarik", "mutasi", "transaksi"), "setor", 20),
+                Kolom(
+                    "jumlah", JUMLAH, True, ("nominal", "jumlah rp", "nilai", "besar"), 25000
+                ),
+                Kolom("keterangan", TEKS, False, ("uraian", "catatan")),
+                Kolom("no_bukti", TEKS, False, ("nomor bukti", "bukti"), "", 64),
+            ),
+        ),
+    )
+}
