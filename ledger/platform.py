@@ -113,3 +113,44 @@ def limit_memory(amount: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
     resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+_PLACES = 2048
+"""Bytes of a lock file on Windows, where a lock cannot be shared: each user locks one byte."""
+
+
+@contextlib.contextmanager
+def folder_lock(path: Path, *, alone: bool) -> Iterator[bool]:
+    """Use a folder together with others, or alone (restore, upgrade, rebuild).
+
+    :yields: True when the lock is held; False at once when somebody else is in the way.
+    """
+    with open_private(path, "ab") as handle:
+        place = 0 if alone else 1 + os.getpid() % (_PLACES - 1)
+        held = _try_lock(handle, place, alone=alone)
+        try:
+            yield held
+        finally:
+            if held:
+                _end_lock(handle, place, alone=alone)
+
+
+def _try_lock(handle: IO[bytes], place: int, *, alone: bool) -> bool:
+    try:
+        if sys.platform == "win32":  # pragma: no cover - tried on Windows only
+            handle.seek(place)
+            msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, _PLACES if alone else 1)
+        else:
+            kind = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
+            fcntl.flock(handle.fileno(), kind | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _end_lock(handle: IO[bytes], place: int, *, alone: bool) -> None:
+    if sys.platform == "win32":  # pragma: no cover - tried on Windows only
+        handle.seek(place)
+        msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, _PLACES if alone else 1)
+    else:
+        fcntl.flock(handle.fileno(), fcntl.LOCK_UN)
