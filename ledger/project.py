@@ -11,18 +11,19 @@ and `state` tells where; :mod:`ledger.rebuild` sets such a file aside and writes
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, text, update
 
-from ledger import assertions, derived, opening, platform, schema
+from ledger import assertions, derived, monthfile, opening, platform, schema
+from ledger.rawsql import Query, driver
+from ledger.render import frame as frame_text
 from ledger.shelf import (
-    HEADER_BYTES,
     LOCK,
-    TAIL,
     Frame,
     MonthFile,
     Shelf,
@@ -31,6 +32,7 @@ from ledger.shelf import (
     frames_from,
     frames_since,
     load_shelf,
+    month_file,
 )
 from ledger.store import Store
 from ledger.textdiff import Difference, differences
@@ -40,7 +42,15 @@ _HEADS = text(
     " (SELECT max(b.id) FROM balance_assertion b WHERE b.ledger_id = l.id) AS asserted"
     " FROM ledger l ORDER BY l.id"
 )
-_FOREIGN = b" @@ "
+_NEW = text(
+    'SELECT j.seq, j.month, j."offset", j.date, j.text, j.hash, f.stopped FROM journal j'
+    " JOIN ledger_file f ON f.ledger_id = j.ledger_id AND f.month = j.month"
+    " WHERE j.ledger_id = :ledger AND j.seq > :after ORDER BY j.seq LIMIT 501"
+)
+_MANY = 500
+"""More new entries than this are read and written in pieces."""
+
+_FOREIGN = " @@ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,32 +79,42 @@ class FileState:
 class _Memory:
     """What this process knows to be in the files of a ledger."""
 
-    head: tuple[object, ...] = ()
+    head: tuple[Any, ...] = ()
     seq: int = -1
+    hash: str = ""
     months: frozenset[int] = frozenset()
     stopped: set[int] = field(default_factory=set)
     tails: dict[int, str] = field(default_factory=dict)
     watched: str = ""
 
 
-_memories: WeakKeyDictionary[Store, dict[str, _Memory]] = WeakKeyDictionary()
+class _Known:
+    """Memories of all ledgers of a store, and its statements made ready."""
+
+    def __init__(self, store: Store) -> None:
+        self.heads = Query(store.engine, _HEADS)
+        self.new = Query(store.engine, _NEW)
+        self.ledgers: dict[str, _Memory] = {}
+
+
+_stores: WeakKeyDictionary[Store, _Known] = WeakKeyDictionary()
 
 
 def project(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
-    """Append what the journal has and the files have not; quick when nothing is missing.
+    """Append what the journal has and the files have not; quick when little is missing.
 
     :param codes: ledgers to look at; all when None.
-    :returns: files that stayed behind. The entries are safe in SQL; it is tried again next time.
+    :returns: files that stayed behind. Their entries are safe in SQL; they are tried again.
     """
-    known = _memories.setdefault(store, {})
-    with store.read() as conn:
-        heads = list(conn.execute(_HEADS))
+    known = _known(store)
+    with driver(store.engine) as connection:
+        heads = known.heads.rows(connection)
     wanted = None if codes is None else set(codes)
     found: list[Trouble] = []
     for head in heads:
-        memory = known.setdefault(head.code, _Memory())
-        if memory.head != tuple(head) and (wanted is None or head.code in wanted):
-            found += _Projection(store, head.code, memory).run(thorough=memory.seq < 0)
+        memory = known.ledgers.setdefault(head[1], _Memory())
+        if memory.head != head and (wanted is None or head[1] in wanted):
+            found += _Projection(store, head, memory).run(thorough=memory.seq < 0)
     return found
 
 
@@ -103,14 +123,37 @@ def refresh(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
 
     For the start of a process and before the books are read.
     """
-    known = _memories.setdefault(store, {})
+    known = _known(store)
+    with driver(store.engine) as connection:
+        heads = known.heads.rows(connection)
+    wanted = None if codes is None else set(codes)
+    found: list[Trouble] = []
+    for head in heads:
+        if wanted is None or head[1] in wanted:
+            memory = known.ledgers.setdefault(head[1], _Memory())
+            found += _Projection(store, head, memory).run(thorough=True)
+            _settle(store, head[1])
+    return found
+
+
+def state(store: Store, codes: Iterable[str] | None = None) -> list[FileState]:
+    """Each month's file as it is now, for /health and the pengawas; costs a `stat` per file."""
+    found = []
     with store.read() as conn:
         every = [head.code for head in conn.execute(_HEADS)]
-    found: list[Trouble] = []
-    for code in every if codes is None else codes:
-        memory = known.setdefault(code, _Memory())
-        found += _Projection(store, code, memory).run(thorough=True)
-        _settle(store, code)
+        for code in every if codes is None else codes:
+            for made in load_shelf(conn, code).files:
+                path = folder_of(store, code) / made.name
+                why = None if made.stopped is None else Difference(**json.loads(made.stopped))
+                size = monthfile.size_of(path)
+                found.append(FileState(code, made.month, path, made.length, size, why))
+    return found
+
+
+def _known(store: Store) -> _Known:
+    found = _stores.get(store)
+    if found is None:
+        found = _stores.setdefault(store, _Known(store))
     return found
 
 
@@ -123,70 +166,92 @@ def _settle(store: Store, code: str) -> None:
             opening.settle(conn, load_shelf(conn, code))
 
 
-def state(store: Store, codes: Iterable[str] | None = None) -> list[FileState]:
-    """Each month's file as it is now, for /health and the pengawas; costs a `stat` per file."""
-    found = []
-    with store.read() as conn:
-        every = [head.code for head in conn.execute(_HEADS)]
-        for code in every if codes is None else codes:
-            for made in load_shelf(conn, code).files:
-                path = folder_of(store, code) / made.name
-                size = path.stat().st_size if path.exists() else 0
-                why = None if made.stopped is None else Difference(**json.loads(made.stopped))
-                found.append(FileState(code, made.month, path, made.length, size, why))
-    return found
-
-
 class _Projection:
-    """One ledger's files, with their lock held."""
+    """One ledger's files, with their lock held.
 
-    def __init__(self, store: Store, code: str, memory: _Memory) -> None:
+    :param head: the ledger's row as it was read before the lock was held.
+    """
+
+    def __init__(self, store: Store, head: tuple[Any, ...], memory: _Memory) -> None:
         self.store = store
-        self.code = code
+        self.head = head
+        self.code: str = head[1]
         self.memory = memory
-        self.folder = folder_of(store, code)
+        self.folder = folder_of(store, self.code)
         self.stops: dict[int, Difference] = {}
         self.changed = False
 
     def run(self, *, thorough: bool) -> list[Trouble]:
+        """Bring the files up to date; `thorough` looks at each of them."""
         try:
-            if not self.folder.is_dir():
+            if thorough:
                 platform.private_folder(self.store.books)
                 platform.private_folder(self.folder)
             with platform.file_lock(self.folder / LOCK):
-                self._locked(thorough)
+                if thorough or self._derived_change() or not self._quick():
+                    self._locked(thorough)
         except OSError as error:
             self.memory.head, self.memory.seq = (), -1
-            return [Trouble(self.code, error.filename or "", "file_unwritable", str(error))]
+            return [Trouble(self.code, str(error.filename or ""), "file_unwritable", str(error))]
         return [
-            Trouble(self.code, str(month), "file_stopped") for month in sorted(self.memory.stopped)
+            Trouble(self.code, month_file(month), "file_stopped")
+            for month in sorted(self.memory.stopped)
         ]
+
+    def _derived_change(self) -> bool:
+        """True when the chart, the ledger's name or an assertion changed."""
+        old, new = self.memory.head, self.head
+        return old[2:3] + old[5:] != new[2:3] + new[5:] or new[3] < self.memory.seq
+
+    # -- the usual case: a few new entries, at the end of files that we left ourselves ----
+
+    def _quick(self) -> bool:
+        memory, pieces = self.memory, dict[int, list[Any]]()
+        with driver(self.store.engine) as connection:
+            new = _known(self.store).new
+            rows = new.rows(connection, ledger=self.head[0], after=memory.seq)
+        if len(rows) > _MANY:
+            return False
+        previous = memory.hash
+        for seq, month, offset, date, content, hash_, stopped in rows:
+            if date <= memory.watched or _FOREIGN in content or month not in memory.months:
+                return False
+            if stopped is None:
+                piece = pieces.setdefault(month, [offset, []])
+                piece[1].append(frame_text(content, seq, previous, hash_))
+                piece[2:] = [hash_]
+            previous = hash_
+        for month, (offset, texts, hash_) in pieces.items():
+            path, tail = self.folder / month_file(month), memory.tails.get(month, "")
+            if not monthfile.append_known(path, tail, offset, "".join(texts).encode()):
+                return False
+            memory.tails[month] = hash_
+        if rows:
+            memory.seq, memory.hash = rows[-1][0], rows[-1][5]
+            memory.head = (*self.head[:3], memory.seq, memory.hash, *self.head[5:])
+        return True
+
+    # -- every other case ----------------------------------------------------------------
 
     def _locked(self, thorough: bool) -> None:
         with self.store.read() as conn:
-            head = next(row for row in conn.execute(_HEADS) if row.code == self.code)
+            head = tuple(next(row for row in conn.execute(_HEADS) if row.code == self.code))
             shelf = load_shelf(conn, self.code)
-            behind = shelf.head_seq < self.memory.seq
-            if thorough or behind:
+            thorough = thorough or shelf.head_seq < self.memory.seq
+            if thorough:
                 self._every_month(conn, shelf)
             else:
                 self._since(conn, shelf)
-            if thorough or behind or self._changed(shelf, tuple(head)):
+            new_month = frozenset(shelf.months) != self.memory.months
+            if thorough or self.changed or new_month or self._derived_change():
                 derived.write(conn, shelf, self.folder, anew=thorough)
                 self.memory.watched = assertions.watched_until(conn, shelf)
         if self.stops:
             self._record_stops(shelf.id)
         standing = {made.month for made in shelf.files if made.stopped is not None}
         self.memory.stopped = standing | set(self.stops)
-        self.memory.head, self.memory.seq = tuple(head), shelf.head_seq
+        self.memory.head, self.memory.seq, self.memory.hash = head, shelf.head_seq, shelf.head_hash
         self.memory.months = frozenset(shelf.months)
-
-    def _changed(self, shelf: Shelf, head: tuple[object, ...]) -> bool:
-        """True when the derived files change: chart, name, months, assertions, currencies."""
-        same = self.memory.head[2:3] + self.memory.head[5:] == head[2:3] + head[5:]
-        return not same or self.changed or frozenset(shelf.months) != self.memory.months
-
-    # -- month by month ----------------------------------------------------------------
 
     def _every_month(self, conn: Connection, shelf: Shelf) -> None:
         self.memory.tails.clear()
@@ -195,52 +260,34 @@ class _Projection:
                 self._bring(conn, shelf, made)
 
     def _since(self, conn: Connection, shelf: Shelf) -> None:
-        months: dict[int, list[Frame]] = {}
-        for frame in frames_since(conn, shelf, self.memory.seq):
-            months.setdefault(frame.month, []).append(frame)
-            day = frame.data[:10].decode()
-            if _FOREIGN in frame.data or day <= self.memory.watched:
-                self.changed = True
-        files = {made.month: made for made in shelf.files}
-        for month, frames in months.items():
-            made = files[month]
-            if made.stopped is None and not self._append_known(made, frames):
+        """Bring the months of the new entries up to date."""
+        months: set[int] = set()
+        for new in frames_since(conn, shelf, self.memory.seq):
+            months.add(new.month)
+            self.changed = self.changed or self._is_watched(new)
+        for made in shelf.files:
+            if made.month in months and made.stopped is None:
                 self._bring(conn, shelf, made)
 
-    def _append_known(self, made: MonthFile, frames: list[Frame]) -> bool:
-        """Append frames whose place is the end of the file; False when it is not so simple."""
-        path = self.folder / made.name
-        tail = self.memory.tails.get(made.month)
-        if tail is None or not path.exists():
-            return False
-        with platform.open_private(path, "r+b") as handle:
-            if handle.seek(0, 2) != frames[0].offset:
-                return False
-            handle.seek(-TAIL, 2)
-            if handle.read(TAIL) != tail.encode() + b"\n\n":
-                return False
-            handle.write(b"".join(frame.data for frame in frames))
-            platform.sync_file(handle)
-        self.memory.tails[made.month] = frames[-1].hash
-        return True
+    def _is_watched(self, new: Frame) -> bool:
+        return _FOREIGN.encode() in new.data or new.data[:10].decode() <= self.memory.watched
 
     def _bring(self, conn: Connection, shelf: Shelf, made: MonthFile) -> None:
         """Bring one file to its length, after looking at what it ends with."""
         path = self.folder / made.name
-        size = path.stat().st_size if path.exists() else 0
+        size = monthfile.size_of(path)
         last = frame_at(conn, shelf, made.month, made.length)
         reached = frame_at(conn, shelf, made.month, min(size, made.length - 1))
-        if last is None or not _ends_well(conn, shelf, (path, size, made), reached):
+        if last is None or not monthfile.ends_well(conn, shelf, path, made, reached):
             self._stop(conn, shelf, made)
             return
         if size < made.length:
             rest = frames_from(conn, shelf, made.month, reached.offset if reached else 0)
-            _append(path, size, rest)
+            monthfile.append_rest(path, size, rest)
         self.memory.tails[made.month] = last.hash
 
-    # -- files that stand still --------------------------------------------------------
-
     def _stop(self, conn: Connection, shelf: Shelf, made: MonthFile) -> None:
+        """Leave a changed file alone and say where it was changed."""
         data = (self.folder / made.name).read_bytes()
         found = differences(data, frames_from(conn, shelf, made.month))
         self.stops[made.month] = found[0] if found else Difference("text_extra", 1)
@@ -251,45 +298,3 @@ class _Projection:
             for month, why in self.stops.items():
                 here = (table.c.ledger_id == ledger_id) & (table.c.month == month)
                 conn.execute(update(table).where(here).values(stopped=json.dumps(asdict(why))))
-
-
-def _ends_well(
-    conn: Connection,
-    shelf: Shelf,
-    file: tuple[Path, int, MonthFile],
-    reached: Frame | None,
-) -> bool:
-    """True when the file ends as the journal says: with a whole frame or a part of one."""
-    path, size, made = file
-    if size > made.length:
-        return False
-    if size == 0:
-        return True
-    start = max(0, (reached.offset if reached else 0) - TAIL)
-    with path.open("rb") as handle:
-        handle.seek(start)
-        found = handle.read()
-    if reached is None:
-        return HEADER_BYTES.startswith(found)
-    before = frame_at(conn, shelf, made.month, reached.offset - 1)
-    wanted = (HEADER_BYTES if before is None else before.data)[-TAIL:] + reached.data
-    return len(found) == size - start and wanted.startswith(found)
-
-
-def _append(path: Path, size: int, frames: Iterable[Frame]) -> None:
-    """Write what is missing, from the byte at which the file ends."""
-    with platform.open_private(path, "r+b") as handle:
-        handle.seek(size)
-        if size < len(HEADER_BYTES):
-            handle.write(HEADER_BYTES[size:])
-            size = len(HEADER_BYTES)
-        for frame in frames:
-            handle.write(frame.data[max(0, size - frame.offset) :])
-        platform.sync_file(handle)
-    platform.sync_folder(path.parent)
-
-
-def codes_of(store: Store) -> Sequence[str]:
-    """Codes of all ledgers, in the order in which they were made."""
-    with store.read() as conn:
-        return [head.code for head in conn.execute(_HEADS)]
