@@ -18,8 +18,10 @@ from ledger import chain, schema
 from ledger.errors import Refusal
 from ledger.render import ENGLISH_ROOTS, ROOTS, check_text
 
-_COMPONENT = re.compile(r"^[A-Z0-9][A-Za-z0-9-]*$")
-_CODE = re.compile(r"^\d+(\.\d+)+$")
+LEDGER_CODE = re.compile(r"[A-Z][A-Z0-9-]{0,15}")
+_COMPONENT = re.compile(r"[A-Z0-9][A-Za-z0-9-]{0,60}")
+_CODE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){1,9}")
+_WORD = re.compile(r"[a-z][a-z0-9_]{0,60}")
 GUARDS = ("", "saldo", "dimensi")
 
 
@@ -148,7 +150,7 @@ def create_ledger(conn: Connection, spec: LedgerSpec, accounts: Iterable[Account
     :returns: the ledger's id.
     :raises Refusal: `ledger_exists`, or what :func:`check_account` refuses.
     """
-    if not re.fullmatch(r"[A-Z][A-Z0-9-]{0,15}", spec.code):
+    if not LEDGER_CODE.fullmatch(spec.code):
         raise Refusal("ledger_code_invalid", "kode", kode=spec.code)
     known = conn.scalar(select(schema.ledger.c.id).where(schema.ledger.c.code == spec.code))
     if known is not None:
@@ -180,10 +182,10 @@ def check_account(made: Account) -> Account:
 
     :raises Refusal: `account_code_invalid`, `account_path_invalid`, `text_not_allowed`.
     """
-    if not _CODE.match(made.code):
+    if not _CODE.fullmatch(made.code):
         raise Refusal("account_code_invalid", "kode", kode=made.code)
     root, *components = made.path.split(":")
-    if root not in ROOTS or not components or not all(map(_COMPONENT.match, components)):
+    if root not in ROOTS or not components or not all(map(_COMPONENT.fullmatch, components)):
         raise Refusal("account_path_invalid", "jalur", jalur=made.path)
     if made.normal not in ("D", "K") or made.guard not in GUARDS:
         raise Refusal("account_code_invalid", "kode", kode=made.code)

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, and_, insert, select, update
+from sqlalchemy import Connection, and_, insert, select, update
 
 from ledger import audit, schema
 from ledger.chart import load_chart
@@ -19,7 +18,7 @@ from ledger.clock import Clock
 from ledger.errors import Refusal
 from ledger.limits import REASON, check_length
 from ledger.periods import FiscalYear, first_day, last_day
-from ledger.store import lock_ledgers
+from ledger.store import LedgerRow, lock_ledgers
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,12 +160,11 @@ def _year_span(conn: Connection, ledger: str, year: int) -> _Span:
     return _Span(ledger, "year", span.first, span.last)
 
 
-def _locked_row(conn: Connection, span: _Span) -> Row[Any]:
+def _locked_row(conn: Connection, span: _Span) -> LedgerRow:
     rows = lock_ledgers(conn, [span.ledger])
     if not rows:
         raise Refusal("ledger_unknown", kode=span.ledger)
-    found: Row[Any] = rows[0]
-    return found
+    return rows[0]
 
 
 def _account_id(conn: Connection, span: _Span) -> int | None:

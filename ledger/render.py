@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ledger.entry import Dims
 from ledger.errors import Refusal
@@ -17,39 +17,39 @@ ROOTS = ("Aset", "Kewajiban", "Ekuitas", "Pendapatan", "Beban")
 ENGLISH_ROOTS = ("Assets", "Liabilities", "Equity", "Income", "Expenses")
 _OPTIONS = ("assets", "liabilities", "equity", "income", "expenses")
 
-HEADER = "".join(
-    f'option "name_{name}" "{root}"\n' for name, root in zip(_OPTIONS, ROOTS, strict=True)
-) + "\n"
+HEADER = (
+    "".join(f'option "name_{name}" "{root}"\n' for name, root in zip(_OPTIONS, ROOTS, strict=True))
+    + "\n"
+)
 """First lines of every file: beancount reads the root names per file."""
 
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_REFUSED = frozenset(("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
+_TRAILER = len("; ") + len(" ") + 64 + len(" ") + 64 + len("\n\n")
 _MINOR_DIGITS = {"JPY": 0, "KRW": 0, "IDR": 0}
 
 
 def check_text(value: str, field: str) -> str:
     """The value itself, when it can stand in the books.
 
-    :raises Refusal: `text_not_allowed` for control, bidirectional, surrogate and
-        unassigned-format characters: they make a line look like what it is not.
+    :raises Refusal: `text_not_allowed` for control, format (bidirectional, zero-width), private
+        and surrogate characters and line separators: they make a line look like what it is not.
     """
     if value.isascii():
         if value.isprintable():
             return value
-    elif not any(
-        character in _BIDI or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
-        for character in value
-    ):
+    elif _REFUSED.isdisjoint(map(unicodedata.category, value)):
         return value
     raise Refusal("text_not_allowed", field)
 
 
 def quote(value: str) -> str:
     """A beancount string literal: backslash and quote escaped, nothing else needed."""
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    if "\\" in value or '"' in value:
+        value = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{value}"'
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """One posting as it is written: beancount account name, amount, foreign money, dimensions."""
 
     path: str
@@ -59,8 +59,7 @@ class Leg:
     units: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rendering:
+class Rendering(NamedTuple):
     """Everything that the text of one entry is made from."""
 
     ledger: str
@@ -138,3 +137,8 @@ def minor_digits(currency: str) -> int:
 def frame(text: str, seq: int, previous: str, hash_: str) -> str:
     """What is appended to the file: the text, its trailer comment, an empty line."""
     return f"{text}; {seq} {previous} {hash_}\n\n"
+
+
+def frame_length(text: str, seq: int) -> int:
+    """Bytes of an entry's frame, known before its hash is."""
+    return len(text.encode()) + len(str(seq)) + _TRAILER

@@ -6,26 +6,30 @@ SQLite runs in WAL with `synchronous=FULL`: an acknowledged commit survives a po
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Connection,
     Engine,
     Integer,
     MetaData,
-    Sequence,
     Table,
+    Transaction,
     create_engine,
     event,
     func,
     select,
     text,
 )
+from sqlalchemy import Sequence as IdSequence
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from ledger import platform, schema
+from ledger import platform, schema, sql
+from ledger.errors import Refusal
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -70,9 +74,21 @@ class Store:
 
         On SQLite it takes the write lock at once, so that a check and the write that depends
         on it cannot be separated by another writer.
+
+        :raises Refusal: `store_busy`, `store_full`, `store_read_only` (nothing was written);
+            `outcome_unknown` when the commit itself failed: look before you repeat.
         """
-        with self.writing.connect() as conn, conn.begin():
-            yield conn
+        with self.writing.connect() as conn:
+            transaction = _begin_writing(conn)
+            try:
+                yield conn
+            except DBAPIError as error:
+                transaction.rollback()
+                raise (_refusal_of(error) or error) from error.__cause__
+            except BaseException:
+                transaction.rollback()
+                raise
+            _commit(conn, transaction)
 
     def create_tables(self, *metadatas: MetaData) -> None:
         """Make missing tables and (again) all triggers."""
@@ -117,6 +133,49 @@ def _born_private(path: Path) -> None:
     """The database file is made with mode 0600 before SQLite opens it."""
     platform.private_folder(path.parent)
     platform.open_private(path, "ab").close()
+
+
+def _begin_writing(conn: Connection) -> Transaction:
+    try:
+        return conn.begin()
+    except DBAPIError as error:
+        raise (_refusal_of(error) or error) from error.__cause__
+
+
+def _commit(conn: Connection, transaction: Transaction) -> None:
+    """Commit; whatever goes wrong here may or may not have reached the disk."""
+    try:
+        transaction.commit()
+    except IntegrityError:
+        raise  # a deferred constraint: the database took everything back
+    except Exception as error:
+        conn.invalidate()
+        raise Refusal("outcome_unknown") from error
+
+
+_SQLITE_REFUSALS = {
+    sqlite3.SQLITE_BUSY: "store_busy",
+    sqlite3.SQLITE_LOCKED: "store_busy",
+    sqlite3.SQLITE_FULL: "store_full",
+    sqlite3.SQLITE_READONLY: "store_read_only",
+}
+_POSTGRES_REFUSALS = {
+    "40P01": "store_busy",  # deadlock detected
+    "40001": "store_busy",  # serialization failure
+    "55P03": "store_busy",  # lock not available
+    "53100": "store_full",  # disk full
+    "25006": "store_read_only",
+}
+
+
+def _refusal_of(error: DBAPIError) -> Refusal | None:
+    """What a database error means to the person at the screen, when it is not our mistake."""
+    code = getattr(error.orig, "sqlite_errorcode", None)
+    if code is not None:
+        name = _SQLITE_REFUSALS.get(code & 0xFF)
+    else:
+        name = _POSTGRES_REFUSALS.get(getattr(error.orig, "sqlstate", None) or "")
+    return Refusal(name) if name else None
 
 
 def make_triggers(conn: Connection) -> None:
@@ -187,24 +246,44 @@ def _postgres_triggers() -> list[str]:
     return made
 
 
-def lock_ledgers(conn: Connection, codes: list[str]) -> list[Any]:
-    """Rows of these ledgers, locked in ascending id until the transaction ends."""
+class LedgerRow(NamedTuple):
+    """The locked row of a ledger."""
+
+    id: int
+    code: str
+    zone: str
+    fiscal_start: int
+    opening: str
+    head_seq: int
+    head_hash: str
+    chart_version: int
+
+
+_LEDGER = ", ".join(LedgerRow._fields)
+
+
+def lock_ledgers(conn: Connection, codes: Sequence[str]) -> list[LedgerRow]:
+    """Rows of these ledgers, locked in ascending id until the transaction ends.
+
+    :raises RuntimeError: outside of :meth:`Store.write`, where nothing would be held.
+    """
+    if not conn.get_execution_options().get("writing"):
+        raise RuntimeError("locking needs a writing transaction")
+    if not codes:
+        return []
     suffix = "" if conn.dialect.name == "sqlite" else " FOR UPDATE"
-    names = {f"code_{number}": code for number, code in enumerate(codes)}
-    marks = ", ".join(f":{name}" for name in names)
-    query = text(f"SELECT * FROM ledger WHERE code IN ({marks}) ORDER BY id{suffix}")  # noqa: S608 - marks only
-    return list(conn.execute(query, names))
+    marks = sql.marks(len(codes))
+    query = f"SELECT {_LEDGER} FROM ledger WHERE code IN ({marks}) ORDER BY id{suffix}"  # noqa: S608
+    return [LedgerRow(*row) for row in sql.rows(conn, query, tuple(codes))]
 
 
-def reserve_ids(conn: Connection, table: str, count: int) -> list[int]:
+def reserve_ids(conn: Connection, table: str, count: int) -> Sequence[int]:
     """The next ids of a table, for rows that are written together later."""
     if conn.dialect.name == "sqlite":
-        last = conn.exec_driver_sql(f"SELECT max(id) FROM {table}").scalar() or 0  # noqa: S608
-        return list(range(last + 1, last + 1 + count))
-    query = text(
-        "SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count)"
-    )
-    return list(conn.scalars(query, {"name": table, "count": count}))
+        last = sql.scalar(conn, f"SELECT max(id) FROM {table}", ()) or 0  # noqa: S608
+        return range(last + 1, last + 1 + count)
+    query = "SELECT nextval(pg_get_serial_sequence(?, 'id')) FROM generate_series(1, ?)"
+    return [row[0] for row in sql.rows(conn, query, (table, count))]
 
 
 def continue_ids(conn: Connection, tables: Iterable[Table]) -> None:
@@ -216,7 +295,7 @@ def continue_ids(conn: Connection, tables: Iterable[Table]) -> None:
         column = table.c.get("id")
         if column is None or not isinstance(column.type, Integer):
             continue
-        named = column.default.name if isinstance(column.default, Sequence) else None
+        named = column.default.name if isinstance(column.default, IdSequence) else None
         sequence = named or conn.scalar(owned, {"name": table.name})
         highest = conn.scalar(select(func.max(column)))
         if sequence and highest is not None:

@@ -1,0 +1,82 @@
+"""Hand-written SQL of the hot paths: one string a statement, rows as tuples, any database.
+
+The statements go straight to the driver's cursor inside SQLAlchemy's transaction: measured,
+SQLAlchemy's own execution costs three times what the whole posting does without it. They are
+written with `?` and must run on SQLite and PostgreSQL alike; what differs between the two
+stands in :mod:`ledger.store`.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.exc import DBAPIError
+
+Values: TypeAlias = tuple[Any, ...]
+
+
+def rows(conn: Connection, statement: str, values: Values = ()) -> list[Values]:
+    """All rows of a query.
+
+    :raises sqlalchemy.exc.DBAPIError: its subclasses, as from SQLAlchemy itself.
+    """
+    found: list[Values] = _execute(conn, statement, values).fetchall()
+    return found
+
+
+def row(conn: Connection, statement: str, values: Values) -> Values | None:
+    """First row of a query, None when there is none."""
+    found: Values | None = _execute(conn, statement, values).fetchone()
+    return found
+
+
+def scalar(conn: Connection, statement: str, values: Values) -> Any:
+    """First column of the first row, None when there is no row."""
+    found = _execute(conn, statement, values).fetchone()
+    return None if found is None else found[0]
+
+
+def change(conn: Connection, statement: str, values: Values) -> None:
+    """Run one statement that writes."""
+    _execute(conn, statement, values)
+
+
+def change_many(conn: Connection, statement: str, many: Sequence[Values]) -> None:
+    """Run one statement once for each row; nothing happens when there are none."""
+    if many:
+        _execute(conn, statement, many, many=True)
+
+
+def _execute(conn: Connection, statement: str, values: Sequence[Any], *, many: bool = False) -> Any:
+    if not conn.in_transaction():
+        conn.begin()
+    cursor = conn.connection.cursor()
+    styled = _styled(statement, conn.dialect.paramstyle)
+    dbapi: Any = conn.dialect.loaded_dbapi
+    try:
+        if many:
+            cursor.executemany(styled, values)
+        else:
+            cursor.execute(styled, values)
+    except dbapi.Error as error:
+        raise DBAPIError.instance(styled, None, error, dbapi.Error, dialect=conn.dialect) from error
+    return cursor
+
+
+def insert_into(table: Table) -> str:
+    """The INSERT of a whole row, its values in the order of the table's columns."""
+    names = [f'"{name}"' for name in table.columns.keys()]  # noqa: SIM118 - a ColumnCollection
+    return f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks(len(names))})"  # noqa: S608
+
+
+def marks(count: int) -> str:
+    """Placeholders for a list of values: "?, ?, ?"."""
+    return ", ".join("?" * count)
+
+
+@functools.lru_cache(maxsize=256)
+def _styled(statement: str, paramstyle: str) -> str:
+    return statement if paramstyle == "qmark" else statement.replace("?", "%s")
