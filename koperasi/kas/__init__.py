@@ -1,0 +1,1 @@
+"""Cash in, cash out, general journal, templates, counted cash, and taking vouchers back."""

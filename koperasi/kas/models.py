@@ -1,0 +1,98 @@
+"""Tables of cash: vouchers, general journal, templates, counted cash."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from koperasi.dasar.models import Base, Dokumen
+
+
+class BuktiKas(Dokumen, Base):
+    """Cash in or out: lines against one cash or bank account.
+
+    `arah`: masuk, keluar. `baris`: JSON list of [account code, amount, [[kind, value], ...]].
+    `seq`: place of its entry in the ledger. `cetakan`: how often its receipt was printed.
+    """
+
+    __tablename__ = "bukti_kas"
+
+    arah: Mapped[str]
+    akun_kas: Mapped[str]
+    pihak: Mapped[str] = mapped_column(default="")
+    uraian: Mapped[str]
+    jumlah: Mapped[int]
+    baris: Mapped[str]
+    seq: Mapped[int | None]
+    cetakan: Mapped[int] = mapped_column(default=0)
+
+
+class JurnalUmum(Dokumen, Base):
+    """A general journal; `baris` as in BuktiKas, a negative amount is a credit."""
+
+    __tablename__ = "jurnal_umum"
+
+    uraian: Mapped[str]
+    jumlah: Mapped[int]
+    baris: Mapped[str]
+    seq: Mapped[int | None]
+
+
+class OpnameKas(Dokumen, Base):
+    """Counted cash of one account at the end of a day.
+
+    `pecahan`: JSON object denomination -> pieces. `selisih` = fisik - saldo_buku.
+    `saksi`: who stood by.
+    """
+
+    __tablename__ = "opname_kas"
+
+    akun_kas: Mapped[str]
+    saldo_buku: Mapped[int]
+    jumlah_fisik: Mapped[int]
+    selisih: Mapped[int]
+    pecahan: Mapped[str]
+    saksi: Mapped[str] = mapped_column(default="")
+    keterangan: Mapped[str] = mapped_column(default="")
+
+
+class TemplateBukti(Base):
+    """A voucher that is typed once and used again, by hand or proposed every month.
+
+    `jenis`: masuk, keluar, jurnal. `tiap_tanggal`: day of the month, 0 when it is not
+    recurring. `mulai`, `sampai`: first and last month yyyymm.
+    """
+
+    __tablename__ = "template_bukti"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entitas_kode: Mapped[str] = mapped_column(index=True)
+    nama: Mapped[str]
+    jenis: Mapped[str]
+    akun_kas: Mapped[str] = mapped_column(default="")
+    pihak: Mapped[str] = mapped_column(default="")
+    uraian: Mapped[str]
+    baris: Mapped[str]
+    tiap_tanggal: Mapped[int] = mapped_column(default=0)
+    mulai: Mapped[int]
+    sampai: Mapped[int | None]
+    aktif: Mapped[int] = mapped_column(default=1)
+    dibuat_oleh: Mapped[str]
+    dibuat_pada: Mapped[str]
+
+
+class PeriodeTemplate(Base):
+    """What became of a recurring template in one month: the document, or why it was left out."""
+
+    __tablename__ = "periode_template"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    template_id: Mapped[int]
+    bulan: Mapped[int]
+    ref: Mapped[str] = mapped_column(default="")
+    alasan: Mapped[str] = mapped_column(default="")
+
+
+Index(
+    "uq_periode_template", PeriodeTemplate.template_id, PeriodeTemplate.bulan, unique=True
+)

@@ -1,0 +1,113 @@
+"""What the recording of any document has in common: locked books, same answer twice, rows.
+
+Rows go through Core with one `executemany` per table; the ORM would cost more than all the
+rest of a posting together.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, insert, select
+
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.models import Base
+from koperasi.dasar.viewer import Viewer
+from ledger import audit, schema
+from ledger.chart import Chart, chart_of
+from ledger.errors import Refusal
+from ledger.store import lock_ledgers
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True)
+class Buku:
+    """The books of one entity, locked until the transaction ends.
+
+    :param desa: the open village.
+    :param conn: the writing transaction.
+    :param dicatat: moment of recording, as it will stand in the books.
+    """
+
+    desa: Desa
+    conn: Connection
+    viewer: Viewer
+    entitas: str
+    chart: Chart
+    zona: str
+    dicatat: str
+
+
+def open_buku(desa: Desa, conn: Connection, viewer: Viewer, entitas: str) -> Buku:
+    """Lock the books of an entity: what is read after this stays true until the commit.
+
+    :raises Refusal: `entitas_tidak_dikenal`.
+    """
+    viewer.require_entitas(entitas)
+    rows = lock_ledgers(conn, [entitas])
+    if not rows:
+        raise Refusal("entitas_tidak_dikenal", "entitas", kode=entitas)
+    row = rows[0]
+    chart = chart_of(conn, row.id, row.code, row.chart_version)
+    return Buku(desa, conn, viewer, entitas, chart, row.zone, audit.stamp(desa.clock))
+
+
+def table_of(model: type[Base]) -> Table:
+    """The Core table of a model."""
+    table = model.__table__
+    assert isinstance(table, Table)  # noqa: S101 - a model of ours has one table
+    return table
+
+
+def done_before(buku: Buku, table: Table, sidik: Mapping[str, str]) -> dict[str, Row[Any]]:
+    """Documents that were recorded under these keys before, by key.
+
+    :param sidik: key -> fingerprint of what is asked for now.
+    :raises Refusal: `key_used`: the same key for something else.
+    """
+    keys = list(sidik)
+    found: dict[str, Row[Any]] = {}
+    for start in range(0, len(keys), _CHUNK):
+        chunk = keys[start : start + _CHUNK]
+        one = table.c.kunci == chunk[0] if len(chunk) == 1 else table.c.kunci.in_(chunk)
+        for row in buku.conn.execute(select(table).where(one)):
+            if row.sidik_isi != sidik[row.kunci]:
+                raise Refusal("key_used", kunci=row.kunci)
+            found[row.kunci] = row
+    return found
+
+
+def write_rows(buku: Buku, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert documents, with what all have in common."""
+    common = {
+        "entitas_kode": buku.entitas,
+        "keadaan": "diposting",
+        "pembuat": buku.viewer.user,
+        "penyetuju": "",
+        "versi": 1,
+        "dibuat_pada": buku.dicatat,
+    }
+    buku.conn.execute(insert(table), [{**common, **row} for row in rows])
+
+
+def write_jejak(
+    buku: Buku, action: str, details: Sequence[tuple[str, Mapping[str, object]]]
+) -> None:
+    """Append lines to the audit trail: (subject, detail) of each document."""
+    buku.conn.execute(
+        insert(schema.audit),
+        [
+            {
+                "at": buku.dicatat,
+                "actor": buku.viewer.user,
+                "action": action,
+                "subject": subject,
+                "detail": json.dumps(dict(detail), default=str, sort_keys=True),
+            }
+            for subject, detail in details
+        ],
+    )

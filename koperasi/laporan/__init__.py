@@ -1,0 +1,1 @@
+"""Reports by name, and the figures of the first page."""

@@ -1,0 +1,1 @@
+"""Members' savings: pokok, wajib, sukarela; deposits, withdrawals, dues, passbook, receipt."""

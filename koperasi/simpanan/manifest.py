@@ -1,0 +1,30 @@
+"""Table of contents of the room."""
+
+from koperasi.dasar import peran
+from koperasi.dasar.manifest import Manifest, MenuItem
+from koperasi.simpanan.ketentuan import PARAMETERS
+from koperasi.simpanan.rules import RULES
+
+_CATAT, _LIHAT = "simpanan.catat", "simpanan.lihat"
+MENU = (
+    ("SetoranView.catat", ("Setoran", "Deposit"), "catat", _CATAT, "uang-masuk", 10),
+    ("PenarikanView.catat", ("Penarikan", "Withdrawal"), "catat", _CATAT, "uang-keluar", 20),
+    ("KumpulanView.catat", ("Kumpulan", "Meeting day"), "catat", _CATAT, "kelompok", 30),
+    ("SimpananView.list", ("Simpanan", "Savings"), "simpanan", _LIHAT, "celengan", 10),
+    ("TunggakanView.list", ("Belum bayar wajib", "Dues open"), "simpanan", _LIHAT, "lonceng", 20),
+)
+
+MANIFEST = Manifest(
+    room="simpanan",
+    title=("Simpanan", "Savings"),
+    rights={
+        "simpanan.catat": frozenset({peran.BENDAHARA, peran.KASIR}),
+        "simpanan.lihat": peran.PETUGAS,
+        "simpanan.cetak": frozenset({peran.BENDAHARA, peran.KASIR, peran.SEKRETARIS}),
+        "simpanan.sendiri": frozenset({peran.ANGGOTA}),
+    },
+    rules=RULES,
+    menu=tuple(MenuItem(*line) for line in MENU),
+    parameters=PARAMETERS,
+    kinds=frozenset({"koperasi"}),
+)

@@ -1,0 +1,328 @@
+"""From a list of deposits and withdrawals to the books, set by set, in the caller's transaction.
+
+One order of things: lock the books, answer what was recorded before, read members, balances
+and decisions at once, check one after the other while the balances follow, post, write
+documents and trail. A single deposit is a list of one.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from koperasi.anggota.rules import AKTIF, CALON
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.dokumen import sidik_isi
+from koperasi.dasar.viewer import Viewer
+from koperasi.kas.pencatatan import (
+    Buku,
+    done_before,
+    open_buku,
+    table_of,
+    write_jejak,
+    write_rows,
+)
+from koperasi.kas.rules import akun_uang, check_catatan
+from koperasi.simpanan.keanggotaan import Peralihan, change_status, read_posisi
+from koperasi.simpanan.ketentuan import DaftarNilai, read_nilai
+from koperasi.simpanan.models import TransaksiSimpanan
+from koperasi.simpanan.rules import (
+    POKOK,
+    RULE_OF,
+    SETOR,
+    TARIK,
+    Posisi,
+    Transaksi,
+    becomes_aktif,
+    check_bentuk,
+    check_transaksi,
+    role_of,
+)
+from ledger import journal, schema
+from ledger.chart import Chart
+from ledger.entry import Act, Draft, PostedEntry
+from ledger.errors import Refusal
+from ledger.rules import RuleInput, build
+from ledger.store import reserve_ids
+
+TABLE = table_of(TransaksiSimpanan)
+_DIM = schema.posting_dim.c
+KIND_OF = {SETOR: "setoran", TARIK: "penarikan"}
+"""Name of the act by direction."""
+
+
+@dataclass(frozen=True)
+class Hasil:
+    """Answer to one deposit or withdrawal.
+
+    :param dokumen_id: id of the document, `simpanan:<id>` in the books.
+    :param saldo_sebelum: balance of this kind of savings before it, whole rupiah.
+    :param jadi_aktif: whether it made the candidate a member.
+    :param ulang: whether the same key had been recorded before.
+    """
+
+    dokumen_id: int
+    no_bukti: str
+    tindakan_id: int
+    seq: int
+    tanggal: dt.date
+    no_anggota: str
+    jenis: str
+    arah: str
+    jumlah: int
+    saldo_sebelum: int
+    saldo_sesudah: int
+    jadi_aktif: bool = False
+    ulang: bool = False
+
+
+@dataclass(frozen=True)
+class _Diperiksa:
+    """A transaction that passed its checks, with its draft and the balances around it."""
+
+    transaksi: Transaksi
+    draft: Draft
+    saldo_sebelum: int
+    saldo_sesudah: int
+    jadi_aktif: bool
+
+
+def post_transaksi(
+    desa: Desa,
+    conn: Connection,
+    viewer: Viewer,
+    daftar: Sequence[Transaksi],
+    kunci_bersama: str = "",
+) -> list[Hasil]:
+    """Record deposits and withdrawals of one entity inside a transaction of the caller.
+
+    :param kunci_bersama: when given, all of them are one act under this key; else each is one.
+    :returns: answers in the order of the list.
+    :raises Refusal: see :func:`koperasi.simpanan.usecases.record_transaksi`.
+    """
+    viewer.require("simpanan.catat")
+    buku = open_buku(desa, conn, viewer, _one_entitas(daftar))
+    sidik = {satu.kunci: sidik_of(satu) for satu in daftar}
+    if len(sidik) != len(daftar):
+        raise Refusal("kunci_ganda", "kunci")
+    known = done_before(buku, TABLE, sidik)
+    fresh = [satu for satu in daftar if satu.kunci not in known]
+    if kunci_bersama and known and fresh:
+        raise Refusal("key_used", kunci=kunci_bersama)
+    made = _record(buku, fresh, sidik, kunci_bersama)
+    return [
+        made[satu.kunci] if satu.kunci in made else _answer(buku, known[satu.kunci])
+        for satu in daftar
+    ]
+
+
+def sidik_of(transaksi: Transaksi) -> str:
+    """Fingerprint of what a transaction asks for, whatever its key."""
+    return sidik_isi(
+        {
+            "entitas": transaksi.entitas,
+            "no_anggota": transaksi.no_anggota,
+            "jenis": transaksi.jenis,
+            "arah": transaksi.arah,
+            "jumlah": transaksi.jumlah,
+            "tanggal": transaksi.tanggal.isoformat(),
+            "akun_kas": transaksi.akun_kas,
+            "keterangan": transaksi.keterangan.strip(),
+            "no_bukti": transaksi.no_bukti,
+        }
+    )
+
+
+def _one_entitas(daftar: Sequence[Transaksi]) -> str:
+    codes = {satu.entitas for satu in daftar}
+    if not daftar:
+        raise Refusal("kumpulan_kosong", "baris")
+    if len(codes) > 1:
+        raise Refusal("entitas_campur", "entitas")
+    return codes.pop()
+
+
+def _record(
+    buku: Buku, fresh: Sequence[Transaksi], sidik: dict[str, str], kunci_bersama: str
+) -> dict[str, Hasil]:
+    if not fresh:
+        return {}
+    checked = _check(buku, fresh)
+    ids = reserve_ids(buku.conn, TABLE.name, len(checked))
+    drafts = [
+        replace(satu.draft, ref=f"simpanan:{nomor}")
+        for satu, nomor in zip(checked, ids, strict=True)
+    ]
+    acts = _acts(buku, fresh, drafts, kunci_bersama)
+    posted = journal.post_many(buku.conn, acts, buku.desa.clock)
+    places = [(done.act_id, entry) for done in posted for entry in done.entries]
+    answers = {
+        satu.transaksi.kunci: _hasil(satu, nomor, place)
+        for satu, nomor, place in zip(checked, ids, places, strict=True)
+    }
+    _write(buku, [(satu.transaksi, answers[satu.transaksi.kunci]) for satu in checked], sidik)
+    return answers
+
+
+def _check(buku: Buku, fresh: Sequence[Transaksi]) -> list[_Diperiksa]:
+    for satu in fresh:
+        check_bentuk(satu)
+    posisi = read_posisi(buku, [satu.no_anggota for satu in fresh])
+    decided = any(satu.jenis == POKOK or satu.arah == TARIK for satu in fresh)
+    nilai = read_nilai(buku.conn, buku.entitas) if decided else DaftarNilai({})
+    made = []
+    for nomor, satu in enumerate(fresh, 1):
+        try:
+            made.append(_check_one(buku, satu, posisi[satu.no_anggota], nilai))
+        except Refusal as refusal:
+            if len(fresh) > 1:
+                refusal.values.setdefault("nomor_baris", str(nomor))
+            raise
+    return made
+
+
+def _check_one(
+    buku: Buku, transaksi: Transaksi, posisi: Posisi, nilai: DaftarNilai
+) -> _Diperiksa:
+    ketentuan = nilai.pada(transaksi.tanggal)
+    check_transaksi(transaksi, posisi, ketentuan)
+    before = posisi.saldo[transaksi.jenis]
+    sign = 1 if transaksi.arah == SETOR else -1
+    posisi.saldo[transaksi.jenis] = before + sign * transaksi.jumlah
+    jadi_aktif = transaksi.jenis == POKOK and becomes_aktif(posisi, ketentuan)
+    if jadi_aktif:
+        posisi.status = AKTIF
+    draft = build(
+        RULE_OF[transaksi.arah, transaksi.jenis],
+        buku.chart,
+        RuleInput(
+            ledger=buku.entitas,
+            date=transaksi.tanggal,
+            amounts={"jumlah": transaksi.jumlah},
+            dims={"anggota": transaksi.no_anggota},
+            accounts={"kas": akun_uang(buku.chart, transaksi.akun_kas).code},
+            note=check_catatan(transaksi.keterangan),
+            number=transaksi.no_bukti,
+        ),
+    )
+    after = posisi.saldo[transaksi.jenis]
+    return _Diperiksa(transaksi, draft, before, after, jadi_aktif)
+
+
+def _acts(
+    buku: Buku, fresh: Sequence[Transaksi], drafts: Sequence[Draft], kunci_bersama: str
+) -> list[Act]:
+    actor = buku.viewer.user
+    if kunci_bersama:
+        return [Act(kunci_bersama, "kumpulan", actor, tuple(drafts))]
+    return [
+        Act(satu.kunci, KIND_OF[satu.arah], actor, (draft,))
+        for satu, draft in zip(fresh, drafts, strict=True)
+    ]
+
+
+def _hasil(satu: _Diperiksa, nomor: int, place: tuple[int, PostedEntry]) -> Hasil:
+    transaksi, (act_id, entry) = satu.transaksi, place
+    return Hasil(
+        dokumen_id=nomor,
+        no_bukti=entry.number,
+        tindakan_id=act_id,
+        seq=entry.seq,
+        tanggal=transaksi.tanggal,
+        no_anggota=transaksi.no_anggota,
+        jenis=transaksi.jenis,
+        arah=transaksi.arah,
+        jumlah=transaksi.jumlah,
+        saldo_sebelum=satu.saldo_sebelum,
+        saldo_sesudah=satu.saldo_sesudah,
+        jadi_aktif=satu.jadi_aktif,
+    )
+
+
+def _write(
+    buku: Buku, made: Sequence[tuple[Transaksi, Hasil]], sidik: dict[str, str]
+) -> None:
+    """Documents, trail, and the new members, each table at once."""
+    write_rows(
+        buku,
+        TABLE,
+        [
+            {
+                "id": hasil.dokumen_id,
+                "tanggal": transaksi.tanggal.isoformat(),
+                "sidik_isi": sidik[transaksi.kunci],
+                "tindakan_id": hasil.tindakan_id,
+                "no_bukti": hasil.no_bukti,
+                "kunci": transaksi.kunci,
+                "no_anggota": transaksi.no_anggota,
+                "jenis": transaksi.jenis,
+                "arah": transaksi.arah,
+                "jumlah": transaksi.jumlah,
+                "akun_kas": akun_uang(buku.chart, transaksi.akun_kas).code,
+                "keterangan": transaksi.keterangan.strip(),
+                "seq": hasil.seq,
+                "jadi_aktif": int(hasil.jadi_aktif),
+                "cetakan": 0,
+            }
+            for transaksi, hasil in made
+        ],
+    )
+    write_jejak(
+        buku,
+        "simpanan.catat",
+        [
+            (f"simpanan:{hasil.dokumen_id}", {"no_bukti": hasil.no_bukti, "jumlah": hasil.jumlah})
+            for _, hasil in made
+        ],
+    )
+    change_status(
+        buku,
+        [
+            Peralihan(
+                hasil.no_anggota,
+                CALON,
+                AKTIF,
+                hasil.tanggal,
+                f"Simpanan pokok lunas, {hasil.no_bukti}",
+            )
+            for _, hasil in made
+            if hasil.jadi_aktif
+        ],
+    )
+
+
+def _answer(buku: Buku, row: Row[Any]) -> Hasil:
+    """What was answered when this document was recorded, marked as repeated."""
+    before, after = saldo_around(buku.conn, buku.chart, row)
+    return Hasil(
+        dokumen_id=row.id,
+        no_bukti=row.no_bukti,
+        tindakan_id=row.tindakan_id,
+        seq=row.seq,
+        tanggal=dt.date.fromisoformat(row.tanggal),
+        no_anggota=row.no_anggota,
+        jenis=row.jenis,
+        arah=row.arah,
+        jumlah=row.jumlah,
+        saldo_sebelum=before,
+        saldo_sesudah=after,
+        jadi_aktif=bool(row.jadi_aktif),
+        ulang=True,
+    )
+
+
+def saldo_around(conn: Connection, chart: Chart, row: Row[Any]) -> tuple[int, int]:
+    """Balance of the member's savings before and after the entry of a document."""
+    query = select(func.coalesce(func.sum(_DIM.amount), 0)).where(
+        _DIM.ledger_id == chart.ledger_id,
+        _DIM.kind == "anggota",
+        _DIM.value == row.no_anggota,
+        _DIM.account_id == chart.role(role_of(row.jenis)).id,
+        _DIM.seq < row.seq,
+    )
+    before = -int(conn.scalar(query) or 0)
+    return before, before + (row.jumlah if row.arah == SETOR else -row.jumlah)
