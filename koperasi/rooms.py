@@ -1,12 +1,23 @@
-"""All rooms, in the order in which they may import each other (only to the left)."""
+"""All rooms, in the order in which they may import each other (only to the left).
+
+Importing this module also loads the tables of every room, so that a new data folder gets
+all of them. A new room adds two lines: its manifest and its models.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+import koperasi.anggota.models
+import koperasi.dasar.nomor
+import koperasi.dasar.pengaturan
+import koperasi.dasar.perubahan
+import koperasi.entitas.models  # noqa: F401 - loads the tables
+from koperasi.anggota.manifest import MANIFEST as ANGGOTA
 from koperasi.dasar.manifest import Manifest
+from koperasi.entitas.manifest import MANIFEST as ENTITAS
 
-ROOMS: tuple[Manifest, ...] = ()
+ROOMS: tuple[Manifest, ...] = (ENTITAS, ANGGOTA)
 
 
 def rights_of(peran: Iterable[str]) -> frozenset[str]:

@@ -1,0 +1,1 @@
+"""The village's entities: koperasi, BUMDes, kelompok; profile, officers, modules, chart, locks."""

@@ -1,0 +1,113 @@
+"""Questions about entities; each answers only for entities that the viewer may see."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, or_, select
+
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.manifest import Manifest
+from koperasi.dasar.perubahan import Perubahan, read_perubahan
+from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.data import DataEntitas, DataPejabat, Modul, read_entitas
+from koperasi.entitas.models import Entitas, ModulEntitas, PejabatEntitas
+
+
+def list_entitas(viewer: Viewer, conn: Connection) -> list[DataEntitas]:
+    """Entities that the viewer may see, by code."""
+    query = select(Entitas.kode).order_by(Entitas.kode)
+    if not viewer.semua_entitas:
+        query = query.where(Entitas.kode.in_(sorted(viewer.entitas)))
+    return [read_entitas(conn, kode) for kode in conn.scalars(query)]
+
+
+def find_entitas(viewer: Viewer, conn: Connection, kode: str) -> DataEntitas:
+    """One entity.
+
+    :raises Refusal: `entitas_tidak_dikenal`, the same for unknown and for hidden ones.
+    """
+    viewer.require_entitas(kode)
+    return read_entitas(conn, kode)
+
+
+def hari_ini(viewer: Viewer, conn: Connection, desa: Desa, kode: str) -> dt.date:
+    """Today in the entity's own zone, by the village's clock.
+
+    :raises Refusal: `entitas_tidak_dikenal`.
+    """
+    return desa.clock.today(find_entitas(viewer, conn, kode).iana)
+
+
+def list_pejabat(
+    viewer: Viewer, conn: Connection, kode: str, pada: dt.date | None = None
+) -> list[DataPejabat]:
+    """Officers of an entity: all that ever were, or those in office on a date.
+
+    :raises Refusal: `entitas_tidak_dikenal`.
+    """
+    viewer.require_entitas(kode)
+    table = PejabatEntitas.__table__.c
+    query = select(PejabatEntitas.__table__).where(table.entitas_kode == kode)
+    if pada is not None:
+        day = pada.isoformat()
+        query = query.where(table.mulai <= day, or_(table.sampai.is_(None), table.sampai >= day))
+    query = query.order_by(table.organ, table.mulai.desc(), table.id)
+    return [
+        DataPejabat(
+            id=row.id,
+            organ=row.organ,
+            jabatan=row.jabatan,
+            nama=row.nama,
+            no_anggota=row.no_anggota,
+            pengguna=row.pengguna,
+            mulai=row.mulai,
+            sampai=row.sampai,
+            no_keputusan=row.no_keputusan,
+        )
+        for row in conn.execute(query)
+    ]
+
+
+def list_modul(
+    viewer: Viewer, conn: Connection, kode: str, rooms: Iterable[Manifest]
+) -> list[Modul]:
+    """Rooms that this kind of entity can use, and whether it does.
+
+    :raises Refusal: `entitas_tidak_dikenal`.
+    """
+    entitas = find_entitas(viewer, conn, kode)
+    table = ModulEntitas.__table__.c
+    query = select(table.ruang, table.aktif).where(table.entitas_kode == kode)
+    chosen = {row.ruang: bool(row.aktif) for row in conn.execute(query)}
+    return [
+        Modul(
+            ruang=room.room,
+            judul=room.title,
+            aktif=not room.optional or chosen.get(room.room, True),
+            wajib=not room.optional,
+        )
+        for room in rooms
+        if entitas.jenis in room.kinds
+    ]
+
+
+def ruang_aktif(
+    viewer: Viewer, conn: Connection, kode: str, rooms: Iterable[Manifest]
+) -> frozenset[str]:
+    """Names of the rooms that an entity uses: its menu shows these.
+
+    :raises Refusal: `entitas_tidak_dikenal`.
+    """
+    return frozenset(modul.ruang for modul in list_modul(viewer, conn, kode, rooms) if modul.aktif)
+
+
+def riwayat_entitas(viewer: Viewer, conn: Connection, kode: str) -> list[Perubahan]:
+    """Changes of the profile, newest first.
+
+    :raises Refusal: `entitas_tidak_dikenal`, `tidak_berhak`.
+    """
+    viewer.require("entitas.kelola")
+    viewer.require_entitas(kode)
+    return read_perubahan(conn, kode, f"entitas:{kode}")
