@@ -87,6 +87,14 @@ PESAN = {
     ),
     "wajib_diisi": ("Isian ini wajib.", "This is needed."),
     "pilihan_salah": ("Pilih salah satu dari daftar.", "Choose one from the list."),
+    "teks_salah": (
+        "Ada huruf yang tidak terlihat (control) di isian ini. Ketik ulang, jangan tempel.",
+        "There are invisible (control) characters here. Type it again, do not paste.",
+    ),
+    "angka_salah": (
+        "Tulis angka bulat dari {terkecil} sampai {terbesar}.",
+        "Write a whole number from {terkecil} to {terbesar}.",
+    ),
     "tanggal_salah": (
         "Tanggal tidak dikenali. Tulis seperti 24/11/2026.",
         "This is not a date. Write it like 24/11/2026.",
