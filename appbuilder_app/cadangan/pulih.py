@@ -1,0 +1,199 @@
+"""Restoring a backup into a fresh folder, on SQLite or PostgreSQL, with every total compared."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import json
+import shutil
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sqlalchemy import Connection, MetaData, Table, insert, inspect
+
+from appbuilder_app import migrasi
+from appbuilder_app.cadangan import angka, buat, isi, wadah
+from koperasi.dasar.desa import database_url
+from ledger import platform, project
+from ledger.errors import Refusal
+from ledger.store import Store, continue_ids, make_triggers
+
+Progress = Callable[[int, str], None]
+
+LOCK = ".kunci-folder"
+LARGEST_MANIFEST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Restored:
+    """A restored village: what the backup said and what was found after restoring."""
+
+    folder: Path
+    manifest: dict[str, Any]
+    totals: angka.Totals
+
+
+@dataclass(frozen=True)
+class _Source:
+    """An opened backup."""
+
+    archive: zipfile.ZipFile
+    manifest: dict[str, Any]
+
+
+def restore_backup(
+    source: Path,
+    folder: Path,
+    passphrase: str,
+    *,
+    url: str | None = None,
+    progress: Progress | None = None,
+) -> Restored:
+    """Bring a backup back.
+
+    :param folder: data folder; must be empty or not there yet.
+    :param url: an empty PostgreSQL database; a SQLite file in the folder when not given.
+    :raises Refusal: `cadangan_bukan`, `cadangan_rusak`, `cadangan_sandi_salah`,
+        `cadangan_lebih_baru`, `cadangan_beda`, `folder_tidak_kosong`, `basis_data_tidak_kosong`.
+        Nothing stays behind when one is raised.
+    """
+    tell = progress or buat._quiet  # noqa: SLF001
+    if not source.is_file():
+        raise Refusal("cadangan_tidak_ada", "berkas", berkas=source.name)
+    _check_folder(folder)
+    with source.open("rb") as handle, opened(handle, passphrase, tell) as found:
+        platform.private_folder(folder)
+        with platform.file_lock(folder / LOCK):
+            return _restore(found, folder, url, tell)
+
+
+def _check_folder(folder: Path) -> None:
+    if folder.exists() and any(item.name != LOCK for item in folder.iterdir()):
+        raise Refusal("folder_tidak_kosong", "folder", folder=str(folder))
+
+
+@contextlib.contextmanager
+def opened(handle: BinaryIO, passphrase: str, tell: Progress) -> Iterator[_Source]:
+    """A backup whose every chunk was opened once, with its manifest.
+
+    :raises Refusal: what is wrong with the file.
+    """
+    reader = wadah.Reader(handle, passphrase)
+    reader.verify(lambda done, of: tell(20 * done // of, "periksa"))
+    try:
+        with zipfile.ZipFile(io.BufferedReader(reader, wadah.CHUNK)) as archive:
+            info = archive.getinfo(isi.MANIFEST)
+            if info.file_size > LARGEST_MANIFEST:
+                raise Refusal("cadangan_rusak", "berkas")
+            yield _Source(archive, json.loads(archive.read(isi.MANIFEST)))
+    except (zipfile.BadZipFile, KeyError) as error:
+        raise Refusal("cadangan_rusak", "berkas") from error
+
+
+def _restore(found: _Source, folder: Path, url: str | None, tell: Progress) -> Restored:
+    if not migrasi.knows(found.manifest["revisi"]):
+        raise Refusal("cadangan_lebih_baru", "berkas")
+    store = Store(database_url(folder, url), folder)
+    try:
+        with store.write() as conn:
+            _check_empty(conn)
+            _load(conn, found, tell)
+        _files(found, folder)
+        tell(90, "buku")
+        project.project(store)
+        with store.read() as conn:
+            made = angka.totals(conn)
+        _compare(found, folder, made)
+    except BaseException:
+        store.dispose()
+        _clear(folder)
+        raise
+    store.dispose()
+    return Restored(folder, found.manifest, made)
+
+
+def _check_empty(conn: Connection) -> None:
+    if inspect(conn).get_table_names():
+        raise Refusal("basis_data_tidak_kosong", "folder")
+
+
+def _load(conn: Connection, found: _Source, tell: Progress) -> None:
+    """Tables at the backup's revision, rows, then up to this program's revision."""
+    revision = found.manifest["revisi"]
+    current = revision == migrasi.head_revision()
+    if current:
+        migrasi.create_without_triggers(conn)
+    else:
+        migrasi.upgrade_without_triggers(conn, revision)
+    known = {table.name: table for table in isi.tables()}
+    entries = found.manifest["tabel"]
+    for number, entry in enumerate(entries):
+        tell(20 + 65 * number // len(entries), entry["nama"])
+        table = known[entry["nama"]] if current else _reflected(conn, entry["nama"])
+        _load_table(conn, found.archive, table, entry)
+        continue_ids(conn, [table])
+    if not current:
+        migrasi.upgrade_without_triggers(conn, "head")
+    make_triggers(conn)
+
+
+def _reflected(conn: Connection, name: str) -> Table:
+    return Table(name, MetaData(), autoload_with=conn)
+
+
+def _load_table(
+    conn: Connection, archive: zipfile.ZipFile, table: Table, entry: dict[str, Any]
+) -> None:
+    """Rows of one table, counted and compared with the digest of the manifest."""
+    columns = [table.c[name] for name in entry["kolom"]]
+    digest, count, waiting = hashlib.sha256(), 0, []
+    with archive.open(isi.table_file(table)) as lines:
+        for line in lines:
+            digest.update(line)
+            count += 1
+            waiting.append(isi.row_from(line, columns))
+            if len(waiting) == isi.BATCH:
+                conn.execute(insert(table), waiting)
+                waiting = []
+    if waiting:
+        conn.execute(insert(table), waiting)
+    if digest.hexdigest() != entry["sidik"] or count != entry["baris"]:
+        raise Refusal("cadangan_beda", "berkas", tempat=table.name)
+
+
+def _files(found: _Source, folder: Path) -> None:
+    """Files beside the database; the names come from the manifest and stay inside the folder."""
+    for entry in found.manifest["berkas"]:
+        kind, _, name = entry["nama"].partition("/")
+        if kind == "berkas" and name in buat.FILES:
+            platform.replace_file(folder / name, found.archive.read(entry["nama"]))
+
+
+def _compare(found: _Source, folder: Path, made: angka.Totals) -> None:
+    differing = angka.differences(found.manifest["jumlah"], made)
+    if differing:
+        first = differing[0]
+        raise Refusal("cadangan_beda", "berkas", tempat=f"{first['kelompok']} {first['nama']}")
+    for entry in found.manifest["berkas"]:
+        kind, _, name = entry["nama"].partition("/")
+        if kind == "buku" and not _same(folder / "buku" / name, entry["sidik"]):
+            raise Refusal("cadangan_beda", "berkas", tempat=name)
+
+
+def _same(path: Path, digest: str) -> bool:
+    return path.is_file() and buat.file_digest(path) == digest
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a failed restore began; the folder was empty before."""
+    for item in folder.iterdir():
+        if item.name == LOCK:
+            continue
+        if item.is_dir():
+            shutil.rmtree(item, ignore_errors=True)
+        else:
+            item.unlink(missing_ok=True)

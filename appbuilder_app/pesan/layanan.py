@@ -1,0 +1,178 @@
+"""Sentences of the machinery: data folder, command line, backup, background work, API."""
+
+PESAN = {
+    # data folder
+    "desa_belum_ada": (
+        "Belum ada data desa di {folder}. Buat dulu dengan `koperasi init`, atau lihat contoh dengan `koperasi demo`.",
+        "There is no village in {folder}. Make one with `koperasi init`, or see the example with `koperasi demo`.",
+    ),
+    "folder_dipakai": (
+        "Folder {folder} sedang dipakai. Hentikan `koperasi serve` (Ctrl+C) dulu, lalu ulangi.",
+        "The folder {folder} is in use. Stop `koperasi serve` (Ctrl+C) first, then repeat.",
+    ),
+    "folder_dikunci": (
+        "Folder {folder} sedang dipulihkan, ditingkatkan atau dibangun ulang. Tunggu sampai selesai.",
+        "The folder {folder} is being restored, upgraded or rebuilt. Wait until that is done.",
+    ),
+    "folder_tidak_kosong": (
+        "Folder {folder} sudah berisi. Pulihkan ke folder baru yang kosong supaya tidak ada yang tertimpa.",
+        "The folder {folder} is not empty. Restore into a new, empty one so that nothing is overwritten.",
+    ),
+    "basis_data_tidak_kosong": (
+        "Basis data tujuan sudah berisi tabel. Sediakan basis data yang kosong.",
+        "The target database already has tables. Provide an empty one.",
+    ),
+    "latihan_bukan_baru": (
+        "Folder {folder} sudah berisi pembukuan sungguhan, jadi tidak dapat dijadikan folder latihan. Pakai folder lain.",
+        "The folder {folder} holds real books and cannot become a practice folder. Use another folder.",
+    ),
+    "data_perlu_upgrade": (
+        "Data ini dibuat versi program yang lebih lama. Jalankan `koperasi upgrade` dulu; cadangan dibuat lebih dahulu.",
+        "This data was made by an older version. Run `koperasi upgrade` first; a backup is made before.",
+    ),
+    "data_lebih_baru": (
+        "Data ini sudah dipakai versi program yang lebih baru ({revisi}). Pasang versi terbaru, lalu ulangi.",
+        "A newer version of the program has used this data ({revisi}). Install the newest version, then repeat.",
+    ),
+    # command line
+    "tanggal_pilihan_salah": (
+        "Tanggal {pilihan} tidak terbaca: {isi}. Tulis seperti 2026-11-24.",
+        "The date of {pilihan} cannot be read: {isi}. Write it like 2026-11-24.",
+    ),
+    "tahun_pilihan_salah": (
+        "Tahun tidak terbaca: {isi}. Tulis empat angka, misalnya 2026.",
+        "The year cannot be read: {isi}. Write four digits, such as 2026.",
+    ),
+    "bentuk_pilihan_salah": (
+        "Bentuk {isi} tidak dikenal. Pilihan: {pilihan}.",
+        "The format {isi} is not known. Choices: {pilihan}.",
+    ),
+    "lembaga_harus_dipilih": (
+        "Ada beberapa lembaga ({kode}). Sebutkan salah satu dengan --entity.",
+        "There are several entities ({kode}). Name one with --entity.",
+    ),
+    "lembaga_belum_ada": (
+        "Belum ada lembaga di folder ini. Buat dulu dengan `koperasi init`.",
+        "There is no entity in this folder yet. Make one with `koperasi init`.",
+    ),
+    "berkas_tidak_ada": (
+        "Berkas {berkas} tidak dapat dibaca ({sebab}). Periksa nama dan tempatnya.",
+        "The file {berkas} cannot be read ({sebab}). Check its name and place.",
+    ),
+    "berkas_tidak_bisa_ditulis": (
+        "Berkas {berkas} tidak dapat ditulis ({sebab}). Pilih tempat lain atau kosongkan ruang disk.",
+        "The file {berkas} cannot be written ({sebab}). Choose another place or free disk space.",
+    ),
+    "berkas_harus_disebut": (
+        "Sebutkan berkasnya, atau minta contoh dengan --template JENIS --out BERKAS.",
+        "Name the file, or ask for an example with --template KIND --out FILE.",
+    ),
+    "isian_harus_disebut": (
+        "Pilihan {pilihan} wajib diisi.",
+        "The option {pilihan} is needed.",
+    ),
+    "port_tidak_ada": (
+        "Tidak ada pintu jaringan yang bebas mulai dari {port}. Pilih yang lain dengan --port.",
+        "No free port was found from {port} on. Choose another with --port.",
+    ),
+    "laporan_tidak_dikenal": (
+        "Laporan {nama} tidak dikenal. Pilihan: {pilihan}.",
+        "The report {nama} is not known. Choices: {pilihan}.",
+    ),
+    "pemeriksaan_gagal": (
+        "Pemeriksaan contoh gagal di {langkah}: {sebab}.",
+        "The check of the example failed at {langkah}: {sebab}.",
+    ),
+    # backup
+    "cadangan_sandi_pendek": (
+        "Kata sandi cadangan terlalu pendek. Pakai paling sedikit {paling_sedikit} huruf, misalnya empat kata, dan simpan di tempat lain: tanpa itu cadangan tidak dapat dibuka siapa pun.",
+        "The passphrase is too short. Use at least {paling_sedikit} characters, four words for instance, and keep it elsewhere: without it nobody can open the backup.",
+    ),
+    "cadangan_sandi_beda": (
+        "Dua isian kata sandi cadangan tidak sama. Ketik ulang.",
+        "The two passphrases differ. Type them again.",
+    ),
+    "cadangan_ada": (
+        "Berkas {berkas} sudah ada. Pilih nama lain supaya cadangan lama tidak tertimpa.",
+        "The file {berkas} exists. Choose another name so that the old backup is kept.",
+    ),
+    "cadangan_tempat": (
+        "Cadangan tidak dapat ditulis di sana ({sebab}). Periksa ruang disk atau cabut-pasang flash disk.",
+        "The backup cannot be written there ({sebab}). Check the disk space or reconnect the drive.",
+    ),
+    "cadangan_tidak_ada": (
+        "Berkas cadangan {berkas} tidak ditemukan. Periksa nama dan tempatnya.",
+        "The backup {berkas} was not found. Check its name and place.",
+    ),
+    "cadangan_bukan": (
+        "Ini bukan berkas cadangan koperasi. Pilih berkas bernama cadangan-....koperasi.",
+        "This is not a koperasi backup. Choose a file named cadangan-....koperasi.",
+    ),
+    "cadangan_rusak": (
+        "Berkas cadangan ini rusak atau terpotong, jadi tidak dipulihkan sedikit pun. Pakai salinan yang lain.",
+        "This backup is damaged or cut short; nothing of it was restored. Use another copy.",
+    ),
+    "cadangan_sandi_salah": (
+        "Kata sandi cadangan tidak cocok. Periksa huruf besar dan kecilnya, lalu coba lagi.",
+        "The passphrase does not match. Check capitals, then try again.",
+    ),
+    "cadangan_lebih_baru": (
+        "Cadangan ini dibuat versi program yang lebih baru. Pasang versi terbaru, lalu pulihkan lagi.",
+        "This backup was made by a newer version. Install the newest version, then restore again.",
+    ),
+    "cadangan_beda": (
+        "Isi cadangan tidak cocok dengan catatannya sendiri ({tempat}), jadi tidak dipulihkan. Pakai salinan lain dan laporkan.",
+        "The backup does not agree with its own record ({tempat}) and was not restored. Use another copy and report this.",
+    ),
+    # background work
+    "pekerjaan_tidak_dikenal": (
+        "Pekerjaan {nama} tidak dikenal.",
+        "The job {nama} is not known.",
+    ),
+    "pekerjaan_tidak_ada": (
+        "Pekerjaan nomor {nomor} tidak ada.",
+        "There is no job number {nomor}.",
+    ),
+    # Fava behind the gate
+    "buku_alamat_tertutup": (
+        "Halaman buku itu tidak dibuka di sini: buku hanya untuk dibaca. Perbaikan dilakukan lewat pembalik.",
+        "That page of the books is closed here: the books are for reading. Corrections are made by reversal.",
+    ),
+    "buku_pertanyaan": (
+        "Pertanyaan ke buku harus satu kalimat yang diawali SELECT, JOURNAL atau BALANCES, paling panjang {paling_panjang} huruf.",
+        "A question to the books must be one statement that begins with SELECT, JOURNAL or BALANCES, at most {paling_panjang} characters long.",
+    ),
+    "buku_saringan": (
+        "Saringan terlalu panjang atau terlalu rumit (paling panjang {paling_panjang} huruf). Pakai kata yang lebih sederhana.",
+        "The filter is too long or too involved (at most {paling_panjang} characters). Use simpler words.",
+    ),
+    "buku_terlalu_lama": (
+        "Pertanyaan ini terlalu lama dan dihentikan sesudah {detik} detik. Persempit waktunya.",
+        "This question took too long and was stopped after {detik} seconds. Narrow the time.",
+    ),
+    "buku_tahun_kosong": (
+        "Belum ada catatan di buku {kode} tahun {tahun}.",
+        "The books of {kode} have no entries in {tahun}.",
+    ),
+    # API
+    "kunci_api_salah": (
+        "Kunci API tidak dikenal, dicabut, atau sudah berakhir. Minta kunci baru.",
+        "The API key is unknown, revoked or expired. Ask for a new one.",
+    ),
+    "kunci_api_tidak_ada": (
+        "Kunci API {awalan} tidak ada.",
+        "There is no API key {awalan}.",
+    ),
+    "kunci_api_umur": (
+        "Umur kunci API harus 1 sampai {paling_lama} hari.",
+        "An API key lasts 1 to {paling_lama} days.",
+    ),
+    "kunci_sekali_wajib": (
+        "Sertakan header Idempotency-Key: satu kunci baru untuk tiap pencatatan, 8 sampai 64 huruf atau angka.",
+        "Send the header Idempotency-Key: a fresh key for each write, 8 to 64 letters or digits.",
+    ),
+    "isi_permintaan_salah": (
+        "Isi permintaan tidak cocok: {isian} ({sebab}).",
+        "The request body does not fit: {isian} ({sebab}).",
+    ),
+}
