@@ -12,12 +12,15 @@ import koperasi.anggota.models
 import koperasi.dasar.nomor
 import koperasi.dasar.pengaturan
 import koperasi.dasar.perubahan
-import koperasi.entitas.models  # noqa: F401 - loads the tables
+import koperasi.entitas.models
+import koperasi.kas.models
+import koperasi.simpanan.models  # noqa: F401 - loads the tables
 from koperasi.anggota.manifest import MANIFEST as ANGGOTA
 from koperasi.dasar.manifest import Manifest
 from koperasi.entitas.manifest import MANIFEST as ENTITAS
+from koperasi.simpanan.manifest import MANIFEST as SIMPANAN
 
-ROOMS: tuple[Manifest, ...] = (ENTITAS, ANGGOTA)
+ROOMS: tuple[Manifest, ...] = (ENTITAS, ANGGOTA, SIMPANAN)
 
 
 def rights_of(peran: Iterable[str]) -> frozenset[str]:

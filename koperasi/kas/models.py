@@ -12,7 +12,8 @@ class BuktiKas(Dokumen, Base):
     """Cash in or out: lines against one cash or bank account.
 
     `arah`: masuk, keluar. `baris`: JSON list of [account code, amount, [[kind, value], ...]].
-    `seq`: place of its entry in the ledger. `cetakan`: how often its receipt was printed.
+    `seq`: place of its entry in the ledger; `no_pembalik`: voucher that took it back.
+    `cetakan`: how often its receipt was printed.
     """
 
     __tablename__ = "bukti_kas"
@@ -24,6 +25,7 @@ class BuktiKas(Dokumen, Base):
     jumlah: Mapped[int]
     baris: Mapped[str]
     seq: Mapped[int | None]
+    no_pembalik: Mapped[str] = mapped_column(default="")
     cetakan: Mapped[int] = mapped_column(default=0)
 
 
@@ -36,6 +38,7 @@ class JurnalUmum(Dokumen, Base):
     jumlah: Mapped[int]
     baris: Mapped[str]
     seq: Mapped[int | None]
+    no_pembalik: Mapped[str] = mapped_column(default="")
 
 
 class OpnameKas(Dokumen, Base):

@@ -12,8 +12,9 @@ class TransaksiSimpanan(Dokumen, Base):
     """One deposit or withdrawal of one member.
 
     `jenis`: pokok, wajib, sukarela. `arah`: setor, tarik. `akun_kas`: code of the cash or bank
-    account. `seq`: place of its entry in the ledger. `jadi_aktif`: 1 when it made the candidate
-    a member. `cetakan`: how often its receipt was printed.
+    account. `seq`: place of its entry in the ledger; `no_pembalik`: voucher that took it
+    back. `jadi_aktif`: 1 when it made the candidate a member. `cetakan`: how often its receipt
+    was printed.
     """
 
     __tablename__ = "transaksi_simpanan"
@@ -25,6 +26,7 @@ class TransaksiSimpanan(Dokumen, Base):
     akun_kas: Mapped[str]
     keterangan: Mapped[str] = mapped_column(default="")
     seq: Mapped[int | None]
+    no_pembalik: Mapped[str] = mapped_column(default="")
     jadi_aktif: Mapped[int] = mapped_column(default=0)
     cetakan: Mapped[int] = mapped_column(default=0)
 

@@ -1,0 +1,97 @@
+"""What stands on a receipt, whatever room it comes from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, Row, select
+
+from koperasi.entitas.data import read_entitas
+from koperasi.kas.rules import MASUK
+from koperasi.kas.terbilang import terbilang
+from ledger import schema
+from ledger.chart import load_chart
+
+METERAI: Final = 5_000_000
+"""From this amount on a receipt has a place for the stamp (UU 10/2020)."""
+
+
+@dataclass(frozen=True)
+class Isi:
+    """What a room knows of its document.
+
+    :param arah: masuk (a receipt for money taken in) or keluar (a voucher for money paid out).
+    :param pihak: name of who paid or was paid; `no_anggota` their number, if a member.
+    :param untuk: what it was for.
+    """
+
+    arah: str
+    pihak: str
+    jumlah: int
+    untuk: str
+    akun_kas: str
+    no_anggota: str = ""
+    saldo_sebelum: int | None = None
+    saldo_sesudah: int | None = None
+
+
+@dataclass(frozen=True)
+class Kuitansi:
+    """A receipt, ready to be drawn. Amounts are whole rupiah.
+
+    :param sidik: hash of the entry in the books, for the signature under the QR code.
+    :param salinan: whether it was printed before: then it says SALINAN.
+    :param no_pembalik: number of the voucher that took this one back, else "".
+    """
+
+    entitas: str
+    lembaga: str
+    alamat: str
+    tempat: str
+    no_bukti: str
+    tanggal: dt.date
+    isi: Isi
+    nama_kas: str
+    terbilang: str
+    pembuat: str
+    penyetuju: str
+    dokumen_id: int
+    sidik: str
+    meterai: bool
+    salinan: bool
+    no_pembalik: str
+
+    @property
+    def masuk(self) -> bool:
+        """Whether money was taken in."""
+        return self.isi.arah == MASUK
+
+
+def make_kuitansi(conn: Connection, row: Row[Any], isi: Isi) -> Kuitansi:
+    """The receipt of a posted document row."""
+    entitas = read_entitas(conn, row.entitas_kode)
+    chart = load_chart(conn, row.entitas_kode)
+    table = schema.journal.c
+    sidik = conn.scalar(
+        select(table.hash).where(table.ledger_id == chart.ledger_id, table.seq == row.seq)
+    )
+    return Kuitansi(
+        entitas=entitas.kode,
+        lembaga=entitas.nama,
+        alamat=entitas.alamat,
+        tempat=entitas.desa,
+        no_bukti=row.no_bukti,
+        tanggal=dt.date.fromisoformat(row.tanggal),
+        isi=isi,
+        nama_kas=chart.by_code[isi.akun_kas].name,
+        terbilang=terbilang(isi.jumlah),
+        pembuat=row.pembuat,
+        penyetuju=row.penyetuju,
+        dokumen_id=row.id,
+        sidik=str(sidik or ""),
+        meterai=isi.jumlah >= METERAI,
+        salinan=row.cetakan > 0,
+        no_pembalik=row.no_pembalik,
+    )

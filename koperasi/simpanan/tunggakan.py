@@ -1,0 +1,187 @@
+"""Dues that are open: a memo list, never a receivable (unpaid member capital is no asset).
+
+What is owed is counted from the month of joining, or from the first month of these books when
+that is later: what was owed before the books began is not known here, and what had been paid
+by then (the opening balance) does not count against it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from sqlalchemy import Connection, and_, func, select
+
+from koperasi.anggota.rules import AKTIF
+from koperasi.dasar.viewer import Viewer
+from koperasi.simpanan.akses import require_lihat, require_semua
+from koperasi.simpanan.keanggotaan import ANGGOTA
+from koperasi.simpanan.ketentuan import WAJIB_BESAR, WAJIB_MULAI, DaftarNilai, read_nilai
+from koperasi.simpanan.rules import WAJIB, role_of
+from ledger import schema
+from ledger.chart import Chart, load_chart
+from ledger.periods import add_months, first_day, month_of
+from ledger.totals import values_of
+
+_LEG, _DIM = schema.posting.c, schema.posting_dim.c
+
+
+class Tunggakan(NamedTuple):
+    """What one member owes.
+
+    :param sejak: first month (yyyymm) that is not paid in full.
+    :param banyak_bulan: months not paid in full.
+    :param umur_bulan: months from `sejak` to the month of the question, both counted.
+    :param jumlah: whole rupiah still owed; `terbayar` what was paid since the books began.
+    """
+
+    no_anggota: str
+    nama: str
+    no_hp: str
+    sejak: int
+    banyak_bulan: int
+    umur_bulan: int
+    jumlah: int
+    terbayar: int
+
+
+@dataclass(frozen=True)
+class Jadwal:
+    """Dues month by month: `iuran[i]` is due in the month `mulai` + i."""
+
+    mulai: int
+    iuran: tuple[int, ...]
+    jumlah: tuple[int, ...]
+
+    @classmethod
+    def make(cls, mulai: int, iuran: Sequence[int]) -> Jadwal:
+        """With the running sums: `jumlah[i]` is due before the month i."""
+        return cls(mulai, tuple(iuran), (0, *accumulate(iuran)))
+
+    def open_dues(self, masuk: int, terbayar: int) -> tuple[int, int, int, int] | None:
+        """First open month, count of open months, age in months and amount; None when paid.
+
+        :param masuk: first month (yyyymm) that this member owes.
+        :param terbayar: what the member paid for all months together.
+        """
+        last = len(self.iuran)
+        start = min(max(0, _months_between(self.mulai, masuk)), last)
+        owed = self.jumlah[last] - self.jumlah[start] - terbayar
+        if owed <= 0:
+            return None
+        paid_to = self.jumlah[start] + max(terbayar, 0)
+        first = max(start, bisect_right(self.jumlah, paid_to) - 1)
+        count = sum(1 for amount in self.iuran[first:] if amount)
+        return add_months(self.mulai, first), count, last - first, owed
+
+
+def _months_between(first: int, last: int) -> int:
+    return (last // 100 - first // 100) * 12 + last % 100 - first % 100
+
+
+def tunggakan(
+    viewer: Viewer, conn: Connection, entitas: str, pada: dt.date
+) -> list[Tunggakan]:
+    """Members whose simpanan wajib is not paid up to the month of `pada`, the oldest first.
+
+    The month of `pada` itself is due from its first day.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
+    """
+    require_semua(viewer, entitas)
+    return _list(conn, entitas, pada, None)
+
+
+def tunggakan_anggota(
+    viewer: Viewer, conn: Connection, entitas: str, no_anggota: str, pada: dt.date
+) -> Tunggakan | None:
+    """What one member owes; None when everything is paid.
+
+    :raises Refusal: `tidak_ditemukan`.
+    """
+    require_lihat(viewer, entitas, no_anggota)
+    found = _list(conn, entitas, pada, no_anggota)
+    return found[0] if found else None
+
+
+def iuran_wajib(viewer: Viewer, conn: Connection, entitas: str, pada: dt.date) -> int:
+    """Monthly due that holds on a date, whole rupiah: the amount a form proposes.
+
+    :raises Refusal: `entitas_tidak_dikenal`.
+    """
+    viewer.require_entitas(entitas)
+    return read_nilai(conn, entitas).rupiah(WAJIB_BESAR, pada)
+
+
+def _list(
+    conn: Connection, entitas: str, pada: dt.date, no_anggota: str | None
+) -> list[Tunggakan]:
+    chart, nilai = load_chart(conn, entitas), read_nilai(conn, entitas)
+    opening = _opening(conn, chart)
+    jadwal = make_jadwal(nilai, add_months(month_of(opening), 1), month_of(pada))
+    paid = _paid(conn, chart, opening, pada)
+    member = ANGGOTA.c
+    query = select(member.no_anggota, member.nama, member.no_hp, member.tanggal_masuk).where(
+        member.entitas_kode == entitas,
+        member.status == AKTIF,
+        member.tanggal_masuk <= pada.isoformat(),
+    )
+    if no_anggota is not None:
+        query = query.where(member.no_anggota == no_anggota)
+    found = []
+    for row in conn.execute(query):
+        joined = dt.date.fromisoformat(row.tanggal_masuk)
+        masuk = add_months(month_of(joined), 0 if nilai.ya(WAJIB_MULAI, joined) else 1)
+        terbayar = paid.get(row.no_anggota, 0)
+        owed = jadwal.open_dues(masuk, terbayar)
+        if owed:
+            sejak, banyak, umur, jumlah = owed
+            found.append(
+                Tunggakan(
+                    row.no_anggota, row.nama, row.no_hp, sejak, banyak, umur, jumlah, terbayar
+                )
+            )
+    return sorted(found, key=lambda satu: (satu.sejak, satu.no_anggota))
+
+
+def make_jadwal(nilai: DaftarNilai, mulai: int, sampai: int) -> Jadwal:
+    """Dues of all months from the first to the last, by the value that held on their first day."""
+    count = max(0, _months_between(mulai, sampai) + 1)
+    months = [add_months(mulai, index) for index in range(count)]
+    return Jadwal.make(mulai, [nilai.rupiah(WAJIB_BESAR, first_day(month)) for month in months])
+
+
+def _opening(conn: Connection, chart: Chart) -> dt.date:
+    table = schema.ledger.c
+    found = conn.scalar(select(table.opening).where(table.id == chart.ledger_id))
+    return dt.date.fromisoformat(str(found))
+
+
+def _paid(
+    conn: Connection, chart: Chart, opening: dt.date, pada: dt.date
+) -> dict[str, int]:
+    """Wajib paid since the books began, by member: balance less opening balance."""
+    account = chart.role(role_of(WAJIB))
+    now = values_of(conn, chart.ledger, account.code, "anggota", pada)
+    same = and_(
+        _DIM.ledger_id == _LEG.ledger_id,
+        _DIM.seq == _LEG.seq,
+        _DIM.line == _LEG.line,
+        _DIM.kind == "anggota",
+    )
+    before = (
+        select(_DIM.value, func.sum(_DIM.amount))
+        .select_from(schema.posting.join(schema.posting_dim, same))
+        .where(
+            _LEG.ledger_id == chart.ledger_id,
+            _LEG.account_id == account.id,
+            _LEG.date <= opening.isoformat(),
+        )
+        .group_by(_DIM.value)
+    )
+    opened = {row[0]: int(row[1]) for row in conn.execute(before)}
+    return {no: opened.get(no, 0) - balance for no, balance in now.items()}
