@@ -53,6 +53,14 @@ def reverse(conn: Connection, act_id: int, request: Reversal, clock: Clock) -> P
     :raises Refusal: `act_unknown`, `already_reversed`, `reversal_of_reversal`,
         `reason_missing`, and what :func:`post` refuses.
     """
+    return post(conn, reversal_of(conn, act_id, request), clock)
+
+
+def reversal_of(conn: Connection, act_id: int, request: Reversal) -> Act:
+    """The act that takes another one back, not posted yet: for many at once.
+
+    :raises Refusal: `act_unknown`, `reversal_of_reversal`, `reason_missing`.
+    """
     if not request.reason.strip():
         raise Refusal("reason_missing", "alasan")
     original = conn.execute(select(schema.act).where(schema.act.c.id == act_id)).first()
@@ -61,7 +69,7 @@ def reverse(conn: Connection, act_id: int, request: Reversal, clock: Clock) -> P
     if original.reverses is not None:
         raise Refusal("reversal_of_reversal", tindakan=act_id)
     drafts = tuple(_opposite(conn, row, request) for row in _entries_of(conn, act_id))
-    act = Act(
+    return Act(
         key=request.key,
         kind="pembalik",
         actor=request.actor,
@@ -70,7 +78,6 @@ def reverse(conn: Connection, act_id: int, request: Reversal, clock: Clock) -> P
         reason=request.reason.strip(),
         reverses=act_id,
     )
-    return post(conn, act, clock)
 
 
 def _entries_of(conn: Connection, act_id: int) -> list[Row[Any]]:
