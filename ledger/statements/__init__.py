@@ -1,0 +1,1 @@
+"""Statements: a declaration, the figures it asks for, one neutral table for every writer."""
