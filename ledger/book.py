@@ -86,18 +86,14 @@ class Book:
         :raises Refusal: see :func:`ledger.journal.post`.
         """
         accounts = self.gate.check(draft)
-        imported = draft.number is not None
         if draft.number is None:
             number = self._numbers.issue(draft.voucher, draft.date)
         else:
             number = self._numbers.keep(draft.number)
         self._seq += 1
-        day, month = draft.date.isoformat(), month_of(draft.date)
         text = render(self._rendering(draft, accounts, common, number))
-        hash_ = chain.link(self._head, text)
-        length = frame_length(text, self._seq)
-        offset = self._place(month, length)
-        self._head = hash_
+        self._head = hash_ = chain.link(self._head, text)
+        day, month = draft.date.isoformat(), month_of(draft.date)
         self._journal.append(
             (
                 self.id,
@@ -107,14 +103,13 @@ class Book:
                 month,
                 draft.voucher,
                 number,
-                int(imported),
+                0 if draft.number is None else 1,
                 draft.narration,
                 draft.rule,
                 draft.ref,
                 draft.evidence,
                 draft.reverses_seq,
-                offset,
-                length,
+                *self._place(month, frame_length(text, self._seq)),
                 text,
                 hash_,
             )
@@ -129,37 +124,37 @@ class Book:
     ) -> Rendering:
         act = common.act
         return Rendering(
-            ledger=self.code,
-            seq=self._seq,
-            date=draft.date.isoformat(),
-            number=number,
-            imported=draft.number is not None,
-            voucher=draft.voucher,
-            narration=draft.narration,
-            recorded=common.recorded,
-            actor=act.actor,
-            approved_by=act.approved_by,
-            key=act.key,
-            rule=draft.rule,
-            ref=draft.ref,
-            reverses_seq=draft.reverses_seq,
-            reason=act.reason,
-            evidence=draft.evidence,
-            act_id=common.act_id,
-            kind=act.kind,
-            legs=[
+            self.code,
+            self._seq,
+            draft.date.isoformat(),
+            number,
+            draft.number is not None,
+            draft.voucher,
+            draft.narration,
+            common.recorded,
+            act.actor,
+            act.approved_by,
+            act.key,
+            draft.rule,
+            draft.ref,
+            draft.reverses_seq,
+            act.reason,
+            draft.evidence,
+            common.act_id,
+            act.kind,
+            [
                 Leg(account.path, leg.amount, leg.dims, leg.currency, leg.units)
                 for account, leg in zip(accounts, draft.postings, strict=True)
             ],
         )
 
-    def _place(self, month: int, length: int) -> int:
-        """Where the entry's frame begins in its month's file, which grows by it."""
+    def _place(self, month: int, length: int) -> tuple[int, int]:
+        """Where the entry's frame begins in its month's file, which grows by its length."""
         offset = self._files.get(month)
         if offset is None:
             offset = sql.scalar(self._conn, _FILE, (self.id, month)) or _HEADER_LENGTH
         self._files[month] = offset + length
-        return offset
+        return offset, length
 
     def _add_legs(self, draft: Draft, accounts: Sequence[Account], day: str, month: int) -> None:
         book, seq = self.id, self._seq
@@ -191,11 +186,14 @@ class Book:
         conn, book = self._conn, self.id
         sql.change_many(conn, _JOURNAL, self._journal)
         sql.change_many(conn, _POSTING, self._postings)
+        self._posting_dims.sort()  # neighbours are written together
         sql.change_many(conn, _POSTING_DIM, self._posting_dims)
         sql.change_many(
             conn, _ADD_MONTH, [(book, *key, *sums) for key, sums in self._months.items()]
         )
-        sql.change_many(conn, _ADD_DIM, [(book, *key, *total) for key, total in self._dims.items()])
+        sql.change_many(
+            conn, _ADD_DIM, [(book, *key, *total) for key, total in sorted(self._dims.items())]
+        )
         series = self._numbers.last.items()
         sql.change_many(conn, _SET_SERIES, [(book, *key, last) for key, last in series])
         sql.change_many(conn, _SET_FILE, [(book, *file) for file in self._files.items()])

@@ -6,66 +6,36 @@ import csv
 import datetime as dt
 import re
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
 from weakref import WeakKeyDictionary
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from ledger import chain, schema
+from ledger import chain, schema, sql
+from ledger.account import GUARDS, Account, account_row, check_account, to_indonesian
 from ledger.errors import Refusal
-from ledger.render import ENGLISH_ROOTS, ROOTS, check_text
+from ledger.limits import NAME, check_length
+
+__all__ = [
+    "GUARDS",
+    "LEDGER_CODE",
+    "Account",
+    "Chart",
+    "LedgerSpec",
+    "account_row",
+    "chart_of",
+    "check_account",
+    "create_ledger",
+    "load_chart",
+    "new_version",
+    "read_chart",
+    "to_indonesian",
+]
 
 LEDGER_CODE = re.compile(r"[A-Z][A-Z0-9-]{0,15}")
-_COMPONENT = re.compile(r"[A-Z0-9][A-Za-z0-9-]{0,60}")
-_CODE = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9}){1,9}")
-_WORD = re.compile(r"[a-z][a-z0-9_]{0,60}")
-GUARDS = ("", "saldo", "dimensi")
-
-
-@dataclass(frozen=True)
-class Account:
-    """One account.
-
-    :param code: "1.1.01.01".
-    :param path: beancount name with Indonesian root, "Aset:Kas:Utama".
-    :param normal: "D" or "K", the side on which it grows.
-    :param role: name by which rules and statements find it; "" for none.
-    :param line: statement line in which it is printed.
-    :param guard: "saldo" when its balance, "dimensi" when the balance of each value of its
-        first dimension may not fall below zero (seen from its normal side).
-    :param dims: kinds of dimension that each posting must carry.
-    """
-
-    code: str
-    name: str
-    path: str
-    normal: str
-    name_en: str = ""
-    role: str = ""
-    line: str = ""
-    guard: str = ""
-    dims: tuple[str, ...] = ()
-    opened: str = ""
-    closed: str | None = None
-    id: int = 0
-
-    @property
-    def root(self) -> str:
-        """First component: one of Aset, Kewajiban, Ekuitas, Pendapatan, Beban."""
-        return self.path.split(":", 1)[0]
-
-    @property
-    def sign(self) -> int:
-        """+1 for an account that grows by debit, -1 for one that grows by credit."""
-        return 1 if self.normal == "D" else -1
-
-    @property
-    def is_result(self) -> bool:
-        """True for income and expenses."""
-        return self.root in ("Pendapatan", "Beban")
 
 
 @dataclass(frozen=True)
@@ -87,7 +57,7 @@ class Chart:
     ledger_id: int
     ledger: str
     version: int
-    accounts: tuple[Account, ...]
+    accounts: tuple[Account, ...] = field(repr=False)
     by_code: dict[str, Account] = field(repr=False)
     by_role: dict[str, Account] = field(repr=False)
     by_path: dict[str, Account] = field(repr=False)
@@ -115,14 +85,6 @@ class Chart:
         return found
 
 
-def to_indonesian(path: str) -> str:
-    """A beancount name with its root in Indonesian, from either spelling."""
-    root, _, rest = path.partition(":")
-    if root in ENGLISH_ROOTS:
-        return f"{ROOTS[ENGLISH_ROOTS.index(root)]}:{rest}"
-    return path
-
-
 def read_chart(path: Path) -> list[Account]:
     """Accounts from a chart file (CSV: kode, nama, english, saldo_normal, akun, peran, baris,
     jaga, dimensi).
@@ -148,10 +110,17 @@ def create_ledger(conn: Connection, spec: LedgerSpec, accounts: Iterable[Account
     """Make a ledger with its chart; its chain begins at sha256 of its code.
 
     :returns: the ledger's id.
-    :raises Refusal: `ledger_exists`, or what :func:`check_account` refuses.
+    :raises Refusal: `ledger_code_invalid`, `ledger_spec_invalid`, `ledger_exists`,
+        `chart_empty`, `account_exists` (a code, path or role met twice), or what
+        :func:`check_account` refuses.
     """
     if not LEDGER_CODE.fullmatch(spec.code):
         raise Refusal("ledger_code_invalid", "kode", kode=spec.code)
+    if not 1 <= spec.fiscal_start <= 12 or not _is_zone(spec.zone):
+        raise Refusal("ledger_spec_invalid", "zona", zona=spec.zone, bulan=spec.fiscal_start)
+    opened = spec.opening.isoformat()
+    checked = [replace(check_account(made), opened=opened) for made in accounts]
+    _check_unique(checked)
     known = conn.scalar(select(schema.ledger.c.id).where(schema.ledger.c.code == spec.code))
     if known is not None:
         raise Refusal("ledger_exists", "kode", kode=spec.code)
@@ -159,7 +128,7 @@ def create_ledger(conn: Connection, spec: LedgerSpec, accounts: Iterable[Account
         insert(schema.ledger)
         .values(
             code=spec.code,
-            name=check_text(spec.name, "nama"),
+            name=check_length(spec.name, "nama", NAME),
             kind=spec.kind,
             zone=spec.zone,
             fiscal_start=spec.fiscal_start,
@@ -170,45 +139,29 @@ def create_ledger(conn: Connection, spec: LedgerSpec, accounts: Iterable[Account
         )
         .returning(schema.ledger.c.id)
     ).scalar_one()
-    opened = spec.opening.isoformat()
-    checked = map(check_account, accounts)
-    rows = [account_row(ledger_id, replace(made, opened=opened)) for made in checked]
-    conn.execute(insert(schema.account), rows)
+    conn.execute(insert(schema.account), [account_row(ledger_id, made) for made in checked])
     return ledger_id
 
 
-def check_account(made: Account) -> Account:
-    """The account itself, when its code, name and path are well formed.
-
-    :raises Refusal: `account_code_invalid`, `account_path_invalid`, `text_not_allowed`.
-    """
-    if not _CODE.fullmatch(made.code):
-        raise Refusal("account_code_invalid", "kode", kode=made.code)
-    root, *components = made.path.split(":")
-    if root not in ROOTS or not components or not all(map(_COMPONENT.fullmatch, components)):
-        raise Refusal("account_path_invalid", "jalur", jalur=made.path)
-    if made.normal not in ("D", "K") or made.guard not in GUARDS:
-        raise Refusal("account_code_invalid", "kode", kode=made.code)
-    check_text(made.name, "nama")
-    return made
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        return False
+    return True
 
 
-def account_row(ledger_id: int, made: Account) -> dict[str, Any]:
-    """Database row of an account."""
-    return {
-        "ledger_id": ledger_id,
-        "code": made.code,
-        "name": made.name,
-        "name_en": made.name_en or made.name,
-        "path": made.path,
-        "normal": made.normal,
-        "role": made.role or None,
-        "line": made.line,
-        "guard": made.guard,
-        "dims": ",".join(made.dims),
-        "opened": made.opened,
-        "closed": made.closed,
-    }
+def _check_unique(accounts: Sequence[Account]) -> None:
+    if not accounts:
+        raise Refusal("chart_empty", "kode")
+    for values in (
+        [made.code for made in accounts],
+        [made.path for made in accounts],
+        [made.role for made in accounts if made.role],
+    ):
+        twice = {value for value in values if values.count(value) > 1}
+        if twice:
+            raise Refusal("account_exists", "kode", kode=min(twice))
 
 
 def new_version() -> int:
@@ -216,15 +169,15 @@ def new_version() -> int:
     return secrets.randbits(48)
 
 
-_cache: WeakKeyDictionary[Engine, dict[tuple[int, int], Chart]] = WeakKeyDictionary()
+_cache: WeakKeyDictionary[Engine, dict[int, Chart]] = WeakKeyDictionary()
 
 
 def chart_of(conn: Connection, ledger_id: int, code: str, version: int) -> Chart:
     """Chart of a ledger at a version, kept in memory until the version changes."""
     charts = _cache.setdefault(conn.engine, {})
-    found = charts.get((ledger_id, version))
-    if found is None:
-        found = charts[ledger_id, version] = _read(conn, ledger_id, code, version)
+    found = charts.get(ledger_id)
+    if found is None or found.version != version:
+        found = charts[ledger_id] = _read(conn, ledger_id, code, version)
     return found
 
 
@@ -233,12 +186,12 @@ def load_chart(conn: Connection, code: str) -> Chart:
 
     :raises Refusal: `ledger_unknown`.
     """
-    table = schema.ledger
-    query = select(table.c.id, table.c.chart_version).where(table.c.code == code)
-    row = conn.execute(query).first()
+    if not LEDGER_CODE.fullmatch(code):
+        raise Refusal("ledger_unknown", kode=code)
+    row = sql.row(conn, "SELECT id, chart_version FROM ledger WHERE code = ?", (code,))
     if row is None:
         raise Refusal("ledger_unknown", kode=code)
-    return chart_of(conn, row.id, code, row.chart_version)
+    return chart_of(conn, row[0], code, row[1])
 
 
 def _read(conn: Connection, ledger_id: int, code: str, version: int) -> Chart:

@@ -46,24 +46,29 @@ class Guards:
         self._earliest = earliest
         self._stored: dict[Key, _Stored] = {}
         self._added: dict[Key, dict[str, int]] = {}
+        self._passed: list[tuple[Sequence[Account], Sequence[Posting], str]] = []
 
     def check(self, accounts: Sequence[Account], legs: Sequence[Posting], day: str) -> None:
         """Take the legs of one entry into account, when they leave no balance below zero.
 
         :raises Refusal: `balance_short` with what is there and what is missing.
         """
-        changes: dict[Key, int] = {}
         for account, leg in zip(accounts, legs, strict=True):
-            if account.guard:
-                key = _key(account, leg)
-                changes[key] = changes.get(key, 0) + leg.amount
-        for key, change in changes.items():
+            if account.guard and leg.amount * account.sign < 0:
+                self._check_taken(accounts, legs, day)
+                break
+        self._passed.append((accounts, legs, day))
+
+    def _check_taken(self, accounts: Sequence[Account], legs: Sequence[Posting], day: str) -> None:
+        for passed in self._passed:
+            for key, change in _changes(passed[0], passed[1]).items():
+                days = self._added.setdefault(key, {})
+                days[passed[2]] = days.get(passed[2], 0) + change
+        self._passed.clear()
+        for key, change in _changes(accounts, legs).items():
             account = self._chart.by_id[key[0]]
             if change * account.sign < 0:
                 self._check_one(account, key, -change * account.sign, day)
-        for key, change in changes.items():
-            days = self._added.setdefault(key, {})
-            days[day] = days.get(day, 0) + change
 
     def _check_one(self, account: Account, key: Key, taken: int, day: str) -> None:
         there = self._least_from(key, account.sign, day)
@@ -110,6 +115,16 @@ class _Stored:
 
     now: int
     days: dict[str, int]
+
+
+def _changes(accounts: Sequence[Account], legs: Sequence[Posting]) -> dict[Key, int]:
+    """What an entry does to each guarded balance; a balance met twice counts once, net."""
+    changes: dict[Key, int] = {}
+    for account, leg in zip(accounts, legs, strict=True):
+        if account.guard:
+            key = _key(account, leg)
+            changes[key] = changes.get(key, 0) + leg.amount
+    return changes
 
 
 def _key(account: Account, leg: Posting) -> Key:

@@ -9,15 +9,31 @@ totals. The caller's own document row joins the same transaction; after the comm
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection
 
-from ledger import schema
+from ledger import sql
 from ledger.batch import Batch
 from ledger.clock import Clock
 from ledger.entry import Act, Draft, Posted, Posting, Reversal
 from ledger.errors import Refusal
+from ledger.limits import NARRATION
+
+_ACT = "SELECT reverses FROM act WHERE id = ?"
+_ENTRIES = (
+    "SELECT j.ledger_id, l.code, j.seq, j.date, j.number, j.narration, j.rule, j.ref"
+    " FROM journal j JOIN ledger l ON l.id = j.ledger_id"
+    " WHERE j.act_id = ? ORDER BY j.ledger_id, j.seq DESC"
+)
+_DIMS = (
+    "SELECT line, kind, value FROM posting_dim WHERE ledger_id = ? AND seq = ? ORDER BY line, kind"
+)
+_LEGS = (
+    "SELECT p.line, a.code, p.amount, p.currency, p.units FROM posting p"
+    " JOIN account a ON a.id = p.account_id WHERE p.ledger_id = ? AND p.seq = ? ORDER BY p.line"
+)
 
 
 def post(conn: Connection, act: Act, clock: Clock) -> Posted:
@@ -27,9 +43,12 @@ def post(conn: Connection, act: Act, clock: Clock) -> Posted:
         posted under this key before (then nothing is written).
     :raises Refusal: `key_used` (same key, other content), `ledger_unknown`,
         `account_unknown`, `account_closed`, `entry_unbalanced`, `entry_too_short`,
-        `amount_zero`, `amount_too_large`, `dimension_missing`, `date_in_future`,
-        `date_before_books`, `period_locked`, `day_locked`, `balance_short`, `number_used`,
-        `text_not_allowed`, `narration_empty`.
+        `amount_zero`, `amount_too_large`, `dimension_missing`, `dimension_invalid`,
+        `currency_invalid`, `units_invalid`, `date_in_future`, `date_before_books`,
+        `period_locked`, `day_locked`, `balance_short`, `number_used`, `number_invalid`,
+        `voucher_unknown`, `key_missing`, `narration_empty`, `evidence_invalid`,
+        `text_not_allowed`, `text_too_long`.
+    :raises RuntimeError: outside of :meth:`ledger.store.Store.write`.
     """
     return post_many(conn, [act], clock)[0]
 
@@ -46,94 +65,73 @@ def post_many(conn: Connection, acts: Sequence[Act], clock: Clock) -> list[Poste
 
 
 def reverse(conn: Connection, act_id: int, request: Reversal, clock: Clock) -> Posted:
-    """Take an act back by entries with the opposite signs, linked to the original.
+    """Take an act back by entries with the opposite signs, linked to the original, last first.
 
-    The original stays as it is, with its number; a reversal cannot itself be reversed.
+    The original stays as it is, with its number; a reversal cannot itself be reversed. The
+    same request under the same key is answered as the first time.
 
     :raises Refusal: `act_unknown`, `already_reversed`, `reversal_of_reversal`,
-        `reason_missing`, and what :func:`post` refuses.
-    """
-    return post(conn, reversal_of(conn, act_id, request), clock)
-
-
-def reversal_of(conn: Connection, act_id: int, request: Reversal) -> Act:
-    """The act that takes another one back, not posted yet: for many at once.
-
-    :raises Refusal: `act_unknown`, `reversal_of_reversal`, `reason_missing`.
+        `reversal_before_original`, `reason_missing`, and what :func:`post` refuses.
     """
     if not request.reason.strip():
         raise Refusal("reason_missing", "alasan")
-    original = conn.execute(select(schema.act).where(schema.act.c.id == act_id)).first()
+    original = sql.row(conn, _ACT, (act_id,))
     if original is None:
         raise Refusal("act_unknown", tindakan=act_id)
-    if original.reverses is not None:
+    if original[0] is not None:
         raise Refusal("reversal_of_reversal", tindakan=act_id)
-    drafts = tuple(_opposite(conn, row, request) for row in _entries_of(conn, act_id))
-    return Act(
+    entries = [_Entry(*row) for row in sql.rows(conn, _ENTRIES, (act_id,))]
+    latest = max(entry.date for entry in entries)
+    if request.date.isoformat() < latest:
+        raise Refusal("reversal_before_original", "tanggal", tanggal=latest)
+    act = Act(
         key=request.key,
         kind="pembalik",
         actor=request.actor,
-        drafts=drafts,
+        drafts=tuple([_opposite(conn, entry, request) for entry in entries]),
         approved_by=request.approved_by,
         reason=request.reason.strip(),
         reverses=act_id,
     )
+    return post(conn, act, clock)
 
 
-def _entries_of(conn: Connection, act_id: int) -> list[Row[Any]]:
-    table, book = schema.journal, schema.ledger
-    query = (
-        select(table, book.c.code.label("ledger_code"))
-        .join(book, book.c.id == table.c.ledger_id)
-        .where(table.c.act_id == act_id)
-        .order_by(table.c.ledger_id, table.c.seq)
-    )
-    return list(conn.execute(query))
+class _Entry(NamedTuple):
+    ledger_id: int
+    ledger: str
+    seq: int
+    date: str
+    number: str
+    narration: str
+    rule: str
+    ref: str
 
 
-def _opposite(conn: Connection, row: Row[Any], request: Reversal) -> Draft:
+def _opposite(conn: Connection, entry: _Entry, request: Reversal) -> Draft:
     """The entry that takes this one back, leg by leg."""
     return Draft(
-        ledger=row.ledger_code,
+        ledger=entry.ledger,
         date=request.date,
         voucher=request.voucher,
-        narration=f"Pembalik {row.number}: {row.narration}",
+        narration=f"Pembalik {entry.number}: {entry.narration}"[:NARRATION],
         postings=tuple(
-            Posting(
-                account=leg.account,
-                amount=-leg.amount,
-                dims=leg.dims,
-                currency=leg.currency,
-                units=None if leg.units is None else -leg.units,
-            )
-            for leg in legs_of(conn, row.ledger_id, row.seq)
+            [
+                replace(leg, amount=-leg.amount, units=None if leg.units is None else -leg.units)
+                for leg in legs_of(conn, entry.ledger_id, entry.seq)
+            ]
         ),
-        rule=row.rule,
-        ref=row.ref,
-        reverses_seq=row.seq,
+        rule=entry.rule,
+        ref=entry.ref,
+        reverses_seq=entry.seq,
     )
 
 
 def legs_of(conn: Connection, ledger_id: int, seq: int) -> list[Posting]:
-    """The postings of one entry as they were handed in."""
-    leg, made, dim = schema.posting, schema.account, schema.posting_dim
+    """The postings of one entry as they were handed in (dimensions in the order of kinds)."""
     kinds: dict[int, list[tuple[str, str]]] = {}
-    found = select(dim.c.line, dim.c.kind, dim.c.value).where(
-        dim.c.ledger_id == ledger_id,
-        dim.c.seq == seq,
-        dim.c.account_id.in_(
-            select(leg.c.account_id).where(leg.c.ledger_id == ledger_id, leg.c.seq == seq)
-        ),
-    )
-    for row in conn.execute(found.order_by(dim.c.line, dim.c.kind)):
-        kinds.setdefault(row.line, []).append((row.kind, row.value))
-    query = (
-        select(leg.c.line, made.c.code, leg.c.amount, leg.c.currency, leg.c.units)
-        .join(made, made.c.id == leg.c.account_id)
-        .where(leg.c.ledger_id == ledger_id, leg.c.seq == seq)
-        .order_by(leg.c.line)
-    )
+    for line, kind, value in sql.rows(conn, _DIMS, (ledger_id, seq)):
+        kinds.setdefault(line, []).append((kind, value))
     return [
-        Posting(row.code, row.amount, tuple(kinds.get(row.line, ())), row.currency, row.units)
-        for row in conn.execute(query)
+        Posting(code, amount, tuple(kinds.get(line, ())), currency, units)
+        for line, code, amount, currency, units in sql.rows(conn, _LEGS, (ledger_id, seq))
     ]

@@ -21,4 +21,6 @@ def check_length(value: str, field: str, most: int) -> str:
     """
     if len(value) > most:
         raise Refusal("text_too_long", field, panjang=len(value), paling=most)
+    if value.isascii() and value.isprintable():
+        return value
     return check_text(value, field)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
+
+_NAME = re.compile(r"(?!0000)[0-9]{4}-(0[1-9]|1[0-2])")
 
 
 def month_of(date: dt.date) -> int:
@@ -39,10 +42,9 @@ def parse_month(name: str) -> int:
 
     :raises ValueError: when the name is not one.
     """
-    year, number = name.split("-")
-    month = int(year) * 100 + int(number)
-    first_day(month)
-    return month
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} is not a month")
+    return int(name[:4] + name[5:])
 
 
 @dataclass(frozen=True)

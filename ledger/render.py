@@ -85,37 +85,43 @@ class Rendering(NamedTuple):
 
 def render(entry: Rendering) -> str:
     """Canonical text of an entry, from its date line to the newline of its last posting."""
-    lines = [
-        f"{entry.date} * {quote(entry.number)} {quote(entry.narration)}",
-        f'  id: "{entry.ledger}-{entry.seq}"',
-        f"  seq: {entry.seq}",
-        f"  no_bukti: {quote(entry.number)}",
-        f'  jenis: "{entry.voucher}"',
-        f'  dicatat: "{entry.recorded}"',
-        f"  dibuat: {quote(entry.actor)}",
-    ]
-    if entry.imported:
-        lines.append('  nomor_lama: "ya"')
-    if entry.approved_by:
-        lines.append(f"  disetujui: {quote(entry.approved_by)}")
-    lines.append(f"  kunci: {quote(entry.key)}")
-    if entry.rule:
-        lines.append(f"  aturan: {quote(entry.rule)}")
-    if entry.ref:
-        lines.append(f"  ref: {quote(entry.ref)}")
-    if entry.reverses_seq is not None:
-        lines.append(f"  membalik: {entry.reverses_seq}")
-    if entry.reason:
-        lines.append(f"  alasan: {quote(entry.reason)}")
-    if entry.evidence:
-        lines.append(f'  bukti_hash: "{entry.evidence}"')
-    lines.append(f'  tindakan: "{entry.act_id} {entry.kind}"')
-    for leg in entry.legs:
-        lines.append(f"  {leg.path}  {money(leg)}")
-        for kind, value in leg.dims:
-            lines.append(f'    {kind}: "{value}"')
-    lines.append("")
-    return "\n".join(lines)
+    number = quote(entry.number)
+    imported = '  nomor_lama: "ya"\n' if entry.imported else ""
+    undone = entry.reverses_seq
+    reverses = "" if undone is None else f"  membalik: {undone}\n"
+    return (
+        f"{entry.date} * {number} {quote(entry.narration)}\n"
+        f'  id: "{entry.ledger}-{entry.seq}"\n'
+        f"  seq: {entry.seq}\n"
+        f"  no_bukti: {number}\n"
+        f'  jenis: "{entry.voucher}"\n'
+        f'  dicatat: "{entry.recorded}"\n'
+        f"  dibuat: {quote(entry.actor)}\n"
+        f"{imported}"
+        f"{_line('disetujui', entry.approved_by)}"
+        f"  kunci: {quote(entry.key)}\n"
+        f"{_line('aturan', entry.rule)}"
+        f"{_line('ref', entry.ref)}"
+        f"{reverses}"
+        f"{_line('alasan', entry.reason)}"
+        f"{_line('bukti_hash', entry.evidence)}"
+        f'  tindakan: "{entry.act_id} {entry.kind}"\n'
+        f"{''.join([_leg(leg) for leg in entry.legs])}"
+    )
+
+
+def _line(name: str, value: str) -> str:
+    return f"  {name}: {quote(value)}\n" if value else ""
+
+
+def _leg(leg: Leg) -> str:
+    if leg.currency is None:
+        text = f"  {leg.path}  {leg.amount} IDR\n"
+    else:
+        text = f"  {leg.path}  {money(leg)}\n"
+    for kind, value in leg.dims:
+        text += f'    {kind}: "{value}"\n'
+    return text
 
 
 def money(leg: Leg) -> str:

@@ -85,8 +85,15 @@ act = Table(
     Column("approved_by", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("recorded", Text, nullable=False),  # UTC
-    Column("reverses", Int, ForeignKey("act.id"), unique=True),
+    Column("reverses", Int, ForeignKey("act.id")),
     **STRICT,
+)
+Index(
+    "uq_act_reverses",
+    act.c.reverses,
+    unique=True,  # an act is taken back once
+    sqlite_where=text("reverses IS NOT NULL"),
+    postgresql_where=text("reverses IS NOT NULL"),
 )
 
 journal = Table(
@@ -115,6 +122,14 @@ journal = Table(
     Index(None, "ledger_id", "month", "offset"),
     Index(None, "act_id"),
     **STRICT,
+)
+Index(
+    "uq_journal_reverses",
+    journal.c.ledger_id,
+    journal.c.reverses_seq,
+    unique=True,  # an entry is taken back once
+    sqlite_where=text("reverses_seq IS NOT NULL"),
+    postgresql_where=text("reverses_seq IS NOT NULL"),
 )
 
 posting = Table(

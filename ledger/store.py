@@ -38,6 +38,7 @@ PRAGMAS = (
     "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE slips past the triggers
     "PRAGMA busy_timeout=30000",
     "PRAGMA cache_size=-32000",
+    "PRAGMA wal_autocheckpoint=4000",
 )
 
 
