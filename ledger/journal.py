@@ -73,6 +73,15 @@ def reverse(conn: Connection, act_id: int, request: Reversal, clock: Clock) -> P
     :raises Refusal: `act_unknown`, `already_reversed`, `reversal_of_reversal`,
         `reversal_before_original`, `reason_missing`, and what :func:`post` refuses.
     """
+    return post(conn, reversal_of(conn, act_id, request), clock)
+
+
+def reversal_of(conn: Connection, act_id: int, request: Reversal) -> Act:
+    """The act that takes another one back, not posted yet: :func:`post_many` takes many at once.
+
+    :raises Refusal: `act_unknown`, `reversal_of_reversal`, `reversal_before_original`,
+        `reason_missing`.
+    """
     if not request.reason.strip():
         raise Refusal("reason_missing", "alasan")
     original = sql.row(conn, _ACT, (act_id,))
@@ -84,7 +93,7 @@ def reverse(conn: Connection, act_id: int, request: Reversal, clock: Clock) -> P
     latest = max(entry.date for entry in entries)
     if request.date.isoformat() < latest:
         raise Refusal("reversal_before_original", "tanggal", tanggal=latest)
-    act = Act(
+    return Act(
         key=request.key,
         kind="pembalik",
         actor=request.actor,
@@ -93,7 +102,6 @@ def reverse(conn: Connection, act_id: int, request: Reversal, clock: Clock) -> P
         reason=request.reason.strip(),
         reverses=act_id,
     )
-    return post(conn, act, clock)
 
 
 class _Entry(NamedTuple):
