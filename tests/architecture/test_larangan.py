@@ -122,8 +122,10 @@ def writes_text(node: ast.AST) -> bool:
         return False
     if any(keyword.arg == "newline" for keyword in node.keywords):
         return False
-    modes = [a.value for a in (*node.args, *(k.value for k in node.keywords if k.arg == "mode"))
-             if isinstance(a, ast.Constant) and isinstance(a.value, str)]  # fmt: skip
+    # open(path, mode) and os.fdopen(fd, mode), but path.open(mode); a member of a zip is bytes
+    place = 0 if isinstance(function, ast.Attribute) and word == "open" else 1
+    given = [*node.args[place : place + 1], *(k.value for k in node.keywords if k.arg == "mode")]
+    modes = [a.value for a in given if isinstance(a, ast.Constant) and isinstance(a.value, str)]
     plain = any(re.fullmatch(r"[wax]\+?t?|r\+t?", mode) for mode in modes)
     return word == "write_text" or plain
 
@@ -142,7 +144,9 @@ def test_a_careless_write_is_seen(line: str) -> None:
     assert any(writes_text(node) for node in ast.walk(ast.parse(line)))
 
 
-@pytest.mark.parametrize("line", ["open(p)", "p.write_text(x, newline='\\n')", "open(p, 'rb')"])
+@pytest.mark.parametrize(
+    "line", ["open(p)", "p.write_text(x, newline='\\n')", "open(p, 'rb')", "zip.open(n, 'w')"]
+)
 def test_a_careful_write_is_left_alone(line: str) -> None:
     assert not any(writes_text(node) for node in ast.walk(ast.parse(line)))
 
