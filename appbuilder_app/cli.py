@@ -16,6 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from appbuilder_app.perintah import dasar
 from appbuilder_app.perintah.init import init
+from appbuilder_app.perintah.serve import serve
 from ledger.errors import Refusal
 
 HELP = """Pembukuan desa: koperasi, BUMDes dan kelompok usaha.
@@ -75,7 +76,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for made in (init,):
+for made in (init, serve):
     app.command(cls=Word)(made)
 
 

@@ -67,6 +67,32 @@ OWN: tuple[MenuItem, ...] = (
         "periksa",
         81,
     ),
+    MenuItem("BukuView.index", ("Buku (Fava)", "Books (Fava)"), "buku", "buku.lihat", "buku", 40),
+    MenuItem(
+        "CadanganView.list", ("Cadangan", "Backup"), "pengaturan", "cadangan.lihat", "cadangan", 60
+    ),
+    MenuItem(
+        "JaringanView.alamat",
+        ("Buka di HP", "On a phone"),
+        "pengaturan",
+        "jaringan.lihat",
+        "telepon",
+        70,
+    ),
+    MenuItem(
+        "KunciApiView.list", ("Kunci API", "API keys"), "pengaturan", "kunci_api.atur", "kunci", 82
+    ),
+    MenuItem(
+        "PekerjaanView.list", ("Pekerjaan", "Jobs"), "pengaturan", "pekerjaan.lihat", "jam", 91
+    ),
+    MenuItem(
+        "KesehatanView.sehat",
+        ("Kesehatan", "Health"),
+        "pengaturan",
+        "kesehatan.lihat",
+        "kesehatan",
+        92,
+    ),
 )
 """Lines of this floor; those of the rooms stand in their manifests."""
 

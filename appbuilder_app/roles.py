@@ -41,9 +41,16 @@ TUGAS: Mapping[str, Pair] = {
 HAK: Mapping[str, frozenset[str]] = {
     "pengguna.lihat": frozenset({peran.ADMIN, peran.KETUA, peran.PENGAWAS}),
     "pengguna.atur": frozenset({peran.ADMIN}),
-    "catatan.tulis": peran.PETUGAS,
+    "catatan.tulis": peran.PETUGAS - {peran.PENGAWAS, peran.AUDITOR},
+    "buku.lihat": peran.PEMBACA_BUKU,
+    "pekerjaan.lihat": peran.PETUGAS | {peran.ADMIN},
+    "kesehatan.lihat": frozenset({peran.ADMIN, peran.BENDAHARA, peran.KETUA, peran.PENGAWAS}),
+    "jaringan.lihat": frozenset({peran.ADMIN, peran.BENDAHARA}),
+    "cadangan.lihat": frozenset({peran.ADMIN, peran.BENDAHARA, peran.KETUA, peran.PENGAWAS}),
+    "cadangan.buat": frozenset({peran.ADMIN, peran.BENDAHARA}),
+    "kunci_api.atur": frozenset({peran.ADMIN}),
 }
-"""Rights of this floor: accounts, and notes and plans at the side of a page."""
+"""Rights of this floor: accounts, notes, the whole books, background work, backup, API keys."""
 
 
 @lru_cache(maxsize=256)

@@ -10,9 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+import structlog
 from flask import Flask
 
 from appbuilder_app.tls import Certificate
+
+log = structlog.get_logger("koperasi.server")
 
 LOCAL = "127.0.0.1"
 FIRST_PORT = 8080
@@ -110,6 +113,7 @@ class Cheroot:
 
         self._server: Any = Bound(sock.getsockname()[:2], app, numthreads=THREADS)
         self._server.software = "koperasi"
+        self._server.error_log = _log
         self._server.timeout = 30
         self._server.shutdown_timeout = 5
         self._server.max_request_body_size = _largest(app)
@@ -124,6 +128,11 @@ class Cheroot:
     def stop(self) -> None:
         """Make `run` return."""
         self._server.stop()
+
+
+def _log(message: str = "", level: int = 20, traceback: bool = False) -> None:
+    """What cheroot has to say goes where everything goes."""
+    log.log(level, "cheroot", error=message.splitlines()[0] if message else "", exc_info=traceback)
 
 
 def _largest(app: Flask) -> int:

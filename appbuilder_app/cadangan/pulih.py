@@ -6,7 +6,6 @@ import contextlib
 import hashlib
 import io
 import json
-import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from sqlalchemy import Connection, MetaData, Table, insert, inspect
 
 from appbuilder_app import migrasi
 from appbuilder_app.cadangan import angka, buat, isi, wadah
+from appbuilder_app.folder import LOCK, unmake, using
 from koperasi.dasar.desa import database_url
 from ledger import platform, project
 from ledger.errors import Refusal
@@ -24,7 +24,6 @@ from ledger.store import Store, continue_ids, make_triggers
 
 Progress = Callable[[int, str], None]
 
-LOCK = ".kunci-folder"
 LARGEST_MANIFEST = 64 * 1024 * 1024
 
 
@@ -65,10 +64,12 @@ def restore_backup(
     if not source.is_file():
         raise Refusal("cadangan_tidak_ada", "berkas", berkas=source.name)
     _check_folder(folder)
-    with source.open("rb") as handle, opened(handle, passphrase, tell) as found:
-        platform.private_folder(folder)
-        with platform.file_lock(folder / LOCK):
-            return _restore(found, folder, url, tell)
+    with (
+        source.open("rb") as handle,
+        opened(handle, passphrase, tell) as found,
+        using(folder, alone=True),
+    ):
+        return _restore(found, folder, url, tell)
 
 
 def _check_folder(folder: Path) -> None:
@@ -95,7 +96,8 @@ def opened(handle: BinaryIO, passphrase: str, tell: Progress) -> Iterator[_Sourc
 
 
 def _restore(found: _Source, folder: Path, url: str | None, tell: Progress) -> Restored:
-    if not migrasi.knows(found.manifest["revisi"]):
+    revision = found.manifest["revisi"]
+    if revision != migrasi.head_revision() and not migrasi.knows(revision):
         raise Refusal("cadangan_lebih_baru", "berkas")
     store = Store(database_url(folder, url), folder)
     try:
@@ -110,7 +112,7 @@ def _restore(found: _Source, folder: Path, url: str | None, tell: Progress) -> R
         _compare(found, folder, made)
     except BaseException:
         store.dispose()
-        _clear(folder)
+        unmake(folder)
         raise
     store.dispose()
     return Restored(folder, found.manifest, made)
@@ -186,14 +188,3 @@ def _compare(found: _Source, folder: Path, made: angka.Totals) -> None:
 
 def _same(path: Path, digest: str) -> bool:
     return path.is_file() and buat.file_digest(path) == digest
-
-
-def _clear(folder: Path) -> None:
-    """Take away what a failed restore began; the folder was empty before."""
-    for item in folder.iterdir():
-        if item.name == LOCK:
-            continue
-        if item.is_dir():
-            shutil.rmtree(item, ignore_errors=True)
-        else:
-            item.unlink(missing_ok=True)

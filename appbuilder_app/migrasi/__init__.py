@@ -8,9 +8,6 @@ would drop their triggers), and all triggers are made again after each run.
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +17,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, MetaData
 
-import koperasi
+import koperasi.rooms  # noqa: F401 - declares the tables of every room
 from appbuilder_app import service_tables as _service_tables  # noqa: F401 - declares its tables
 from appbuilder_app import tables
 from koperasi.dasar.models import Base
@@ -31,16 +28,8 @@ from ledger.store import make_triggers
 HERE = Path(__file__).resolve().parent
 
 
-@lru_cache(maxsize=1)
-def load_models() -> None:
-    """Import every module of the rooms, so that every table is declared."""
-    for found in pkgutil.walk_packages(koperasi.__path__, f"{koperasi.__name__}."):
-        importlib.import_module(found.name)
-
-
 def metadatas() -> tuple[MetaData, ...]:
     """Tables of the books, of the rooms, and of the screens with the framework's."""
-    load_models()
     return (schema.metadata, Base.metadata, tables.METADATA)
 
 

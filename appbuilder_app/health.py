@@ -1,0 +1,117 @@
+"""Whether the village is well: database, books, queue, last backup, free space.
+
+Three states: "ok", "perhatian" (works, but somebody should look), "rusak".
+"""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from appbuilder_app import jobs
+from appbuilder_app.cadangan import buat
+from appbuilder_app.service_tables import pekerjaan
+from koperasi.dasar.desa import Desa
+from ledger import project
+
+OK, LOOK, BROKEN = "ok", "perhatian", "rusak"
+DAY = 86_400
+BACKUP_DAYS = 8
+QUEUE_SECONDS = 900
+LEAST_FREE_MB = 200
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that is looked at: its state and plain figures for the page."""
+
+    state: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Health:
+    """All of them."""
+
+    parts: Mapping[str, Part]
+
+    @property
+    def state(self) -> str:
+        """The worst of the parts."""
+        found = {part.state for part in self.parts.values()}
+        return BROKEN if BROKEN in found else LOOK if LOOK in found else OK
+
+    def brief(self) -> dict[str, str]:
+        """States only, for whoever polls: no figures, no paths, no names."""
+        return {"status": self.state} | {name: part.state for name, part in self.parts.items()}
+
+
+def look(desa: Desa) -> Health:
+    """Look at everything; never raises."""
+    try:
+        with desa.read() as conn:
+            parts = {
+                "db": _database(desa, conn),
+                "buku": _books(desa),
+                "antrean": _queue(conn),
+                "cadangan": _backup(desa, conn),
+                "disk": _disk(desa),
+            }
+    except (SQLAlchemyError, OSError) as error:
+        parts = {"db": Part(BROKEN, {"galat": type(error).__name__}), "disk": _disk(desa)}
+    return Health(parts)
+
+
+def _database(desa: Desa, conn: Connection) -> Part:
+    conn.execute(select(1))
+    return Part(OK, {"jenis": desa.store.dialect})
+
+
+def _books(desa: Desa) -> Part:
+    """Files of the books beside what the journal says."""
+    files = project.state(desa.store)
+    stopped = [
+        {"ledger": found.ledger, "berkas": found.file.name, "sebab": str(found.stopped)}
+        for found in files
+        if found.stopped is not None
+    ]
+    behind = [
+        {"ledger": found.ledger, "berkas": found.file.name, "kurang": found.length - found.size}
+        for found in files
+        if found.stopped is None and found.size != found.length
+    ]
+    state = BROKEN if stopped else LOOK if behind else OK
+    return Part(state, {"berkas": len(files), "berhenti": stopped, "tertinggal": behind})
+
+
+def _queue(conn: Connection) -> Part:
+    counted = select(pekerjaan.c.keadaan, func.count()).group_by(pekerjaan.c.keadaan)
+    counts = {row[0]: int(row[1]) for row in conn.execute(counted)}
+    waiting = pekerjaan.c.keadaan == jobs.ANTRE
+    oldest = conn.scalar(select(func.min(pekerjaan.c.dibuat)).where(waiting))
+    stuck = oldest is not None and time.time() - oldest > QUEUE_SECONDS
+    recent = select(func.count()).where(
+        pekerjaan.c.keadaan == jobs.GAGAL, pekerjaan.c.diubah > int(time.time()) - DAY
+    )
+    failed = int(conn.scalar(recent) or 0)
+    return Part(LOOK if stuck or failed else OK, {"jumlah": counts, "gagal_hari_ini": failed})
+
+
+def _backup(desa: Desa, conn: Connection) -> Part:
+    last = buat.last_time(conn)
+    rehearsed = buat.last_time(conn, "gladi")
+    facts = {"terakhir": last, "gladi": rehearsed}
+    if desa.practice:
+        return Part(OK, facts)
+    old = last is None or time.time() - last > BACKUP_DAYS * DAY
+    return Part(LOOK if old else OK, facts)
+
+
+def _disk(desa: Desa) -> Part:
+    free = shutil.disk_usage(desa.folder).free // 2**20
+    return Part(LOOK if free < LEAST_FREE_MB else OK, {"bebas_mb": free})
