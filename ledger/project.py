@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, text, update
+from sqlalchemy import Connection, update
 
-from ledger import assertions, derived, monthfile, opening, platform, schema
-from ledger.rawsql import Query, driver
+from ledger import assertions, derived, monthfile, opening, platform, schema, sql
 from ledger.render import frame as frame_text
 from ledger.shelf import (
     LOCK,
@@ -37,15 +36,15 @@ from ledger.shelf import (
 from ledger.store import Store
 from ledger.textdiff import Difference, differences
 
-_HEADS = text(
+_HEADS = (
     "SELECT l.id, l.code, l.name, l.head_seq, l.head_hash, l.chart_version,"
-    " (SELECT max(b.id) FROM balance_assertion b WHERE b.ledger_id = l.id) AS asserted"
+    " (SELECT max(b.id) FROM balance_assertion b WHERE b.ledger_id = l.id)"
     " FROM ledger l ORDER BY l.id"
 )
-_NEW = text(
+_NEW = (
     'SELECT j.seq, j.month, j."offset", j.date, j.text, j.hash, f.stopped FROM journal j'
     " JOIN ledger_file f ON f.ledger_id = j.ledger_id AND f.month = j.month"
-    " WHERE j.ledger_id = :ledger AND j.seq > :after ORDER BY j.seq LIMIT 501"
+    " WHERE j.ledger_id = ? AND j.seq > ? ORDER BY j.seq LIMIT 501"
 )
 _MANY = 500
 """More new entries than this are read and written in pieces."""
@@ -88,16 +87,7 @@ class _Memory:
     watched: str = ""
 
 
-class _Known:
-    """Memories of all ledgers of a store, and its statements made ready."""
-
-    def __init__(self, store: Store) -> None:
-        self.heads = Query(store.engine, _HEADS)
-        self.new = Query(store.engine, _NEW)
-        self.ledgers: dict[str, _Memory] = {}
-
-
-_stores: WeakKeyDictionary[Store, _Known] = WeakKeyDictionary()
+_memories: WeakKeyDictionary[Store, dict[str, _Memory]] = WeakKeyDictionary()
 
 
 def project(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
@@ -106,13 +96,13 @@ def project(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
     :param codes: ledgers to look at; all when None.
     :returns: files that stayed behind. Their entries are safe in SQL; they are tried again.
     """
-    known = _known(store)
-    with driver(store.engine) as connection:
-        heads = known.heads.rows(connection)
+    known = _memories.setdefault(store, {})
+    with store.read() as conn:
+        heads = sql.rows(conn, _HEADS)
     wanted = None if codes is None else set(codes)
     found: list[Trouble] = []
     for head in heads:
-        memory = known.ledgers.setdefault(head[1], _Memory())
+        memory = known.setdefault(head[1], _Memory())
         if memory.head != head and (wanted is None or head[1] in wanted):
             found += _Projection(store, head, memory).run(thorough=memory.seq < 0)
     return found
@@ -123,14 +113,14 @@ def refresh(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
 
     For the start of a process and before the books are read.
     """
-    known = _known(store)
-    with driver(store.engine) as connection:
-        heads = known.heads.rows(connection)
+    known = _memories.setdefault(store, {})
+    with store.read() as conn:
+        heads = sql.rows(conn, _HEADS)
     wanted = None if codes is None else set(codes)
     found: list[Trouble] = []
     for head in heads:
         if wanted is None or head[1] in wanted:
-            memory = known.ledgers.setdefault(head[1], _Memory())
+            memory = known.setdefault(head[1], _Memory())
             found += _Projection(store, head, memory).run(thorough=True)
             _settle(store, head[1])
     return found
@@ -140,20 +130,13 @@ def state(store: Store, codes: Iterable[str] | None = None) -> list[FileState]:
     """Each month's file as it is now, for /health and the pengawas; costs a `stat` per file."""
     found = []
     with store.read() as conn:
-        every = [head.code for head in conn.execute(_HEADS)]
+        every = [head[1] for head in sql.rows(conn, _HEADS)]
         for code in every if codes is None else codes:
             for made in load_shelf(conn, code).files:
                 path = folder_of(store, code) / made.name
                 why = None if made.stopped is None else Difference(**json.loads(made.stopped))
                 size = monthfile.size_of(path)
                 found.append(FileState(code, made.month, path, made.length, size, why))
-    return found
-
-
-def _known(store: Store) -> _Known:
-    found = _stores.get(store)
-    if found is None:
-        found = _stores.setdefault(store, _Known(store))
     return found
 
 
@@ -207,9 +190,8 @@ class _Projection:
 
     def _quick(self) -> bool:
         memory, pieces = self.memory, dict[int, list[Any]]()
-        with driver(self.store.engine) as connection:
-            new = _known(self.store).new
-            rows = new.rows(connection, ledger=self.head[0], after=memory.seq)
+        with self.store.read() as conn:
+            rows = sql.rows(conn, _NEW, (self.head[0], memory.seq))
         if len(rows) > _MANY:
             return False
         previous = memory.hash
@@ -235,7 +217,7 @@ class _Projection:
 
     def _locked(self, thorough: bool) -> None:
         with self.store.read() as conn:
-            head = tuple(next(row for row in conn.execute(_HEADS) if row.code == self.code))
+            head = next(row for row in sql.rows(conn, _HEADS) if row[1] == self.code)
             shelf = load_shelf(conn, self.code)
             thorough = thorough or shelf.head_seq < self.memory.seq
             if thorough:
