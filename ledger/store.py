@@ -6,7 +6,6 @@ SQLite runs in WAL with `synchronous=FULL`: an acknowledged commit survives a po
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,7 +16,6 @@ from sqlalchemy import (
     Integer,
     MetaData,
     Table,
-    Transaction,
     create_engine,
     event,
     func,
@@ -26,10 +24,9 @@ from sqlalchemy import (
 )
 from sqlalchemy import Sequence as IdSequence
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError
 
-from ledger import platform, schema, sql
-from ledger.errors import Refusal
+from ledger import outcome, platform, schema, sql
 
 PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -80,16 +77,16 @@ class Store:
             `outcome_unknown` when the commit itself failed: look before you repeat.
         """
         with self.writing.connect() as conn:
-            transaction = _begin_writing(conn)
+            transaction = outcome.begin(conn)
             try:
                 yield conn
             except DBAPIError as error:
-                transaction.rollback()
-                raise (_refusal_of(error) or error) from error.__cause__
+                outcome.roll_back(conn, transaction)
+                raise (outcome.refusal_of(error) or error) from error.__cause__
             except BaseException:
-                transaction.rollback()
+                outcome.roll_back(conn, transaction)
                 raise
-            _commit(conn, transaction)
+            outcome.commit(conn, transaction)
 
     def create_tables(self, *metadatas: MetaData) -> None:
         """Make missing tables and (again) all triggers."""
@@ -136,49 +133,6 @@ def _born_private(path: Path) -> None:
     platform.open_private(path, "ab").close()
 
 
-def _begin_writing(conn: Connection) -> Transaction:
-    try:
-        return conn.begin()
-    except DBAPIError as error:
-        raise (_refusal_of(error) or error) from error.__cause__
-
-
-def _commit(conn: Connection, transaction: Transaction) -> None:
-    """Commit; whatever goes wrong here may or may not have reached the disk."""
-    try:
-        transaction.commit()
-    except IntegrityError:
-        raise  # a deferred constraint: the database took everything back
-    except Exception as error:
-        conn.invalidate()
-        raise Refusal("outcome_unknown") from error
-
-
-_SQLITE_REFUSALS = {
-    sqlite3.SQLITE_BUSY: "store_busy",
-    sqlite3.SQLITE_LOCKED: "store_busy",
-    sqlite3.SQLITE_FULL: "store_full",
-    sqlite3.SQLITE_READONLY: "store_read_only",
-}
-_POSTGRES_REFUSALS = {
-    "40P01": "store_busy",  # deadlock detected
-    "40001": "store_busy",  # serialization failure
-    "55P03": "store_busy",  # lock not available
-    "53100": "store_full",  # disk full
-    "25006": "store_read_only",
-}
-
-
-def _refusal_of(error: DBAPIError) -> Refusal | None:
-    """What a database error means to the person at the screen, when it is not our mistake."""
-    code = getattr(error.orig, "sqlite_errorcode", None)
-    if code is not None:
-        name = _SQLITE_REFUSALS.get(code & 0xFF)
-    else:
-        name = _POSTGRES_REFUSALS.get(getattr(error.orig, "sqlstate", None) or "")
-    return Refusal(name) if name else None
-
-
 def make_triggers(conn: Connection) -> None:
     """Make the triggers that keep written rows as they are and refuse locked dates."""
     statements = _sqlite_triggers() if conn.dialect.name == "sqlite" else _postgres_triggers()
@@ -186,11 +140,10 @@ def make_triggers(conn: Connection) -> None:
         conn.exec_driver_sql(statement)
 
 
-def trigger_names() -> list[str]:
+def trigger_names(dialect: str) -> list[str]:
     """Names of all triggers, for the check that an upgraded database still has them."""
-    append_only = [
-        f"{table.name}_no_{verb}" for table in schema.APPEND_ONLY for verb in ("update", "delete")
-    ]
+    verbs = ("update", "delete") if dialect == "sqlite" else ("update", "delete", "truncate")
+    append_only = [f"{table.name}_no_{verb}" for table in schema.APPEND_ONLY for verb in verbs]
     return sorted([*append_only, "journal_lock", "posting_lock"])
 
 
@@ -222,16 +175,17 @@ def _sqlite_triggers() -> list[str]:
 def _postgres_triggers() -> list[str]:
     refuse = (
         "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger AS $$ BEGIN "
-        "RAISE EXCEPTION 'append-only: %', TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
+        "RAISE EXCEPTION USING MESSAGE = 'append-only: ' || TG_TABLE_NAME; END $$ LANGUAGE plpgsql"
     )
     made = [refuse]
     for table in schema.APPEND_ONLY:
-        for verb in ("update", "delete"):
+        for verb in ("update", "delete", "truncate"):
             name = f"{table.name}_no_{verb}"
+            each = "STATEMENT" if verb == "truncate" else "ROW"
             made.append(f"DROP TRIGGER IF EXISTS {name} ON {table.name}")
             made.append(
                 f"CREATE TRIGGER {name} BEFORE {verb.upper()} ON {table.name} "
-                "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
+                f"FOR EACH {each} EXECUTE FUNCTION refuse_change()"
             )
     for table_name, query in (("journal", _JOURNAL_LOCKED), ("posting", _POSTING_LOCKED)):
         made.append(

