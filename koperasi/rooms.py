@@ -13,14 +13,20 @@ import koperasi.dasar.nomor
 import koperasi.dasar.pengaturan
 import koperasi.dasar.perubahan
 import koperasi.entitas.models
+import koperasi.impor.models
 import koperasi.kas.models
+import koperasi.lampiran.models
+import koperasi.persetujuan.models
 import koperasi.simpanan.models  # noqa: F401 - loads the tables
 from koperasi.anggota.manifest import MANIFEST as ANGGOTA
 from koperasi.dasar.manifest import Manifest
 from koperasi.entitas.manifest import MANIFEST as ENTITAS
+from koperasi.impor.manifest import MANIFEST as IMPOR
+from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
+from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
 from koperasi.simpanan.manifest import MANIFEST as SIMPANAN
 
-ROOMS: tuple[Manifest, ...] = (ENTITAS, ANGGOTA, SIMPANAN)
+ROOMS: tuple[Manifest, ...] = (ENTITAS, LAMPIRAN, PERSETUJUAN, ANGGOTA, SIMPANAN, IMPOR)
 
 
 def rights_of(peran: Iterable[str]) -> frozenset[str]:

@@ -21,10 +21,6 @@ PESAN = {
         "Bulan awal tahun buku harus 1 sampai 12.",
         "The first month of a book year is 1 to 12.",
     ),
-    "nama_kosong": (
-        "Nama belum diisi.",
-        "The name is missing.",
-    ),
     "npwp_salah": (
         "NPWP harus 15 atau 16 angka. Kosongkan bila belum ada.",
         "A tax number (NPWP) has 15 or 16 digits. Leave it empty if there is none.",
@@ -52,6 +48,10 @@ PESAN = {
     "modul_tidak_dikenal": (
         "Modul {ruang} tidak ada untuk lembaga ini.",
         "There is no module {ruang} for this entity.",
+    ),
+    "kelompok_akun_penuh": (
+        "Kelompok akun {kelompok} sudah penuh. Ketik kode sendiri, atau pilih kelompok lain.",
+        "The group of accounts {kelompok} is full. Type a code, or choose another group.",
     ),
     "modul_wajib": (
         "Modul {ruang} tidak dapat dimatikan.",

@@ -52,7 +52,7 @@ def _words(name: str, most: int) -> Callable[[str], str]:
 def _nama(text: str) -> str:
     cleaned = _words("nama", NAME)(text)
     if not rules.fold(cleaned):
-        raise Refusal("nama_kosong", "nama")
+        raise Refusal("wajib_diisi", "nama")
     return cleaned
 
 
@@ -75,7 +75,7 @@ FIELDS: Final[Mapping[str, Callable[[str], str]]] = {
 def clean_isian(isian: Isian) -> dict[str, Any]:
     """Fields as they are kept; only those that were named. `nik` becomes None when empty.
 
-    :raises Refusal: `isian_tidak_dikenal`, `nama_kosong`, `nik_salah`, `no_kk_salah`,
+    :raises Refusal: `isian_tidak_dikenal`, `wajib_diisi`, `nik_salah`, `no_kk_salah`,
         `tanggal_salah`, `jenis_kelamin_salah`, `no_hp_salah`, `no_hp_ambigu`,
         `text_not_allowed`, `text_too_long`.
     """
@@ -94,7 +94,7 @@ def clean_isian(isian: Isian) -> dict[str, Any]:
 def clean_waris(ahli_waris: tuple[Waris, ...]) -> list[dict[str, Any]]:
     """Heirs as rows, in their order.
 
-    :raises Refusal: `nama_kosong`, `hubungan_salah`, `bagian_waris_salah`, `no_hp_salah`.
+    :raises Refusal: `wajib_diisi`, `hubungan_salah`, `bagian_waris_salah`, `no_hp_salah`.
     """
     rules.check_bagian([heir.bagian_persen for heir in ahli_waris])
     rows = []

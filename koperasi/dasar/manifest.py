@@ -34,7 +34,7 @@ class Parameter:
 
     :param key: "simpanan.wajib_per_bulan".
     :param label: Indonesian and English name.
-    :param unit: "rupiah", "bulan", "persen", "hari", "teks", "ya_tidak".
+    :param unit: "rupiah", "bulan", "persen", "hari", "orang", "teks", "ya_tidak".
     :param default: first value, as text in the unit's canonical form.
     :param source: article or decision that the first value comes from.
     """

@@ -1,6 +1,7 @@
 """Dated parameters: a value holds from a date on, by a decision, entered by somebody.
 
-Reports of an old year use the old row. The first values come from the rooms' manifests.
+Reports of an old year use the old row. Where an entity has no row of its own, the dated value
+of law holds (`aturan.py`), else the one of the manifest.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Index, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
+from koperasi.dasar.aturan import first_value
 from koperasi.dasar.models import Base
 from koperasi.dasar.viewer import Viewer
 from ledger.errors import Refusal
@@ -57,7 +59,7 @@ class UbahParameter:
 def nilai_parameter(
     conn: Connection, entitas: str, kunci: str, pada: dt.date, bawaan: str
 ) -> str:
-    """Value of a parameter on a date; the manifest's first value where no row holds yet."""
+    """Value of a parameter on a date: the entity's own row, else the law's, else `bawaan`."""
     table = NilaiParameter.__table__.c
     query = (
         select(table.nilai)
@@ -70,7 +72,10 @@ def nilai_parameter(
         .limit(1)
     )
     found = conn.scalar(query)
-    return bawaan if found is None else str(found)
+    if found is not None:
+        return str(found)
+    law = first_value(kunci, pada)
+    return bawaan if law is None else law.nilai
 
 
 def set_parameter(

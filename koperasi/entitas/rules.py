@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+import unicodedata
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from ledger.errors import Refusal
@@ -111,3 +112,23 @@ def check_masa(mulai: dt.date, sampai: dt.date | None) -> None:
     """
     if sampai is not None and sampai < mulai:
         raise Refusal("masa_terbalik", "sampai", mulai=mulai.isoformat())
+
+
+def component_of(nama: str) -> str:
+    """Part of an account's path made from its name: "Bank BRI Unit 2" -> "BankBRIUnit2"."""
+    plain = unicodedata.normalize("NFKD", nama).encode("ascii", "ignore").decode()
+    words = re.findall(r"[A-Za-z0-9]+", plain)
+    return "".join(word[0].upper() + word[1:] for word in words)
+
+
+def next_code(kode: str, dipakai: Collection[str]) -> str:
+    """The next free code of a group: beside "1.1.02.01" the first of "1.1.02.02", ...
+
+    :raises Refusal: `kelompok_akun_penuh`.
+    """
+    group, _, last = kode.rpartition(".")
+    for number in range(1, 100):
+        made = f"{group}.{number:0{len(last)}d}"
+        if made not in dipakai:
+            return made
+    raise Refusal("kelompok_akun_penuh", "kode", kelompok=group)

@@ -71,7 +71,7 @@ def create_entitas(desa: Desa, viewer: Viewer, perintah: BuatEntitas) -> DataEnt
 
     :raises Refusal: `tidak_berhak`, `entitas_sudah_ada`, `jenis_entitas_salah`, `zona_salah`,
         `tahun_buku_salah`, `bulan_awal_salah`, `ledger_code_invalid`, `npwp_salah`,
-        `nama_kosong`, `profil_tidak_dikenal`, `tanggal_salah`.
+        `wajib_diisi`, `profil_tidak_dikenal`, `tanggal_salah`.
     """
     viewer.require("entitas.kelola")
     kode = perintah.kode.strip().upper()
@@ -117,7 +117,7 @@ def change_profil(desa: Desa, viewer: Viewer, perintah: UbahProfil) -> DataEntit
     The ledger keeps the name it was made with: that name stands in the header of its files.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `profil_tidak_dikenal`,
-        `nama_kosong`, `npwp_salah`, `tanggal_salah`.
+        `wajib_diisi`, `npwp_salah`, `tanggal_salah`.
     """
     viewer.require("entitas.kelola")
     viewer.require_entitas(perintah.entitas)
@@ -138,7 +138,7 @@ def change_profil(desa: Desa, viewer: Viewer, perintah: UbahProfil) -> DataEntit
 def clean_profil(profil: Mapping[str, str]) -> dict[str, str]:
     """Profile fields as they are kept: trimmed, of bearable length, without control characters.
 
-    :raises Refusal: `profil_tidak_dikenal`, `nama_kosong`, `npwp_salah`, `tanggal_salah`,
+    :raises Refusal: `profil_tidak_dikenal`, `wajib_diisi`, `npwp_salah`, `tanggal_salah`,
         `text_not_allowed`, `text_too_long`.
     """
     cleaned = {}
@@ -147,7 +147,7 @@ def clean_profil(profil: Mapping[str, str]) -> dict[str, str]:
             raise Refusal("profil_tidak_dikenal", name, isian=name)
         cleaned[name] = check_length(" ".join(str(value).split()), name, NAME)
     if "nama" in cleaned and not cleaned["nama"]:
-        raise Refusal("nama_kosong", "nama")
+        raise Refusal("wajib_diisi", "nama")
     if cleaned.get("npwp"):
         cleaned["npwp"] = rules.check_npwp(cleaned["npwp"])
     if cleaned.get("tanggal_badan_hukum"):

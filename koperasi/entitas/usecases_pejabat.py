@@ -50,14 +50,14 @@ def appoint_pejabat(desa: Desa, viewer: Viewer, perintah: AngkatPejabat) -> int:
     """Write down who takes an office; returns the row's id.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `organ_salah`, `jabatan_salah`,
-        `masa_terbalik`, `nama_kosong`, `keputusan_kosong`.
+        `masa_terbalik`, `wajib_diisi`, `keputusan_kosong`.
     """
     viewer.require("entitas.kelola")
     viewer.require_entitas(perintah.entitas)
     rules.check_masa(perintah.mulai, perintah.sampai)
     nama = check_length(perintah.nama.strip(), "nama", NAME)
     if not nama:
-        raise Refusal("nama_kosong", "nama")
+        raise Refusal("wajib_diisi", "nama")
     if not perintah.no_keputusan.strip():
         raise Refusal("keputusan_kosong", "no_keputusan")
     with desa.store.write() as conn:

@@ -1,0 +1,96 @@
+"""A month or a book year is locked and opened again; the books refuse entries in between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.viewer import Viewer
+from ledger import locks
+
+
+@dataclass(frozen=True)
+class KunciBulan:
+    """A month of an entity, as yyyymm: 202603."""
+
+    entitas: str
+    bulan: int
+
+
+@dataclass(frozen=True)
+class BukaBulan:
+    """A locked month to open again, and why."""
+
+    entitas: str
+    bulan: int
+    alasan: str
+
+
+@dataclass(frozen=True)
+class KunciTahun:
+    """A book year of an entity, by the year in which it begins."""
+
+    entitas: str
+    tahun: int
+
+
+@dataclass(frozen=True)
+class BukaTahun:
+    """A locked book year to open again, and why."""
+
+    entitas: str
+    tahun: int
+    alasan: str
+
+
+def kunci_bulan(desa: Desa, viewer: Viewer, perintah: KunciBulan) -> None:
+    """Lock a month that is over.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `already_locked`,
+        `period_not_over`.
+    """
+    _require(viewer, "kunci.pasang", perintah.entitas)
+    with desa.tindak() as conn:
+        locks.lock_month(conn, perintah.entitas, perintah.bulan, _by(desa, viewer))
+
+
+def buka_bulan(desa: Desa, viewer: Viewer, perintah: BukaBulan) -> None:
+    """Open a locked month again; who did it and why stays.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `reason_missing`, `not_locked`,
+        `year_locked`.
+    """
+    _require(viewer, "kunci.buka", perintah.entitas)
+    by = _by(desa, viewer, perintah.alasan)
+    with desa.tindak() as conn:
+        locks.unlock_month(conn, perintah.entitas, perintah.bulan, by)
+
+
+def kunci_tahun(desa: Desa, viewer: Viewer, perintah: KunciTahun) -> None:
+    """Lock a book year that is over: its closing balances become the next year's opening.
+
+    :raises Refusal: as :func:`kunci_bulan`.
+    """
+    _require(viewer, "kunci.pasang", perintah.entitas)
+    with desa.tindak() as conn:
+        locks.lock_year(conn, perintah.entitas, perintah.tahun, _by(desa, viewer))
+
+
+def buka_tahun(desa: Desa, viewer: Viewer, perintah: BukaTahun) -> None:
+    """Open a locked book year again; months that were locked on their own stay locked.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `reason_missing`, `not_locked`.
+    """
+    _require(viewer, "kunci.buka", perintah.entitas)
+    by = _by(desa, viewer, perintah.alasan)
+    with desa.tindak() as conn:
+        locks.unlock_year(conn, perintah.entitas, perintah.tahun, by)
+
+
+def _require(viewer: Viewer, right: str, entitas: str) -> None:
+    viewer.require(right)
+    viewer.require_entitas(entitas)
+
+
+def _by(desa: Desa, viewer: Viewer, alasan: str = "") -> locks.Signature:
+    return locks.Signature(viewer.user, desa.clock, alasan)

@@ -1,0 +1,1 @@
+"""Papers and pictures that belong to documents and people, kept by the hash of their content."""

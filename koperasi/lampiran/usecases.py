@@ -1,0 +1,179 @@
+"""What can be done with attachments: add, take off. The original bytes are kept as they came."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.viewer import Viewer
+from koperasi.lampiran import rules
+from koperasi.lampiran.gambar import copy_without_traces
+from koperasi.lampiran.gudang import gudang_of
+from koperasi.lampiran.models import Lampiran, TautanLampiran
+from koperasi.lampiran.queries import DataLampiran, L, Subjek, T
+from ledger import audit
+from ledger.errors import Refusal
+
+__all__ = ["LepasLampiran", "Subjek", "TambahLampiran", "add_lampiran", "detach_lampiran"]
+
+
+@dataclass(frozen=True)
+class TambahLampiran:
+    """A file for a document or person.
+
+    :param nama_berkas: name it was sent with; folders and hidden signs are taken off.
+    :param peran: "bukti", "foto", "tanda_tangan" or "lain".
+    """
+
+    subjek: Subjek
+    nama_berkas: str
+    isi: bytes
+    peran: str = "bukti"
+
+
+@dataclass(frozen=True)
+class LepasLampiran:
+    """Take an attachment off; its row and bytes stay."""
+
+    entitas: str
+    id: int
+
+
+def add_lampiran(desa: Desa, viewer: Viewer, perintah: TambahLampiran) -> DataLampiran:
+    """Keep a file and link it; a picture also gets a copy without place, time and owner.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `lampiran_kosong`,
+        `lampiran_terlalu_besar`, `lampiran_jenis_ditolak`, `lampiran_rusak`,
+        `gambar_terlalu_besar`, `lampiran_tanpa_tujuan`, `lampiran_peran_salah`,
+        `lampiran_bukan_gambar`, `lampiran_sudah_ada`.
+    """
+    viewer.require("lampiran.tambah")
+    subjek = perintah.subjek
+    viewer.require_entitas(subjek.entitas)
+    rules.check_subject(subjek.jenis, subjek.kunci)
+    mime = rules.sniff(perintah.isi)
+    rules.check_peran(perintah.peran, mime)
+    copy = copy_without_traces(perintah.isi, mime) if mime in rules.GAMBAR else b""
+    gudang = gudang_of(desa)
+    sha256, salinan = gudang.put(perintah.isi), gudang.put(copy) if copy else ""
+    with desa.store.write() as conn:
+        now = audit.stamp(desa.clock)
+        if conn.scalar(select(L.sha256).where(L.sha256 == sha256)) is None:
+            conn.execute(
+                insert(Lampiran).values(
+                    sha256=sha256,
+                    mime=mime,
+                    ukuran=len(perintah.isi),
+                    sha256_salinan=salinan,
+                    dibuat_oleh=viewer.user,
+                    dibuat_pada=now,
+                )
+            )
+        name = rules.clean_name(perintah.nama_berkas, mime)
+        made = _link(
+            conn, perintah, {"sha256": sha256, "oleh": viewer.user, "pada": now, "nama": name}
+        )
+        detail = {"sha256": sha256, "mime": mime, "ukuran": len(perintah.isi)}
+        event = audit.Event(viewer.user, "add_lampiran", subject_of(subjek), detail)
+        audit.record(conn, event, desa.clock)
+    return DataLampiran(
+        id=made,
+        peran=perintah.peran,
+        nama_berkas=name,
+        mime=mime,
+        ukuran=len(perintah.isi),
+        sha256=sha256,
+        ditambah_oleh=viewer.user,
+        ditambah_pada=now,
+        dilepas_pada=None,
+    )
+
+
+def detach_lampiran(desa: Desa, viewer: Viewer, perintah: LepasLampiran) -> None:
+    """Take an attachment off a document or person; who did it stays, and so do the bytes.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `tidak_ditemukan`.
+    """
+    viewer.require("lampiran.tambah")
+    viewer.require_entitas(perintah.entitas)
+    with desa.store.write() as conn:
+        row = conn.execute(
+            select(TautanLampiran.__table__).where(
+                T.id == perintah.id,
+                T.entitas_kode == perintah.entitas,
+                T.dilepas_pada.is_(None),
+            )
+        ).first()
+        if row is None:
+            raise Refusal("tidak_ditemukan")
+        taken = update(TautanLampiran).where(T.id == row.id)
+        now = audit.stamp(desa.clock)
+        conn.execute(taken.values(dilepas_oleh=viewer.user, dilepas_pada=now))
+        subject = subject_of(Subjek(row.entitas_kode, row.jenis, row.kunci))
+        event = audit.Event(viewer.user, "detach_lampiran", subject, {"sha256": row.sha256})
+        audit.record(conn, event, desa.clock)
+
+
+def drop_subject(conn: Connection, subjek: Subjek) -> list[str]:
+    """Forget all attachments of a subject, for the erasure of a person.
+
+    Returns the hashes of contents that nobody names any more; the caller has them dropped by
+    :func:`drop_contents` after its own transaction.
+    """
+    links = (T.entitas_kode == subjek.entitas, T.jenis == subjek.jenis, T.kunci == subjek.kunci)
+    hashes = sorted(set(conn.scalars(select(T.sha256).where(*links))))
+    conn.execute(delete(TautanLampiran).where(*links))
+    dropped: list[str] = []
+    for sha256 in hashes:
+        if conn.scalar(select(T.id).where(T.sha256 == sha256).limit(1)) is None:
+            copy = conn.scalar(select(L.sha256_salinan).where(L.sha256 == sha256))
+            conn.execute(delete(Lampiran).where(L.sha256 == sha256))
+            dropped += [sha256, *([copy] if copy else [])]
+    return [sha256 for sha256 in dropped if not _named(conn, sha256)]
+
+
+def drop_contents(desa: Desa, hashes: list[str]) -> None:
+    """Forget contents that :func:`drop_subject` found to be nobody's."""
+    for sha256 in hashes:
+        gudang_of(desa).drop(sha256)
+
+
+def subject_of(subjek: Subjek) -> str:
+    """Subject of the audit trail: "anggota:KOP/A00001"."""
+    return f"{subjek.jenis}:{subjek.entitas}/{subjek.kunci}"
+
+
+def _link(conn: Connection, perintah: TambahLampiran, isi: dict[str, str]) -> int:
+    subjek = perintah.subjek
+    same = select(T.id).where(
+        T.entitas_kode == subjek.entitas,
+        T.jenis == subjek.jenis,
+        T.kunci == subjek.kunci,
+        T.peran == perintah.peran,
+        T.sha256 == isi["sha256"],
+        T.dilepas_pada.is_(None),
+    )
+    if conn.scalar(same) is not None:
+        raise Refusal("lampiran_sudah_ada", "berkas")
+    made = conn.scalar(
+        insert(TautanLampiran)
+        .values(
+            entitas_kode=subjek.entitas,
+            jenis=subjek.jenis,
+            kunci=subjek.kunci,
+            peran=perintah.peran,
+            sha256=isi["sha256"],
+            nama_berkas=isi["nama"],
+            ditambah_oleh=isi["oleh"],
+            ditambah_pada=isi["pada"],
+        )
+        .returning(TautanLampiran.id)
+    )
+    return int(made or 0)
+
+
+def _named(conn: Connection, sha256: str) -> bool:
+    query = select(L.sha256).where(or_(L.sha256 == sha256, L.sha256_salinan == sha256))
+    return conn.scalar(query.limit(1)) is not None

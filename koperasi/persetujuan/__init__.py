@@ -1,0 +1,1 @@
+"""Approval: who must agree before a document counts, by dated limits; and the steps to it."""

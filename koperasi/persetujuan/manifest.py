@@ -1,0 +1,24 @@
+"""Table of contents of the room."""
+
+from koperasi.dasar import peran
+from koperasi.dasar.manifest import Manifest, MenuItem
+
+MANIFEST = Manifest(
+    room="persetujuan",
+    title=("Persetujuan", "Approval"),
+    rights={
+        "persetujuan.lihat": peran.PETUGAS,
+        "persetujuan.putuskan": peran.PENGURUS | {peran.PENGAWAS},
+        "persetujuan.batas": frozenset({peran.KETUA}),
+    },
+    menu=(
+        MenuItem(
+            endpoint="BatasView.list",
+            label=("Batas persetujuan", "Approval limits"),
+            group="pengaturan",
+            right="pengaturan.lihat",
+            icon="stempel",
+            order=30,
+        ),
+    ),
+)
