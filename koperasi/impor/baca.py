@@ -81,7 +81,7 @@ class Bacaan:
         shown = (repr(sorted(row.nilai.items())) for row in self.baris)
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()
 
-    def tolak(self, nomor: int, bidang: str, code: str, **values: object) -> None:
+    def tolak(self, nomor: int, bidang: str, code: str, /, **values: object) -> None:
         """Write down a problem at a row and field ("" for the whole row)."""
         self.masalah.append(self.catat(nomor, bidang, Refusal(code, bidang, **values)))
 
@@ -153,7 +153,7 @@ def _values(
     nomor, cells = row
     for kolom in columns:
         cell = bacaan.susunan.sel(cells, kolom.nama)
-        if kolom.wajib and kolom.isi != kinds.JUMLAH and is_kosong(cell):
+        if kolom.wajib and not kolom.kosong and is_kosong(cell):
             bacaan.tolak(nomor, kolom.nama, "sel_kosong")
             continue
         try:

@@ -27,6 +27,7 @@ class Kolom:
     :param wajib: whether the column must be there.
     :param sinonim: other words by which it is recognised.
     :param contoh: what stands in the template.
+    :param kosong: whether its cells may be empty although the column must be there.
     """
 
     nama: str
@@ -35,6 +36,7 @@ class Kolom:
     sinonim: tuple[str, ...] = ()
     contoh: str | int = ""
     panjang: int = 200
+    kosong: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,16 @@ _AKUN = Kolom(
     contoh="1.1.01.01",
 )
 _DEBIT = Kolom(
-    "debit", JUMLAH, True, ("debet", "d", "jumlah debit", "jumlah debet", "debit rp"), 500000
+    "debit",
+    JUMLAH,
+    True,
+    ("debet", "d", "jumlah debit", "jumlah debet", "debit rp"),
+    500000,
+    kosong=True,
 )
-_KREDIT = Kolom("kredit", JUMLAH, True, ("k", "credit", "jumlah kredit", "kredit rp"))
+_KREDIT = Kolom(
+    "kredit", JUMLAH, True, ("k", "credit", "jumlah kredit", "kredit rp"), kosong=True
+)
 _NO_ANGGOTA = Kolom(
     "no_anggota",
     wajib=True,
@@ -142,6 +151,7 @@ JENIS: Final = {
                     wajib=True,
                     sinonim=("keterangan", "deskripsi", "transaksi", "narasi"),
                     contoh="Simpanan wajib bulanan",
+                    kosong=True,
                 ),
                 _AKUN,
                 _DEBIT,
