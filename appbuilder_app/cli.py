@@ -15,7 +15,9 @@ import typer.rich_utils
 from sqlalchemy.exc import OperationalError
 
 from appbuilder_app.perintah import dasar
+from appbuilder_app.perintah.cadangan import backup, restore
 from appbuilder_app.perintah.init import init
+from appbuilder_app.perintah.rawat import logout_all, upgrade
 from appbuilder_app.perintah.serve import serve
 from ledger.errors import Refusal
 
@@ -76,8 +78,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for made in (init, serve):
-    app.command(cls=Word)(made)
+for made in (init, serve, backup, restore, upgrade, logout_all):
+    app.command(made.__name__.replace("_", "-"), cls=Word)(made)
 
 
 @app.callback()

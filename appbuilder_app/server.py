@@ -111,9 +111,13 @@ class Cheroot:
                 self.socket = sock
                 return sock
 
+            def error_log(self, msg: str = "", level: int = 20, traceback: bool = False) -> None:
+                """What cheroot has to say goes where everything goes."""
+                first = msg.splitlines()[0] if msg else ""
+                log.log(level, "cheroot", error=first, exc_info=traceback)
+
         self._server: Any = Bound(sock.getsockname()[:2], app, numthreads=THREADS)
         self._server.software = "koperasi"
-        self._server.error_log = _log
         self._server.timeout = 30
         self._server.shutdown_timeout = 5
         self._server.max_request_body_size = _largest(app)
@@ -128,11 +132,6 @@ class Cheroot:
     def stop(self) -> None:
         """Make `run` return."""
         self._server.stop()
-
-
-def _log(message: str = "", level: int = 20, traceback: bool = False) -> None:
-    """What cheroot has to say goes where everything goes."""
-    log.log(level, "cheroot", error=message.splitlines()[0] if message else "", exc_info=traceback)
 
 
 def _largest(app: Flask) -> int:

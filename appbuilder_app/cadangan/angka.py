@@ -24,7 +24,7 @@ def totals(conn: Connection) -> Totals:
         "dimensi": _dimensions(conn),
         "baris": {
             table.name: conn.scalar(select(func.count()).select_from(table))
-            for table in isi.tables()
+            for table in isi.tables_of(conn)
         },
     }
 

@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, select
 
 from appbuilder_app.cadangan import angka, isi, wadah
-from appbuilder_app.migrasi import head_revision
+from appbuilder_app.migrasi import revision_of
 from appbuilder_app.secretkey import FILE as SECRET_KEY
 from appbuilder_app.service_tables import riwayat_cadangan
 from koperasi.dasar.desa import PRACTICE_MARK, Desa
@@ -143,7 +143,7 @@ def _quiet(_percent: int, _what: str) -> None:
 
 def _fill(packing: _Packing, desa: Desa, conn: Connection, tell: Progress) -> dict[str, Any]:
     """Tables, books and files, all seen by one snapshot."""
-    found = isi.tables()
+    found = isi.tables_of(conn)
     for number, table in enumerate(found):
         tell(5 + 60 * number // len(found), table.name)
         digest, _size, rows = packing.add(isi.table_file(table), isi.rows_of(conn, table))
@@ -162,7 +162,7 @@ def _fill(packing: _Packing, desa: Desa, conn: Connection, tell: Progress) -> di
     return {
         "bentuk": wadah.FORMAT,
         "app": app_version(),
-        "revisi": head_revision(),
+        "revisi": revision_of(conn),
         "dibuat": desa.clock.now().isoformat(),
         "latihan": desa.practice,
         "tabel": packing.tables,

@@ -10,9 +10,9 @@ from typing import Any
 
 from sqlalchemy import Boolean, Connection, DateTime, LargeBinary, MetaData, Row, Table, select
 
-from appbuilder_app.migrasi import metadatas
+from appbuilder_app.migrasi import metadatas, pending
 
-LEFT_OUT = frozenset({"sesi", "percobaan_masuk", "pekerjaan"})
+LEFT_OUT = frozenset({"sesi", "percobaan_masuk", "pekerjaan", "alembic_version"})
 """Tables that belong to the running machine: who is signed in there, what it is doing."""
 
 MANIFEST = "manifes.json"
@@ -21,14 +21,20 @@ BATCH = 1000
 
 def tables() -> list[Table]:
     """All tables that are backed up; a table comes after those it refers to."""
-    found: list[Table] = []
-    for metadata in metadatas():
-        found += [table for table in _sorted(metadata) if table.name not in LEFT_OUT]
-    return found
+    return _kept(table for metadata in metadatas() for table in metadata.sorted_tables)
 
 
-def _sorted(metadata: MetaData) -> Iterable[Table]:
-    return metadata.sorted_tables
+def tables_of(conn: Connection) -> list[Table]:
+    """The same for a database as it stands: an older one has its own tables and columns."""
+    if not pending(conn):
+        return tables()
+    found = MetaData()
+    found.reflect(conn)
+    return _kept(found.sorted_tables)
+
+
+def _kept(found: Iterable[Table]) -> list[Table]:
+    return [table for table in found if table.name not in LEFT_OUT]
 
 
 def table_file(table: Table) -> str:

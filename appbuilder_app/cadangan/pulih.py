@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import Connection, MetaData, Table, insert, inspect
+from sqlalchemy import Connection, Table, insert, inspect
 
 from appbuilder_app import migrasi
 from appbuilder_app.cadangan import angka, buat, isi, wadah
@@ -20,7 +20,7 @@ from appbuilder_app.folder import LOCK, unmake, using
 from koperasi.dasar.desa import database_url
 from ledger import platform, project
 from ledger.errors import Refusal
-from ledger.store import Store, continue_ids, make_triggers
+from ledger.store import Store, continue_ids
 
 Progress = Callable[[int, str], None]
 
@@ -103,13 +103,11 @@ def _restore(found: _Source, folder: Path, url: str | None, tell: Progress) -> R
     try:
         with store.write() as conn:
             _check_empty(conn)
-            _load(conn, found, tell)
+            made = _load(conn, found, tell)
         _files(found, folder)
         tell(90, "buku")
         project.project(store)
-        with store.read() as conn:
-            made = angka.totals(conn)
-        _compare(found, folder, made)
+        _compare_books(found, folder)
     except BaseException:
         store.dispose()
         unmake(folder)
@@ -123,28 +121,26 @@ def _check_empty(conn: Connection) -> None:
         raise Refusal("basis_data_tidak_kosong", "folder")
 
 
-def _load(conn: Connection, found: _Source, tell: Progress) -> None:
-    """Tables at the backup's revision, rows, then up to this program's revision."""
-    revision = found.manifest["revisi"]
-    current = revision == migrasi.head_revision()
-    if current:
+def _load(conn: Connection, found: _Source, tell: Progress) -> angka.Totals:
+    """Tables at the backup's revision, rows, totals compared, then up to this program's."""
+    if found.manifest["revisi"] == migrasi.head_revision():
         migrasi.create_without_triggers(conn)
     else:
-        migrasi.upgrade_without_triggers(conn, revision)
-    known = {table.name: table for table in isi.tables()}
+        migrasi.upgrade_without_triggers(conn, found.manifest["revisi"])
+    known = {table.name: table for table in isi.tables_of(conn)}
     entries = found.manifest["tabel"]
     for number, entry in enumerate(entries):
         tell(20 + 65 * number // len(entries), entry["nama"])
-        table = known[entry["nama"]] if current else _reflected(conn, entry["nama"])
+        table = known[entry["nama"]]
         _load_table(conn, found.archive, table, entry)
         continue_ids(conn, [table])
-    if not current:
-        migrasi.upgrade_without_triggers(conn, "head")
-    make_triggers(conn)
-
-
-def _reflected(conn: Connection, name: str) -> Table:
-    return Table(name, MetaData(), autoload_with=conn)
+    made = angka.totals(conn)
+    differing = angka.differences(found.manifest["jumlah"], made)
+    if differing:
+        place = f"{differing[0]['kelompok']} {differing[0]['nama']}"
+        raise Refusal("cadangan_beda", "berkas", tempat=place)
+    migrasi.upgrade(conn)
+    return made
 
 
 def _load_table(
@@ -175,11 +171,8 @@ def _files(found: _Source, folder: Path) -> None:
             platform.replace_file(folder / name, found.archive.read(entry["nama"]))
 
 
-def _compare(found: _Source, folder: Path, made: angka.Totals) -> None:
-    differing = angka.differences(found.manifest["jumlah"], made)
-    if differing:
-        first = differing[0]
-        raise Refusal("cadangan_beda", "berkas", tempat=f"{first['kelompok']} {first['nama']}")
+def _compare_books(found: _Source, folder: Path) -> None:
+    """The text that was written from the restored journal beside the text that was backed up."""
     for entry in found.manifest["berkas"]:
         kind, _, name = entry["nama"].partition("/")
         if kind == "buku" and not _same(folder / "buku" / name, entry["sidik"]):
