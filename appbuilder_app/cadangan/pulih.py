@@ -17,8 +17,10 @@ from sqlalchemy import Connection, Table, insert, inspect
 from appbuilder_app import migrasi
 from appbuilder_app.cadangan import angka, buat, isi, wadah
 from appbuilder_app.folder import LOCK, unmake, using
-from koperasi.dasar.desa import database_url
+from koperasi.dasar.desa import Desa, database_url
+from koperasi.lampiran.gudang import separate_gudang
 from ledger import platform, project
+from ledger.clock import SystemClock
 from ledger.errors import Refusal
 from ledger.store import Store, continue_ids
 
@@ -105,6 +107,7 @@ def _restore(found: _Source, folder: Path, url: str | None, tell: Progress) -> R
             _check_empty(conn)
             made = _load(conn, found, tell)
         _files(found, folder)
+        _attachments(found, Desa(folder, store, SystemClock(), practice=False))
         tell(90, "buku")
         project.project(store)
         _compare_books(found, folder)
@@ -169,6 +172,15 @@ def _files(found: _Source, folder: Path) -> None:
         kind, _, name = entry["nama"].partition("/")
         if kind == "berkas" and name in buat.FILES:
             platform.replace_file(folder / name, found.archive.read(entry["nama"]))
+
+
+def _attachments(found: _Source, desa: Desa) -> None:
+    """Contents go into the store of the restored village, each under the hash of its bytes."""
+    with separate_gudang(desa) as gudang:
+        for entry in found.manifest["berkas"]:
+            kind, _, digest = entry["nama"].partition("/")
+            if kind == "lampiran" and gudang.put(found.archive.read(entry["nama"])) != digest:
+                raise Refusal("cadangan_beda", "berkas", tempat=digest[:12])
 
 
 def _compare_books(found: _Source, folder: Path) -> None:
