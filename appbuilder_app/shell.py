@@ -83,6 +83,15 @@ def _codes_only(viewer: Viewer, conn: Connection) -> list[tuple[str, str]]:
     return [(code, code) for code in sorted(viewer.entitas)]
 
 
+def _column_words(name: str, view: Any) -> str:
+    """What a changed field is called: by the view's columns, else its form, else its name."""
+    for column in (*view.show_columns, *view.columns):
+        if column.name == name:
+            return texts.pair(column.label)
+    given = getattr(getattr(view.form, name, None), "args", ())
+    return texts.pair(given[0] if given else name.replace("_", " "))
+
+
 def finish_draft(form: str) -> None:
     """What was typed into this form is saved: the browser may drop its draft."""
     session[FINISHED] = [*session.get(FINISHED, []), form][-5:]
@@ -124,5 +133,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(asset=asset, ikon=ikon, url_for=url_for, pair=texts.pair)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["kata_kolom"] = _column_words
     app.extensions.setdefault("bell", [])
+    app.extensions.setdefault("kombo", {})
     app.extensions.setdefault("entitas", _codes_only)

@@ -93,18 +93,3 @@ kegiatan = Table(
     Index("ix_kegiatan", "jenis", "kunci"),
     Index("ix_kegiatan_untuk", "untuk", "selesai"),
 )
-
-riwayat = Table(
-    "riwayat_ubah",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("jenis", Text, nullable=False),
-    Column("kunci", Text, nullable=False),
-    Column("waktu", Integer, nullable=False),
-    Column("pengguna", Text, nullable=False),
-    Column("nama", Text, nullable=False),
-    Column("perbuatan", Text, nullable=False),
-    Column("sebelum", Text, nullable=False),  # JSON of what changed
-    Column("sesudah", Text, nullable=False),
-    Index("ix_riwayat", "jenis", "kunci"),
-)

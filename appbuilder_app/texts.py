@@ -8,6 +8,7 @@ from typing import Any
 from flask import g, has_request_context, session
 
 Pair = tuple[str, str]
+WIB = dt.timezone(dt.timedelta(hours=7))
 BULAN = (
     ("Januari", "January"),
     ("Februari", "February"),
@@ -102,6 +103,24 @@ def bulan(value: str) -> str:
     return f"{pair(BULAN[int(month) - 1])} {year}" if month.isdigit() else value
 
 
+def waktu(value: dt.datetime | str | None) -> str:
+    """24/11/2026 10.15 WIB out of a moment in UTC."""
+    if not value:
+        return ""
+    moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt.UTC)
+    return f"{moment.astimezone(WIB):%d/%m/%Y %H.%M} WIB"
+
+
+def rupiah_lap(amount: int) -> str:
+    """A figure of a statement: 1.234.567, brackets when negative, a dash for nothing."""
+    if not amount:
+        return "–"
+    shown = f"{abs(amount):,}".replace(",", ".")
+    return f"({shown})" if amount < 0 else shown
+
+
 FILTERS: dict[str, Any] = {
     "rupiah": rupiah,
     "angka": angka,
@@ -110,4 +129,6 @@ FILTERS: dict[str, Any] = {
     "tanggal_penuh": tanggal_penuh,
     "bulan": bulan,
     "pair": pair,
+    "rupiah_lap": rupiah_lap,
+    "waktu": waktu,
 }

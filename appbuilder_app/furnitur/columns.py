@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from appbuilder_app.texts import Pair, angka, as_date, pair, rupiah, tanggal
+from appbuilder_app.texts import Pair, angka, as_date, pair, rupiah, t, tanggal
 
 KINDS = ("teks", "nomor", "tanggal", "waktu", "rupiah", "mutasi", "angka", "keadaan", "ya")
 RIGHT = frozenset({"rupiah", "mutasi", "angka"})
+
+WRITTEN: dict[str, Callable[[Any], str]] = {
+    "rupiah": lambda value: rupiah(int(value)),
+    "mutasi": lambda value: rupiah(int(value)),
+    "angka": lambda value: angka(int(value)),
+    "tanggal": lambda value: tanggal(value) or str(value),
+    "waktu": lambda value: f"{tanggal(value)} {str(value)[11:16]}".strip(),
+    "ya": lambda value: t("Ya", "Yes") if value else t("Tidak", "No"),
+}
 
 Row = Any  # a row of SQL, a mapping, or a dataclass of a room
 
@@ -74,20 +83,12 @@ class Column:
         """A value as people read it."""
         if value is None or value == "":
             return ""
-        if self.kind in {"rupiah", "mutasi"}:
-            return rupiah(int(value))
-        if self.kind == "angka":
-            return angka(int(value))
-        if self.kind == "tanggal":
-            return tanggal(value) or str(value)
-        if self.kind == "waktu":
-            return f"{tanggal(value)} {str(value)[11:16]}".strip()
-        if self.kind == "ya":
-            return pair(("Ya", "Yes")) if value else pair(("Tidak", "No"))
+        written = WRITTEN.get(self.kind)
+        if written is not None:
+            return written(value)
         state = self.state(value)
-        if state is not None:
-            return pair(state.label)
-        return pair(dict(self.choices).get(str(value), str(value)))
+        label = state.label if state else dict(self.choices).get(str(value), str(value))
+        return pair(label)
 
     def state(self, value: Any) -> State | None:
         """The declared state of a value."""

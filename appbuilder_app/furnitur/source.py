@@ -9,7 +9,9 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Integer,
     Select,
+    String,
     Subquery,
     Text,
     cast,
@@ -60,7 +62,7 @@ class Source:
         table = self.select(viewer, query).subquery("d")
         column = table.c[self.key]
         value: Any = key
-        if not isinstance(column.type, Text) and column.type.python_type is int:
+        if isinstance(column.type, Integer):
             if not key.isdigit() or len(key) > 15:
                 return None
             value = int(key)
@@ -71,7 +73,7 @@ class Source:
             pattern = f"%{_escaped(word.lower())}%"
             yield or_(
                 *(
-                    func.lower(cast(table.c[name], Text)).like(pattern, escape="\\")
+                    func.lower(_text(table.c[name])).like(pattern, escape="\\")
                     for name in self.search
                 )
             )
@@ -128,6 +130,11 @@ def _sums_of(row: Any, columns: tuple[Column, ...]) -> dict[str, int]:
     return {c.name: int(getattr(row, f"s_{c.name}")) for c in columns if c.total}
 
 
+def _text(column: ColumnElement[Any]) -> ColumnElement[Any]:
+    """The column as text; a text column stays bare, so that its index can be used."""
+    return column if isinstance(column.type, String) else cast(column, Text)
+
+
 def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
 
@@ -144,12 +151,12 @@ def _condition(
         least, most = amount_range(values[0])
         return column.between(least if least is not None else -(10**15), most or 10**15)
     if declared.kind == "ya":
-        filled = func.coalesce(cast(column, Text), "").not_in(("", "0"))
+        filled = func.coalesce(_text(column), "").not_in(("", "0"))
         return filled if values[0] == "ya" else ~filled
     if declared.kind == "teks":
         pattern = f"%{_escaped(values[0].lower())}%"
-        return func.lower(cast(column, Text)).like(pattern, escape="\\")
-    return cast(column, Text).in_(values)
+        return func.lower(_text(column)).like(pattern, escape="\\")
+    return _text(column).in_(values)
 
 
 def group_rows(rows: Sequence[Row], columns: tuple[Column, ...], query: ListQuery) -> list[Group]:

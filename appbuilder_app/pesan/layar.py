@@ -115,6 +115,28 @@ PESAN = {
         "Hasil saringan {baris} baris, lebih dari {paling_banyak}. Persempit saringannya.",
         "The filter finds {baris} rows, more than {paling_banyak}. Narrow it.",
     ),
+    "rencana_kosong": ("Tulis dulu apa yang direncanakan.", "Write what is planned first."),
+    "nama_kosong": ("Beri nama dulu.", "Give it a name first."),
+    "sudah_ada": (
+        "Yang sama sudah ada. Periksa nomor atau namanya.",
+        "The same one exists already. Check its number or name.",
+    ),
+    "saringan_tidak_dikenal": (
+        "Alamat ini meminta saringan yang tidak ada: {nama}. Buka daftarnya lewat menu.",
+        "This address asks for a filter that does not exist: {nama}. Open the list from the menu.",
+    ),
+    "saringan_salah": (
+        "Nilai saringan {nama} tidak dikenal: {nilai}.",
+        "The value of the filter {nama} is not known: {nilai}.",
+    ),
+    "saringan_penuh": (
+        "Sudah ada {paling_banyak} saringan tersimpan. Hapus satu dulu.",
+        "There are {paling_banyak} saved filters already. Remove one first.",
+    ),
+    "periode_salah": (
+        "Periode {teks} tidak dikenal. Tulis seperti 2026, 2026-11, atau 2026-11-01..2026-11-30.",
+        "The period {teks} is not known. Write it like 2026, 2026-11, or 2026-11-01..2026-11-30.",
+    ),
     "catatan_kosong": ("Tulis dulu catatannya.", "Write the note first."),
     "catatan_nik": (
         "Jangan tulis NIK (16 angka) di dalam catatan: catatan tidak dapat dihapus.",

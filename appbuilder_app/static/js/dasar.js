@@ -36,7 +36,7 @@
   window.koperasi = { $, buka, bantuan, yakin };
 
   document.addEventListener("click", (e) => {
-    const t = e.target.closest("[data-bantuan],[data-tutup],[data-buka-pintasan],[data-buka-menu],[data-tutup-menu],[data-mundur],[data-cetak]");
+    const t = e.target.closest("[data-bantuan],[data-tutup],[data-buka-pintasan],[data-buka-menu],[data-tutup-menu],[data-mundur],[data-cetak],[data-saring]");
     if (!t) { tutupTurun(e.target); return; }
     if (t.dataset.bantuan !== undefined) { bantuan(t.dataset.bantuan); }
     else if (t.dataset.tutup !== undefined) { t.closest("dialog").close(); }
@@ -44,6 +44,7 @@
     else if (t.dataset.bukaMenu !== undefined) { e.preventDefault(); menu(true); }
     else if (t.dataset.tutupMenu !== undefined) { e.preventDefault(); menu(false); }
     else if (t.dataset.mundur !== undefined) { history.back(); }
+    else if (t.dataset.saring !== undefined) { buka($("#lembar-saring")); }
     else if (t.dataset.cetak !== undefined) { window.print(); }
     tutupTurun(e.target);
   });
@@ -59,6 +60,34 @@
   document.querySelectorAll("dialog.k-lembar").forEach((d) => {
     d.addEventListener("click", (e) => { if (e.target === d) d.close(); });
   });
+
+  /* Tanggal: diketik 24/11/2026, atau dipilih dari kalender perangkat */
+  const ANGKA_HARI = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
+  function tanggalan(input) {
+    if (input.dataset.siap) return;
+    input.dataset.siap = "1";
+    const bungkus = document.createElement("span");
+    bungkus.className = "k-tanggal-bungkus";
+    input.before(bungkus);
+    const pilih = document.createElement("input");
+    pilih.type = "date"; pilih.tabIndex = -1; pilih.setAttribute("aria-hidden", "true");
+    const tombol = document.createElement("button");
+    tombol.type = "button"; tombol.className = "k-bulat"; tombol.tabIndex = -1;
+    tombol.setAttribute("aria-label", body.dataset.bahasa === "en" ? "Choose a date" : "Pilih tanggal");
+    tombol.innerHTML = '<svg class="k-ikon" aria-hidden="true"><use href="' + body.dataset.ikon + '#kalender"></use></svg>';
+    tombol.onclick = () => {
+      const m = ANGKA_HARI.exec(input.value);
+      pilih.value = m ? m[3] + "-" + m[2].padStart(2, "0") + "-" + m[1].padStart(2, "0") : "";
+      if (pilih.showPicker) pilih.showPicker();
+    };
+    pilih.onchange = () => {
+      const [y, b, h] = pilih.value.split("-");
+      if (y) { input.value = h + "/" + b + "/" + y; input.dispatchEvent(new Event("input", { bubbles: true })); input.dispatchEvent(new Event("change", { bubbles: true })); input.focus(); }
+    };
+    bungkus.append(input, pilih, tombol);
+  }
+  document.querySelectorAll("[data-tanggal]").forEach(tanggalan);
+  document.addEventListener("htmx:load", (e) => e.target.querySelectorAll("[data-tanggal]").forEach(tanggalan));
 
   /* Pilihan yang langsung berlaku */
   document.addEventListener("change", (e) => {
