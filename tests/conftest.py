@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.pg import postgres
+
+__all__ = ["postgres", "root"]
+
 os.environ.setdefault("BEANCOUNT_DISABLE_LOAD_CACHE", "1")
 
 settings.register_profile(

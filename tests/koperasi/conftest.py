@@ -1,4 +1,7 @@
-"""A village to test with: one koperasi "KOP", its clock standing on 24 November 2026."""
+"""A village to test with: one koperasi "KOP", its clock standing on 24 November 2026.
+
+`desa` stands on SQLite; a module that says `pytestmark = DUA_BASIS` runs on PostgreSQL too.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -8,10 +11,14 @@ import pytest
 
 from koperasi import rooms
 from koperasi.dasar.desa import Desa, make_desa
+from koperasi.dasar.models import Base
 from koperasi.dasar.peran import SEMUA_PERAN
 from koperasi.dasar.viewer import Viewer, system_viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
+from tests.pg import copy_pattern, make_pattern
 
+DUA_BASIS = pytest.mark.parametrize("basis", ["sqlite", "postgres"], indirect=True)
+PATTERN = "pola_desa"
 HARI_INI = dt.date(2026, 11, 24)
 
 
@@ -21,10 +28,25 @@ def viewer() -> Viewer:
     return system_viewer(rooms.all_rights())
 
 
+@pytest.fixture(scope="session")
+def pattern_desa(postgres: str) -> str:
+    """Address of the PostgreSQL server, with a database that has all tables of a village."""
+    make_pattern(postgres, PATTERN, Base.metadata)
+    return postgres
+
+
 @pytest.fixture
-def desa_kosong(tmp_path: Path) -> Iterator[Desa]:
+def basis(request: pytest.FixtureRequest) -> str | None:
+    """Address of the database: None for SQLite in the folder (see `DUA_BASIS`)."""
+    if getattr(request, "param", "sqlite") == "sqlite":
+        return None
+    return copy_pattern(request.getfixturevalue("pattern_desa"), PATTERN)
+
+
+@pytest.fixture
+def desa_kosong(tmp_path: Path, basis: str | None) -> Iterator[Desa]:
     """A practice folder without an entity."""
-    made = make_desa(tmp_path / "desa", practice=True, today=HARI_INI)
+    made = make_desa(tmp_path / "desa", basis, practice=True, today=HARI_INI)
     yield made
     made.close()
 
