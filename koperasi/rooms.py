@@ -22,11 +22,12 @@ from koperasi.anggota.manifest import MANIFEST as ANGGOTA
 from koperasi.dasar.manifest import Manifest
 from koperasi.entitas.manifest import MANIFEST as ENTITAS
 from koperasi.impor.manifest import MANIFEST as IMPOR
+from koperasi.kas.manifest import MANIFEST as KAS
 from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
 from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
 from koperasi.simpanan.manifest import MANIFEST as SIMPANAN
 
-ROOMS: tuple[Manifest, ...] = (ENTITAS, LAMPIRAN, PERSETUJUAN, ANGGOTA, SIMPANAN, IMPOR)
+ROOMS: tuple[Manifest, ...] = (ENTITAS, LAMPIRAN, PERSETUJUAN, ANGGOTA, KAS, SIMPANAN, IMPOR)
 
 
 def rights_of(peran: Iterable[str]) -> frozenset[str]:

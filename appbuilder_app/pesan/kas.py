@@ -33,4 +33,67 @@ PESAN = {
         "Pecahan {pecahan} atau jumlah lembarnya tidak benar. Hitung ulang.",
         "The denomination {pecahan} or its count is not right. Count again.",
     ),
+    "arah_kas_salah": (
+        "Arah {arah} tidak ada. Pilih kas masuk atau kas keluar.",
+        "There is no direction {arah}. Choose cash in or cash out.",
+    ),
+    "baris_akun_simpanan": (
+        "{akun} dicatat lewat Setoran atau Penarikan, supaya aturannya ikut diperiksa.",
+        "{akun} is recorded as a deposit or withdrawal, so that its rules are checked.",
+    ),
+    "baris_tanpa_dimensi": (
+        "{akun} perlu rincian {dimensi}. Isi {dimensi} pada baris ini.",
+        "{akun} needs a {dimensi}. Fill it in on this line.",
+    ),
+    "perlu_persetujuan": (
+        "Menurut batas persetujuan, {jumlah} harus disetujui {penyetuju}. Dokumen di atas batas belum dapat dicatat di sini: minta ketua memeriksa batasnya di Pengaturan.",
+        "By the approval limits {jumlah} must be approved by {penyetuju}. Documents above a limit cannot be recorded here yet: ask the chair to look at the limits in the settings.",
+    ),
+    # corrections
+    "bukti_tidak_dikenal": (
+        "Bukti {nomor} tidak ada di buku lembaga ini. Periksa nomornya.",
+        "There is no voucher {nomor} in these books. Check the number.",
+    ),
+    "sudah_dibalik": (
+        "Bukti {nomor} sudah dibalik oleh {pembalik}. Tidak perlu dibalik lagi.",
+        "Voucher {nomor} was already reversed by {pembalik}. Nothing is left to do.",
+    ),
+    "pembalik_tidak_dibalik": (
+        "{nomor} sendiri sebuah pembalik. Catat ulang bukti yang benar, jangan balik pembaliknya.",
+        "{nomor} is itself a reversal. Record the right voucher again instead of reversing it.",
+    ),
+    "bukti_milik_ruang": (
+        "Bukti {nomor} diurus oleh bagian {ruang}. Batalkan dari sana.",
+        "Voucher {nomor} belongs to {ruang}. Undo it from there.",
+    ),
+    # counted cash
+    "akun_bukan_tunai": (
+        "{akun} bukan uang tunai, tidak bisa dihitung lembarnya. Pilih kas.",
+        "{akun} is not cash and cannot be counted. Choose a cash account.",
+    ),
+    "hari_sudah_dikunci": (
+        "{akun} tanggal {tanggal} sudah dikunci. Minta ketua membuka kunci hari itu dulu.",
+        "{akun} is locked for {tanggal}. Ask the chair to unlock that day first.",
+    ),
+    # templates
+    "template_tidak_ada": (
+        "Bukti berulang ini tidak ada lagi. Muat ulang daftarnya.",
+        "This template is gone. Reload the list.",
+    ),
+    "template_salah": (
+        "Bukti berulang ini belum lengkap: periksa jenis, tanggal, dan jumlahnya.",
+        "This template is not complete: check its kind, day and amount.",
+    ),
+    "nama_template_kosong": (
+        "Beri nama bukti berulang ini, misalnya: listrik.",
+        "Give this template a name, for example: electricity.",
+    ),
+    "template_bulan_salah": (
+        "Bukti berulang ini tidak berlaku pada {tanggal}. Pilih bulan lain.",
+        "This template does not hold on {tanggal}. Choose another month.",
+    ),
+    "template_sudah_dicatat": (
+        "Bukti berulang untuk {tanggal} sudah dicatat atau dilewati.",
+        "This template was already recorded or left out for {tanggal}.",
+    ),
 }

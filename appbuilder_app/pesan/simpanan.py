@@ -61,4 +61,12 @@ PESAN = {
         "Semua baris harus dari satu lembaga. Pisahkan per lembaga.",
         "All lines must belong to one entity. Separate them.",
     ),
+    "pokok_masih_dipakai": (
+        "{nomor} masih punya simpanan lain. Balik dulu setoran lainnya, baru simpanan pokoknya.",
+        "{nomor} still has other savings. Reverse the other deposits first, then simpanan pokok.",
+    ),
+    "baris_cetak_salah": (
+        "Baris buku tabungan dimulai dari 1. Lihat baris kosong pertama di bukunya.",
+        "Lines of a passbook begin at 1. Look for the first empty line in the book.",
+    ),
 }

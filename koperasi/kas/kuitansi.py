@@ -6,13 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Table, select, update
 
 from koperasi.entitas.data import read_entitas
 from koperasi.kas.rules import MASUK
 from koperasi.kas.terbilang import terbilang
 from ledger import schema
 from ledger.chart import load_chart
+from ledger.errors import Refusal
 
 METERAI: Final = 5_000_000
 """From this amount on a receipt has a place for the stamp (UU 10/2020)."""
@@ -95,3 +96,16 @@ def make_kuitansi(conn: Connection, row: Row[Any], isi: Isi) -> Kuitansi:
         salinan=row.cetakan > 0,
         no_pembalik=row.no_pembalik,
     )
+
+
+def count_printing(conn: Connection, table: Table, entitas: str, no_bukti: str) -> int:
+    """Count a printing of the receipt of a document: 1 for the original, more for copies.
+
+    :raises Refusal: `tidak_ditemukan`.
+    """
+    same = (table.c.no_bukti == no_bukti, table.c.entitas_kode == entitas)
+    conn.execute(update(table).where(*same).values(cetakan=table.c.cetakan + 1))
+    count = conn.scalar(select(table.c.cetakan).where(*same))
+    if count is None:
+        raise Refusal("tidak_ditemukan", "no_bukti")
+    return int(count)

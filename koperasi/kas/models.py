@@ -55,6 +55,7 @@ class OpnameKas(Dokumen, Base):
     jumlah_fisik: Mapped[int]
     selisih: Mapped[int]
     pecahan: Mapped[str]
+    no_pembalik: Mapped[str] = mapped_column(default="")
     saksi: Mapped[str] = mapped_column(default="")
     keterangan: Mapped[str] = mapped_column(default="")
 

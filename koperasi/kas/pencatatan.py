@@ -6,8 +6,9 @@ rest of a posting together.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from sqlalchemy import Connection, Row, Table, insert, select
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.models import Base
 from koperasi.dasar.viewer import Viewer
+from koperasi.persetujuan.batas import limits_on
+from koperasi.persetujuan.rules import Batas, choose_batas, read_syarat, write_syarat
 from ledger import audit, schema
 from ledger.chart import Chart, chart_of
 from ledger.errors import Refusal
@@ -54,6 +57,22 @@ def open_buku(desa: Desa, conn: Connection, viewer: Viewer, entitas: str) -> Buk
     row = rows[0]
     chart = chart_of(conn, row.id, row.code, row.chart_version)
     return Buku(desa, conn, viewer, entitas, chart, row.zone, audit.stamp(desa.clock))
+
+
+def check_batas(buku: Buku, jenis: str, isi: Iterable[tuple[int, dt.date]]) -> None:
+    """Nobody has to agree to documents of this kind, with these amounts and dates.
+
+    :raises Refusal: `perlu_persetujuan`.
+    """
+    limits: dict[dt.date, list[Batas]] = {}
+    for jumlah, tanggal in isi:
+        if tanggal not in limits:
+            rows, _ = limits_on(buku.conn, buku.entitas, jenis, tanggal)
+            limits[tanggal] = [Batas(most, read_syarat(by)) for most, by in rows]
+        syarat = choose_batas(limits[tanggal], jumlah)
+        if not syarat.bebas:
+            by = write_syarat(syarat).replace(",", " / ").replace(";", " + ")
+            raise Refusal("perlu_persetujuan", "jumlah", jumlah=jumlah, penyetuju=by)
 
 
 def table_of(model: type[Base]) -> Table:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -65,6 +66,10 @@ OPNAME_LEBIH: Final = Rule(
 RULES: Final = (KAS_MASUK, KAS_KELUAR, JURNAL_UMUM, OPNAME_KURANG, OPNAME_LEBIH)
 
 
+AKUN_SIMPANAN: Final = frozenset({"simpanan_pokok", "simpanan_wajib", "simpanan_sukarela"})
+"""Roles that a cash voucher leaves to deposits and withdrawals, which know their rules."""
+
+
 @dataclass(frozen=True)
 class Baris:
     """One line of a voucher against the cash account, or of a general journal.
@@ -77,6 +82,19 @@ class Baris:
     akun: str
     jumlah: int
     dims: tuple[tuple[str, str], ...] = ()
+
+
+def pack_baris(baris: Sequence[Baris]) -> str:
+    """Lines as the text that a document keeps."""
+    return json.dumps([[satu.akun, satu.jumlah, satu.dims] for satu in baris])
+
+
+def unpack_baris(text: str) -> tuple[Baris, ...]:
+    """Lines from the text of a document."""
+    return tuple(
+        Baris(akun, jumlah, tuple((kind, value) for kind, value in dims))
+        for akun, jumlah, dims in json.loads(text)
+    )
 
 
 def is_uang(akun: Account) -> bool:
@@ -92,6 +110,17 @@ def akun_uang(chart: Chart, kode: str, field: str = "akun_kas") -> Account:
     akun = chart.find(kode, field) if kode else chart.role("kas_utama")
     if not is_uang(akun):
         raise Refusal("akun_bukan_kas", field, akun=akun.name)
+    return akun
+
+
+def akun_tunai(chart: Chart, kode: str, field: str = "akun_kas") -> Account:
+    """A cash account, whose notes and coins can be counted; the vault when none was chosen.
+
+    :raises Refusal: `account_unknown`, `akun_bukan_tunai`.
+    """
+    akun = akun_uang(chart, kode, field)
+    if akun.line != "kas":
+        raise Refusal("akun_bukan_tunai", field, akun=akun.name)
     return akun
 
 
@@ -135,15 +164,18 @@ def check_baris(chart: Chart, baris: Sequence[Baris], kas: Account) -> list[Bari
     """Lines of a cash voucher, each with the code of its account.
 
     :raises Refusal: `baris_kosong`, `account_unknown`, `baris_akun_kas` (the cash account
-        against itself), `amount_zero`, `jumlah_minus`, each at its line (`nomor`).
+        against itself), `baris_akun_simpanan`, `amount_zero`, `jumlah_minus`,
+        `baris_tanpa_dimensi`, each at its line ("baris.2.jumlah").
     """
     if not baris:
         raise Refusal("baris_kosong", "baris")
     made = []
     for nomor, satu in enumerate(baris, 1):
-        akun = chart.find(satu.akun, f"baris.{nomor}.akun")
+        akun = _akun(chart, satu, nomor)
         if akun.code == kas.code:
             raise Refusal("baris_akun_kas", f"baris.{nomor}.akun", akun=akun.name)
+        if akun.role in AKUN_SIMPANAN:
+            raise Refusal("baris_akun_simpanan", f"baris.{nomor}.akun", akun=akun.name)
         check_jumlah(satu.jumlah, f"baris.{nomor}.jumlah")
         made.append(Baris(akun.code, satu.jumlah, satu.dims))
     return made
@@ -152,13 +184,14 @@ def check_baris(chart: Chart, baris: Sequence[Baris], kas: Account) -> list[Bari
 def check_jurnal(chart: Chart, baris: Sequence[Baris]) -> list[Baris]:
     """Lines of a general journal that balance, each with the code of its account.
 
-    :raises Refusal: `baris_kosong`, `account_unknown`, `amount_zero`, `jurnal_timpang`.
+    :raises Refusal: `baris_kosong`, `account_unknown`, `amount_zero`, `baris_tanpa_dimensi`,
+        `jurnal_timpang`.
     """
     if len(baris) < 2:
         raise Refusal("baris_kosong", "baris")
     made = []
     for nomor, satu in enumerate(baris, 1):
-        akun = chart.find(satu.akun, f"baris.{nomor}.akun")
+        akun = _akun(chart, satu, nomor)
         if satu.jumlah == 0:
             raise Refusal("amount_zero", f"baris.{nomor}.jumlah")
         made.append(Baris(akun.code, satu.jumlah, satu.dims))
@@ -173,6 +206,17 @@ def check_jurnal(chart: Chart, baris: Sequence[Baris]) -> list[Baris]:
             selisih=abs(debit - kredit),
         )
     return made
+
+
+def _akun(chart: Chart, satu: Baris, nomor: int) -> Account:
+    """The account of a line, when the line has what the account asks for."""
+    akun = chart.find(satu.akun, f"baris.{nomor}.akun")
+    kinds = {kind for kind, _ in satu.dims}
+    for needed in akun.dims:
+        if needed not in kinds:
+            field = f"baris.{nomor}.{needed}"
+            raise Refusal("baris_tanpa_dimensi", field, akun=akun.name, dimensi=needed)
+    return akun
 
 
 def fisik(pecahan: Mapping[int, int]) -> int:

@@ -9,9 +9,9 @@ from koperasi.kas.kuitansi import Isi, Kuitansi, make_kuitansi
 from koperasi.kas.pencatatan import table_of
 from koperasi.kas.rules import KELUAR, MASUK
 from koperasi.simpanan.akses import require_lihat
+from koperasi.simpanan.jawaban import saldo_around
 from koperasi.simpanan.keanggotaan import find_nama
 from koperasi.simpanan.models import TransaksiSimpanan
-from koperasi.simpanan.posting import saldo_around
 from koperasi.simpanan.rules import SETOR
 from ledger.chart import load_chart
 from ledger.errors import Refusal

@@ -1,5 +1,6 @@
 """Table of contents of the room."""
 
+import koperasi.simpanan.pembalik  # noqa: F401 - says how savings are taken back
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 from koperasi.simpanan.ketentuan import PARAMETERS

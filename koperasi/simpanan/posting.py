@@ -7,12 +7,10 @@ documents and trail. A single deposit is a list of one.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection
 
 from koperasi.anggota.rules import AKTIF, CALON
 from koperasi.dasar.desa import Desa
@@ -20,6 +18,7 @@ from koperasi.dasar.dokumen import sidik_isi
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import (
     Buku,
+    check_batas,
     done_before,
     open_buku,
     table_of,
@@ -27,9 +26,11 @@ from koperasi.kas.pencatatan import (
     write_rows,
 )
 from koperasi.kas.rules import akun_uang, check_catatan
+from koperasi.simpanan.jawaban import answer_of
 from koperasi.simpanan.keanggotaan import Peralihan, change_status, read_posisi
 from koperasi.simpanan.ketentuan import DaftarNilai, read_nilai
 from koperasi.simpanan.models import TransaksiSimpanan
+from koperasi.simpanan.perintah import Hasil
 from koperasi.simpanan.rules import (
     POKOK,
     RULE_OF,
@@ -40,44 +41,16 @@ from koperasi.simpanan.rules import (
     becomes_aktif,
     check_bentuk,
     check_transaksi,
-    role_of,
 )
-from ledger import journal, schema
-from ledger.chart import Chart
+from ledger import journal
 from ledger.entry import Act, Draft, PostedEntry
 from ledger.errors import Refusal
 from ledger.rules import RuleInput, build
 from ledger.store import reserve_ids
 
 TABLE = table_of(TransaksiSimpanan)
-_DIM = schema.posting_dim.c
 KIND_OF = {SETOR: "setoran", TARIK: "penarikan"}
-"""Name of the act by direction."""
-
-
-@dataclass(frozen=True)
-class Hasil:
-    """Answer to one deposit or withdrawal.
-
-    :param dokumen_id: id of the document, `simpanan:<id>` in the books.
-    :param saldo_sebelum: balance of this kind of savings before it, whole rupiah.
-    :param jadi_aktif: whether it made the candidate a member.
-    :param ulang: whether the same key had been recorded before.
-    """
-
-    dokumen_id: int
-    no_bukti: str
-    tindakan_id: int
-    seq: int
-    tanggal: dt.date
-    no_anggota: str
-    jenis: str
-    arah: str
-    jumlah: int
-    saldo_sebelum: int
-    saldo_sesudah: int
-    jadi_aktif: bool = False
-    ulang: bool = False
+"""Name of the act, and of its limits, by direction."""
 
 
 @dataclass(frozen=True)
@@ -115,7 +88,7 @@ def post_transaksi(
         raise Refusal("key_used", kunci=kunci_bersama)
     made = _record(buku, fresh, sidik, kunci_bersama)
     return [
-        made[satu.kunci] if satu.kunci in made else _answer(buku, known[satu.kunci])
+        made[satu.kunci] if satu.kunci in made else answer_of(buku, known[satu.kunci])
         for satu in daftar
     ]
 
@@ -171,6 +144,9 @@ def _record(
 def _check(buku: Buku, fresh: Sequence[Transaksi]) -> list[_Diperiksa]:
     for satu in fresh:
         check_bentuk(satu)
+    for arah, jenis in KIND_OF.items():
+        amounts = [(satu.jumlah, satu.tanggal) for satu in fresh if satu.arah == arah]
+        check_batas(buku, jenis, amounts)
     posisi = read_posisi(buku, [satu.no_anggota for satu in fresh])
     decided = any(satu.jenis == POKOK or satu.arah == TARIK for satu in fresh)
     nilai = read_nilai(buku.conn, buku.entitas) if decided else DaftarNilai({})
@@ -266,6 +242,7 @@ def _write(
                 "keterangan": transaksi.keterangan.strip(),
                 "seq": hasil.seq,
                 "jadi_aktif": int(hasil.jadi_aktif),
+                "no_pembalik": "",
                 "cetakan": 0,
             }
             for transaksi, hasil in made
@@ -293,36 +270,3 @@ def _write(
             if hasil.jadi_aktif
         ],
     )
-
-
-def _answer(buku: Buku, row: Row[Any]) -> Hasil:
-    """What was answered when this document was recorded, marked as repeated."""
-    before, after = saldo_around(buku.conn, buku.chart, row)
-    return Hasil(
-        dokumen_id=row.id,
-        no_bukti=row.no_bukti,
-        tindakan_id=row.tindakan_id,
-        seq=row.seq,
-        tanggal=dt.date.fromisoformat(row.tanggal),
-        no_anggota=row.no_anggota,
-        jenis=row.jenis,
-        arah=row.arah,
-        jumlah=row.jumlah,
-        saldo_sebelum=before,
-        saldo_sesudah=after,
-        jadi_aktif=bool(row.jadi_aktif),
-        ulang=True,
-    )
-
-
-def saldo_around(conn: Connection, chart: Chart, row: Row[Any]) -> tuple[int, int]:
-    """Balance of the member's savings before and after the entry of a document."""
-    query = select(func.coalesce(func.sum(_DIM.amount), 0)).where(
-        _DIM.ledger_id == chart.ledger_id,
-        _DIM.kind == "anggota",
-        _DIM.value == row.no_anggota,
-        _DIM.account_id == chart.role(role_of(row.jenis)).id,
-        _DIM.seq < row.seq,
-    )
-    before = -int(conn.scalar(query) or 0)
-    return before, before + (row.jumlah if row.arah == SETOR else -row.jumlah)

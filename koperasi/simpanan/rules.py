@@ -227,3 +227,14 @@ def check_penarikan(transaksi: Transaksi, posisi: Posisi, ketentuan: Ketentuan) 
 def becomes_aktif(posisi: Posisi, ketentuan: Ketentuan) -> bool:
     """Whether a candidate has paid simpanan pokok in full and is a member from now on."""
     return posisi.status == CALON and posisi.saldo[POKOK] >= ketentuan.simpanan_pokok > 0
+
+
+def check_cetak(jenis: str, baris: int) -> None:
+    """A place in a printed passbook.
+
+    :raises Refusal: `jenis_simpanan_salah`, `baris_cetak_salah`.
+    """
+    if jenis not in JENIS:
+        raise Refusal("jenis_simpanan_salah", "jenis", jenis=jenis)
+    if not 1 <= baris <= 200:
+        raise Refusal("baris_cetak_salah", "mulai_baris")

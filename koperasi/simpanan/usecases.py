@@ -2,103 +2,53 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, insert, update
 
 from koperasi.dasar.desa import Desa
-from koperasi.dasar.dokumen import new_key
 from koperasi.dasar.viewer import Viewer
-from koperasi.simpanan.posting import Hasil, post_transaksi
-from koperasi.simpanan.rules import SETOR, TARIK, Transaksi
+from koperasi.kas.kuitansi import count_printing
+from koperasi.kas.pembalik import Pembalik, reverse_voucher
+from koperasi.kas.pencatatan import open_buku, table_of
+from koperasi.simpanan.models import CetakBukuTabungan, TransaksiSimpanan
+from koperasi.simpanan.perintah import (
+    BarisKumpulan,
+    Hasil,
+    HasilKumpulan,
+    HasilPerbaikanSimpanan,
+    Kumpulan,
+    Penarikan,
+    PerbaikanSimpanan,
+    Setoran,
+    TercetakTabungan,
+)
+from koperasi.simpanan.posting import post_transaksi
+from koperasi.simpanan.rules import POKOK, SETOR, TARIK, Transaksi, check_cetak
 from ledger.errors import Refusal
 
 __all__ = [
     "BarisKumpulan",
     "Hasil",
     "HasilKumpulan",
+    "HasilPerbaikanSimpanan",
     "Kumpulan",
+    "Pembalik",
     "Penarikan",
+    "PerbaikanSimpanan",
     "Setoran",
+    "TercetakTabungan",
     "Transaksi",
+    "correct_transaksi",
+    "mark_receipt_printed",
+    "mark_tabungan_printed",
+    "post_kumpulan",
+    "post_transaksi",
     "record_kumpulan",
     "record_penarikan",
     "record_setoran",
     "record_transaksi",
 ]
-
-
-@dataclass(frozen=True)
-class Setoran:
-    """A deposit.
-
-    :param jenis: pokok, wajib, sukarela.
-    :param jumlah: whole rupiah, positive.
-    :param akun_kas: code of the cash or bank account; empty for the vault.
-    :param keterangan: note that will stand in the books for good.
-    :param kunci: idempotency key: the same request twice is recorded once.
-    """
-
-    entitas: str
-    no_anggota: str
-    jenis: str
-    jumlah: int
-    tanggal: dt.date
-    akun_kas: str = ""
-    keterangan: str = ""
-    kunci: str = field(default_factory=new_key)
-
-
-@dataclass(frozen=True)
-class Penarikan:
-    """A withdrawal; fields as in :class:`Setoran`."""
-
-    entitas: str
-    no_anggota: str
-    jenis: str
-    jumlah: int
-    tanggal: dt.date
-    akun_kas: str = ""
-    keterangan: str = ""
-    kunci: str = field(default_factory=new_key)
-
-
-@dataclass(frozen=True)
-class BarisKumpulan:
-    """What one member pays at a meeting."""
-
-    no_anggota: str
-    jenis: str
-    jumlah: int
-    keterangan: str = ""
-
-
-@dataclass(frozen=True)
-class Kumpulan:
-    """A meeting: many deposits of one day into one till, recorded as one act.
-
-    :param uang_di_meja: money that was counted on the table, None when it was not; must equal
-        the sum of the lines.
-    """
-
-    entitas: str
-    tanggal: dt.date
-    baris: tuple[BarisKumpulan, ...]
-    akun_kas: str = ""
-    uang_di_meja: int | None = None
-    kunci: str = field(default_factory=new_key)
-
-
-@dataclass(frozen=True)
-class HasilKumpulan:
-    """Answer of a meeting: one receipt per line, their total."""
-
-    tindakan_id: int
-    jumlah: int
-    bukti: tuple[Hasil, ...]
-    ulang: bool
 
 
 def record_setoran(desa: Desa, viewer: Viewer, perintah: Setoran) -> Hasil:
@@ -187,6 +137,64 @@ def post_kumpulan(
         bukti=tuple(bukti),
         ulang=bukti[0].ulang,
     )
+
+
+def correct_transaksi(
+    desa: Desa, viewer: Viewer, perintah: PerbaikanSimpanan
+) -> HasilPerbaikanSimpanan:
+    """Take a deposit or withdrawal back and record the right one: both or neither.
+
+    Where money came in the right one is recorded first, so that a member who has taken money
+    out since does not look overdrawn in between; simpanan pokok is taken back first.
+
+    :raises Refusal: `tidak_berhak`, and as :func:`koperasi.kas.usecases_balik.reverse_bukti`
+        and :func:`record_setoran`.
+    """
+    viewer.require("bukti.balik")
+    pengganti = perintah.pengganti
+    made = _transaksi(pengganti, SETOR if isinstance(pengganti, Setoran) else TARIK)
+    first = made.arah == SETOR and made.jenis != POKOK
+    with desa.tindak() as conn:
+        buku = open_buku(desa, conn, viewer, perintah.pembalik.entitas)
+        if first:
+            hasil = post_transaksi(desa, conn, viewer, [made])[0]
+            return HasilPerbaikanSimpanan(reverse_voucher(buku, perintah.pembalik), hasil)
+        taken = reverse_voucher(buku, perintah.pembalik)
+        return HasilPerbaikanSimpanan(taken, post_transaksi(desa, conn, viewer, [made])[0])
+
+
+def mark_tabungan_printed(desa: Desa, viewer: Viewer, perintah: TercetakTabungan) -> None:
+    """Remember up to which entry a passbook is on paper, and the line that comes next.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `jenis_simpanan_salah`,
+        `baris_cetak_salah`.
+    """
+    viewer.require("simpanan.cetak")
+    viewer.require_entitas(perintah.entitas)
+    check_cetak(perintah.jenis, perintah.baris_berikut)
+    place = {
+        "entitas_kode": perintah.entitas,
+        "no_anggota": perintah.no_anggota,
+        "jenis": perintah.jenis,
+    }
+    values = {"seq": perintah.seq, "baris": perintah.baris_berikut}
+    table = table_of(CetakBukuTabungan)
+    same = [table.c[name] == value for name, value in place.items()]
+    with desa.store.write() as conn:
+        if not conn.execute(update(table).where(*same).values(**values)).rowcount:
+            conn.execute(insert(table).values(**place, **values))
+
+
+def mark_receipt_printed(desa: Desa, viewer: Viewer, entitas: str, no_bukti: str) -> int:
+    """Count a printing of a receipt; from the second on it says SALINAN.
+
+    :returns: how often it was printed, this time included.
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `tidak_ditemukan`.
+    """
+    viewer.require("simpanan.cetak")
+    viewer.require_entitas(entitas)
+    with desa.store.write() as conn:
+        return count_printing(conn, table_of(TransaksiSimpanan), entitas, no_bukti)
 
 
 def _transaksi(perintah: Setoran | Penarikan, arah: str) -> Transaksi:

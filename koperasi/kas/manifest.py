@@ -1,0 +1,31 @@
+"""Table of contents of the room."""
+
+from koperasi.dasar import peran
+from koperasi.dasar.manifest import Manifest, MenuItem
+from koperasi.kas.rules import RULES
+
+_JURNAL, _LIHAT, _CATAT = "jurnal.catat", "kas.lihat", "kas.catat"
+MENU = (
+    ("KasMasukView.catat", ("Kas masuk", "Cash in"), "catat", _CATAT, "uang-masuk", 40),
+    ("KasKeluarView.catat", ("Kas keluar", "Cash out"), "catat", _CATAT, "uang-keluar", 50),
+    ("JurnalView.catat", ("Jurnal umum", "General journal"), "catat", _JURNAL, "jurnal", 60),
+    ("OpnameView.catat", ("Hitung kas", "Count cash"), "kas", "kas.opname", "kas", 10),
+    ("OpnameView.list", ("Berita acara kas", "Cash counts"), "kas", _LIHAT, "riwayat", 20),
+    ("TemplateView.list", ("Bukti berulang", "Recurring vouchers"), "kas", _LIHAT, "salin", 30),
+    ("BuktiView.list", ("Bukti", "Vouchers"), "buku", _LIHAT, "bukti", 10),
+)
+
+MANIFEST = Manifest(
+    room="kas",
+    title=("Kas dan bukti", "Cash and vouchers"),
+    rights={
+        "kas.lihat": peran.PETUGAS,
+        "kas.catat": frozenset({peran.BENDAHARA, peran.KASIR}),
+        "kas.opname": frozenset({peran.BENDAHARA, peran.KASIR, peran.PENGAWAS}),
+        "jurnal.catat": frozenset({peran.BENDAHARA}),
+        "bukti.balik": frozenset({peran.BENDAHARA}),
+        "template.ubah": frozenset({peran.BENDAHARA}),
+    },
+    rules=RULES,
+    menu=tuple(MenuItem(*line) for line in MENU),
+)

@@ -1,0 +1,78 @@
+"""Taking a voucher back, and putting the right one in its place, in one go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.viewer import Viewer
+from koperasi.kas.pembalik import HasilPembalik, Pembalik, reverse_voucher
+from koperasi.kas.pencatatan import Buku, open_buku
+from koperasi.kas.posting import HasilBukti, JurnalBaru, KasBaru, post_jurnal, post_kas
+from koperasi.kas.rules import MASUK
+
+__all__ = [
+    "HasilPembalik",
+    "HasilPerbaikan",
+    "Pembalik",
+    "Perbaikan",
+    "correct_bukti",
+    "reverse_bukti",
+]
+
+
+@dataclass(frozen=True)
+class Perbaikan:
+    """A wrong voucher and the right one."""
+
+    pembalik: Pembalik
+    pengganti: KasBaru | JurnalBaru
+
+
+@dataclass(frozen=True)
+class HasilPerbaikan:
+    """Answer: what was taken back, and what stands in its place."""
+
+    pembalik: HasilPembalik
+    pengganti: HasilBukti
+
+
+def reverse_bukti(desa: Desa, viewer: Viewer, perintah: Pembalik) -> HasilPembalik:
+    """Take a voucher back by entries with opposite signs, dated today unless said otherwise.
+
+    Of a meeting (an act of many receipts) only the named one goes, unless `seluruh`; of every
+    other act all entries go. The original stays, is marked as reversed and names its reversal.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `bukti_tidak_dikenal`,
+        `alasan_kosong`, `sudah_dibalik`, `pembalik_tidak_dibalik`, `bukti_milik_ruang`, what
+        the document's room and :func:`ledger.journal.reverse` refuse.
+    """
+    viewer.require("bukti.balik")
+    with desa.tindak() as conn:
+        return reverse_voucher(open_buku(desa, conn, viewer, perintah.entitas), perintah)
+
+
+def correct_bukti(desa: Desa, viewer: Viewer, perintah: Perbaikan) -> HasilPerbaikan:
+    """Take a cash voucher or journal back and record the right one: both or neither.
+
+    For money taken in the right voucher is recorded first, so that a till which has paid out
+    since does not look empty in between.
+
+    :raises Refusal: as :func:`reverse_bukti` and :func:`koperasi.kas.usecases.record_kas`.
+    """
+    viewer.require("bukti.balik")
+    pengganti = perintah.pengganti
+    viewer.require("kas.catat" if isinstance(pengganti, KasBaru) else "jurnal.catat")
+    with desa.tindak() as conn:
+        buku = open_buku(desa, conn, viewer, perintah.pembalik.entitas)
+        if isinstance(pengganti, KasBaru) and pengganti.arah == MASUK:
+            made = _replace(buku, pengganti)
+            return HasilPerbaikan(reverse_voucher(buku, perintah.pembalik), made)
+        taken = reverse_voucher(buku, perintah.pembalik)
+        return HasilPerbaikan(taken, _replace(buku, pengganti))
+
+
+def _replace(buku: Buku, pengganti: KasBaru | JurnalBaru) -> HasilBukti:
+    if isinstance(pengganti, KasBaru):
+        return post_kas(buku, pengganti)
+    return post_jurnal(buku, pengganti)
