@@ -1,0 +1,106 @@
+"""What a posting costs: one deposit against bare SQL, its growth, batches of 200."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import math
+import random
+import statistics
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from koperasi.dasar.desa import Desa
+from koperasi.simpanan.rules import Transaksi
+from koperasi.simpanan.usecases import Setoran, record_setoran, record_transaksi
+from ledger import journal
+from tests.bench import books
+from tests.bench.bare import Bare
+from tests.bench.measure import Figure, at_least, at_most, in_turn
+
+ROUNDS = 2_000
+_keys = itertools.count()
+
+
+def _random_deposits(seed: int) -> Iterator[tuple[str, int, dt.date]]:
+    rng = random.Random(seed)  # noqa: S311 - only spreads the work
+    while True:
+        day = books.TODAY - dt.timedelta(days=rng.randrange(20))
+        yield books.number_of(rng.randrange(books.MEMBERS)), rng.randrange(1, 400) * 500, day
+
+
+def single(desa: Desa, bare_text: Path) -> tuple[float, float]:
+    """Median seconds of one deposit: through the use case, and bare."""
+    ours, theirs = _random_deposits(1), _random_deposits(1)
+    bare = Bare(desa.folder / "koperasi.db", bare_text)
+    viewer = books.viewer()
+
+    def deposit(_number: int) -> None:
+        member, amount, day = next(ours)
+        key = f"satu-{next(_keys)}"
+        record_setoran(desa, viewer, Setoran("KOP", member, "sukarela", amount, day, kunci=key))
+
+    def bare_deposit(number: int) -> None:
+        member, amount, day = next(theirs)
+        bare.deposit(f"bare-{bare_text.name}-{number}", member, amount, day.isoformat())
+
+    for number in range(50):
+        deposit(number)
+    medians = in_turn(deposit, bare_deposit, ROUNDS)
+    bare.close()
+    return medians
+
+
+def growth(small: float, large: float, times: int) -> float:
+    """Exponent of growth between books of one size and books `times` as large."""
+    return math.log(large / small) / math.log(times)
+
+
+def batches(desa: Desa, rounds: int = 25) -> tuple[float, float]:
+    """Posts a second in batches of 200: the engine alone, and the use case."""
+    with desa.read() as conn:
+        chart = books.load_chart(conn, "KOP")
+    engine, use_case = [], []
+    deposits = _random_deposits(2)
+    for _ in range(rounds):
+        acts = [books._act(chart, 10_000_000 + next(_keys)) for _ in range(200)]  # noqa: SLF001
+        begun = time.perf_counter()
+        with desa.tindak() as conn:
+            journal.post_many(conn, acts, desa.clock)
+        engine.append(200 / (time.perf_counter() - begun))
+        rows = [_transaksi(*next(deposits)) for _ in range(200)]
+        begun = time.perf_counter()
+        record_transaksi(desa, books.viewer(), rows)
+        use_case.append(200 / (time.perf_counter() - begun))
+    return statistics.median(engine), statistics.median(use_case)
+
+
+def _transaksi(member: str, amount: int, day: dt.date) -> Transaksi:
+    return Transaksi(
+        entitas="KOP",
+        no_anggota=member,
+        jenis="sukarela",
+        arah="setor",
+        jumlah=amount,
+        tanggal=day,
+        kunci=f"banyak-{next(_keys)}",
+    )
+
+
+def figures(sizes: dict[int, Desa], scratch: Path) -> list[Figure]:
+    """All figures of posting, on books of several sizes."""
+    found, medians = [], {}
+    for size, desa in sizes.items():
+        ours, bare = single(desa, scratch / f"bare-{size}.txt")
+        medians[size] = ours
+        name = f"one deposit at {size:,} entries, times bare"
+        found.append(at_most(name, ours / bare, 3, f" ({ours * 1e6:.0f} us)"))
+    small, large = min(sizes), max(sizes)
+    if small < large:
+        exponent = growth(medians[small], medians[large], large // small)
+        found.append(at_most("growth exponent of one deposit", exponent, 0.05))
+    engine, use_case = batches(sizes[large])
+    found.append(at_least("batch of 200, engine, posts a second", engine, 15_000))
+    found.append(at_least("batch of 200, use case, posts a second", use_case, 5_000))
+    return found
