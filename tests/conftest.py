@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.pg import postgres
+from tests.pg import pattern, postgres
 
-__all__ = ["postgres", "root"]
+__all__ = ["pattern", "postgres", "root"]
 
 os.environ.setdefault("BEANCOUNT_DISABLE_LOAD_CACHE", "1")
 

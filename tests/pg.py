@@ -12,6 +12,7 @@ from sqlalchemy import MetaData, create_engine, text
 
 from ledger.store import Store
 
+PATTERN = "pola"
 _numbers = itertools.count(1)
 
 
@@ -27,6 +28,13 @@ def postgres() -> Iterator[str]:
         _admin(address, "SELECT pg_reload_conf()")
         yield address
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def pattern(postgres: str) -> str:
+    """Address of the PostgreSQL server, with a database `PATTERN` that has the books' tables."""
+    make_pattern(postgres, PATTERN)
+    return postgres
 
 
 def make_pattern(address: str, name: str, *metadatas: MetaData) -> None:

@@ -11,7 +11,7 @@ from ledger.statements.table import Table
 from ledger.statements.trial import trial_balance
 from ledger.store import Store
 from tests.ledger.books import example_year
-from tests.ledger.conftest import postgres, store  # noqa: F401 - fixtures
+from tests.ledger.conftest import store  # noqa: F401 - a fixture
 
 YEAR_END = Question("KOP", dt.date(2026, 12, 31))
 

@@ -7,29 +7,33 @@ import pytest
 
 from ledger.store import Store
 from tests.ledger.sample import make_books
-from tests.pg import copy_pattern, make_pattern
-
-PATTERN = "pola"
 
 
-@pytest.fixture(scope="session")
-def pattern(postgres: str) -> str:
-    """Address of the PostgreSQL server, with a database "pola" that has all tables."""
-    make_pattern(postgres, PATTERN)
-    return postgres
+@pytest.fixture
+def sqlite_store(tmp_path: Path) -> Iterator[Store]:
+    """An empty store in a file."""
+    folder = tmp_path / "data"
+    made = Store(f"sqlite:///{(folder / 'koperasi.db').as_posix()}", folder)
+    made.create_tables()
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def postgres_store(postgres: str, tmp_path: Path) -> Iterator[Store]:
+    """An empty store on the server."""
+    name = f"uji_{os.getpid()}_{next(_numbers)}"
+    _admin(postgres, f"CREATE DATABASE {name} TEMPLATE pola STRATEGY file_copy")
+    made = Store(_database(postgres, name), tmp_path / "data")
+    yield made
+    made.dispose()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """An empty store with its tables, in a folder of its own."""
-    folder = tmp_path / "data"
-    if request.param == "sqlite":
-        made = Store(f"sqlite:///{(folder / 'koperasi.db').as_posix()}", folder)
-        made.create_tables()
-    else:
-        made = Store(copy_pattern(request.getfixturevalue("pattern"), PATTERN), folder)
-    yield made
-    made.dispose()
+def store(request: pytest.FixtureRequest) -> Store:
+    """An empty store with its tables, in a folder of its own, on each of the two databases."""
+    made: Store = request.getfixturevalue(f"{request.param}_store")
+    return made
 
 
 @pytest.fixture
