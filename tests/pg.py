@@ -49,7 +49,7 @@ def make_pattern(address: str, name: str, *metadatas: MetaData) -> None:
 def copy_pattern(address: str, pattern: str) -> str:
     """Address of a fresh copy of a pattern database."""
     name = f"uji_{os.getpid()}_{next(_numbers)}"
-    _admin(address, f"CREATE DATABASE {name} TEMPLATE {pattern}")
+    _admin(address, f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY file_copy")
     return _database(address, name)
 
 

@@ -11,7 +11,11 @@ from ledger.statements.table import Table
 from ledger.statements.trial import trial_balance
 from ledger.store import Store
 from tests.ledger.books import example_year
-from tests.ledger.conftest import store  # noqa: F401 - a fixture
+from tests.ledger.conftest import (  # noqa: F401 - fixtures
+    postgres_store,
+    sqlite_store,
+    store,
+)
 
 YEAR_END = Question("KOP", dt.date(2026, 12, 31))
 

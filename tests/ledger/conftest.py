@@ -7,6 +7,7 @@ import pytest
 
 from ledger.store import Store
 from tests.ledger.sample import make_books
+from tests.pg import PATTERN, copy_pattern
 
 
 @pytest.fixture
@@ -20,11 +21,9 @@ def sqlite_store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def postgres_store(postgres: str, tmp_path: Path) -> Iterator[Store]:
+def postgres_store(pattern: str, tmp_path: Path) -> Iterator[Store]:
     """An empty store on the server."""
-    name = f"uji_{os.getpid()}_{next(_numbers)}"
-    _admin(postgres, f"CREATE DATABASE {name} TEMPLATE pola STRATEGY file_copy")
-    made = Store(_database(postgres, name), tmp_path / "data")
+    made = Store(copy_pattern(pattern, PATTERN), tmp_path / "data")
     yield made
     made.dispose()
 
