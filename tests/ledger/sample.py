@@ -4,6 +4,7 @@ import datetime as dt
 import itertools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ledger.chart import Account, LedgerSpec, create_ledger
 from ledger.clock import FixedClock
@@ -56,9 +57,7 @@ ACCOUNTS = (
         dims=("anggota",),
     ),
     Account(CAPITAL, "Modal", "Ekuitas:Modal", "K", role="modal", line="modal"),
-    Account(
-        EARNINGS, "SHU", "Ekuitas:TahunBerjalan", "K", role="earnings_current", line="modal"
-    ),
+    Account(EARNINGS, "SHU", "Ekuitas:TahunBerjalan", "K", role="earnings_current", line="modal"),
     Account(FEES, "Jasa", "Pendapatan:Jasa", "K", role="jasa", line="pendapatan"),
     Account(COSTS, "Beban", "Beban:Umum", "D", role="beban", line="beban"),
 )
@@ -87,7 +86,7 @@ class Given:
     date: dt.date = TODAY
     voucher: str = "BKM"
     narration: str = "Setoran"
-    more: Mapping[str, str] = field(default_factory=dict)
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 PLAIN = Given()

@@ -101,7 +101,14 @@ def test_negative_amounts_stand_in_brackets() -> None:
 
 @pytest.mark.parametrize(
     ("exact", "whole"),
-    [("0.5", 1), ("1.5", 2), ("2.4999", 2), ("-0.5", -1), ("-2.5", -3), ("999999999999999.5", 10**15)],
+    [
+        ("0.5", 1),
+        ("1.5", 2),
+        ("2.4999", 2),
+        ("-0.5", -1),
+        ("-2.5", -3),
+        ("999999999999999.5", 10**15),
+    ],
 )
 def test_halves_go_away_from_zero(exact: str, whole: int) -> None:
     assert round_half_up(Decimal(exact)) == whole
@@ -109,7 +116,7 @@ def test_halves_go_away_from_zero(exact: str, whole: int) -> None:
 
 def test_a_percentage_is_rounded_once() -> None:
     assert percent_of(1_000_000, Decimal("1.5")) == 15_000
-    assert percent_of(333, Decimal("50")) == 167
+    assert percent_of(333, Decimal(50)) == 167
     assert percent_of(MAX_AMOUNT, Decimal("0.0000000000001")) == 1
 
 
