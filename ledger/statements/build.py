@@ -212,6 +212,7 @@ def _table(source: Source, sheet: _Sheet, dates: list[dt.date], proofs: list[Pro
         books=source.books,
         proofs=tuple(proofs),
         label_column=question.word(_ITEM),
+        language=question.language,
     )
 
 

@@ -179,5 +179,6 @@ def _table(
         filters=((word(_ACCOUNT), f"{account.code} {name}"),),
         text_columns=tuple(word(column) for column in _TEXTS),
         label_column=word(_ITEM),
+        language=page.language,
         next_page=more,
     )

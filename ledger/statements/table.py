@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -57,6 +57,7 @@ class Table:
     :param label_column: heading of the labels.
     :param totals: figures that other programs look for, by key (first column).
     :param filters: what the table was narrowed to, as it is printed.
+    :param language: of the words in it, "id" or "en".
     :param next_page: where the next page begins; "" when this is the last.
     """
 
@@ -74,7 +75,7 @@ class Table:
     text_columns: tuple[str, ...] = ()
     label_column: str = ""
     next_page: str = ""
-    notes: tuple[str, ...] = field(default=())
+    language: str = "id"
 
     def amount(self, key: str, column: int = 0) -> int:
         """Figure of a row by its key; 0 when the row is not printed."""

@@ -77,6 +77,7 @@ def _table(source: Source, question: Question, rows: list[Row]) -> Table:
         proofs=(proof,),
         text_columns=(question.word(_CODE),),
         label_column=question.word(_ACCOUNT),
+        language=question.language,
     )
 
 
@@ -120,4 +121,5 @@ def movement_table(conn: Connection, question: Question, first: dt.date) -> Tabl
         proofs=(*plain.proofs, Proof("mutasi", sums[1] == sums[2], sums[1], sums[2])),
         text_columns=plain.text_columns,
         label_column=plain.label_column,
+        language=question.language,
     )
