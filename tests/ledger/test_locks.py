@@ -1,6 +1,7 @@
 """Locked periods take nothing, neither through the journal nor past it."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -116,7 +117,7 @@ def test_locks_are_listed_and_keep_their_history(books: Store) -> None:
 def test_what_cannot_be_locked_or_opened(books: Store) -> None:
     with books.write() as conn:
         locks.lock_month(conn, "KOP", 202603, BY)
-        for code, done in (
+        tries: list[tuple[str, Callable[[], None]]] = [
             ("already_locked", lambda: locks.lock_month(conn, "KOP", 202603, BY)),
             ("period_not_over", lambda: locks.lock_month(conn, "KOP", 202606, BY)),
             ("period_not_over", lambda: locks.lock_year(conn, "KOP", 2026, BY)),
@@ -126,7 +127,8 @@ def test_what_cannot_be_locked_or_opened(books: Store) -> None:
             ("reason_missing", lambda: locks.unlock_month(conn, "KOP", 202603, BY)),
             ("not_locked", lambda: locks.unlock_month(conn, "KOP", 202602, WHY)),
             ("not_locked", lambda: locks.unlock_day(conn, "KOP", CASH, MARCH.date, WHY)),
-        ):
+        ]
+        for code, done in tries:
             with pytest.raises(Refusal) as refused:
                 done()
             assert refused.value.code == code
