@@ -75,6 +75,7 @@ class DaftarView(RuangView):
     key = "id"
     select: Any = None  # (viewer, query) -> select with the columns, seen through the viewer
     actions: tuple[Action, ...] = ()
+    export_columns: tuple[Column, ...] = ()
     import_url = ""
     add_method = ""
     add_label: Pair = ("Tambah", "Add")

@@ -24,9 +24,13 @@ from ledger.errors import Refusal
 
 def read_query(view: Any, args: Any = None) -> ListQuery:
     """The question that the address asks of a view's list."""
-    declared = Declared(view.columns, view.filters, view.views, view.sort)
     found = request.args if args is None else MultiDict(args)
-    return _shaped(view, declared.read(found, entitas_kode(), today()))
+    return _shaped(view, declared_of(view).read(found, entitas_kode(), today()))
+
+
+def declared_of(view: Any) -> Declared:
+    """What the list of a view allows."""
+    return Declared(view.columns, view.filters, view.views, view.sort)
 
 
 def _shaped(view: Any, query: ListQuery) -> ListQuery:
@@ -66,14 +70,11 @@ def source_of(view: Any) -> Source:
 def choices_of(view: Any) -> dict[str, dict[str, Pair]]:
     """Choices of the view's filters; those of coded columns come from the column."""
     made = {}
-    named = by_name(view.columns)
     for declared in view.filters:
         given = declared.choices
         if callable(given):
             given = given(g.viewer, sessions.reading())
-        if not given and declared.target in named:
-            column = named[declared.target]
-            given = column.choices or [(state.key, state.label) for state in column.states]
+        given = given or declared_of(view).choices(declared)
         if declared.kind == "periode":
             given = NAMED
         made[declared.name] = dict(given)

@@ -147,7 +147,7 @@ class Declared:
             values = tuple(v[:80] for v in args.getlist(name) if v)[:20]
             if values:
                 filters[name] = values
-                _check_value(declared, values, today)
+                _check_value(declared, values, (today, self.choices(declared)))
         sort = args.get("urut", "") or self.sort
         return ListQuery(
             search=" ".join(args.get("q", "")[:80].split()),
@@ -162,6 +162,15 @@ class Declared:
             entitas=entitas,
             today=today,
         )
+
+    def choices(self, declared: Filter) -> Sequence[tuple[str, Pair]]:
+        """Static choices of a filter: its own, else those of its column; () when unknown."""
+        if callable(declared.choices):
+            return ()
+        column = next((c for c in self.columns if c.name == declared.target), None)
+        if declared.choices or column is None:
+            return declared.choices
+        return column.choices or [(state.key, state.label) for state in column.states]
 
     def _allowed(self, name: str, what: str) -> str:
         if name and not any(c.name == name and getattr(c, what) for c in self.columns):
@@ -186,7 +195,10 @@ def _one_of(text: str, allowed: tuple[str, ...]) -> str:
     return text or "tabel"
 
 
-def _check_value(declared: Filter, values: tuple[str, ...], today: str) -> None:
+def _check_value(
+    declared: Filter, values: tuple[str, ...], given: tuple[str, Sequence[tuple[str, Pair]]]
+) -> None:
+    today, choices = given
     if declared.kind == "periode":
         for value in values:
             read_period(value, today)
@@ -196,7 +208,7 @@ def _check_value(declared: Filter, values: tuple[str, ...], today: str) -> None:
     elif declared.kind == "ya" and any(value not in {"ya", "tidak"} for value in values):
         raise Refusal("saringan_salah", nama=pair(declared.label), nilai=values[0])
     elif declared.kind == "pilihan" and not callable(declared.choices):
-        allowed = {key for key, _words in declared.choices}
+        allowed = {key for key, _words in choices}
         for value in values:
             if value not in allowed:
                 raise Refusal("saringan_salah", nama=pair(declared.label), nilai=value)
