@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Mapping
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
-from koperasi.anggota.models import RiwayatStatus
-from koperasi.anggota.rules import AKTIF, CALON
 from koperasi.dasar.dokumen import DIBALIK
 from koperasi.impor.models import IsiImpor
-from koperasi.impor.rencana import CHUNK, known_anggota
+from koperasi.impor.rencana import CHUNK
 from koperasi.kas.pencatatan import Buku, table_of
-from koperasi.simpanan.keanggotaan import Peralihan, change_status
 from koperasi.simpanan.models import TransaksiSimpanan
-from koperasi.simpanan.rules import POKOK, SETOR
+from koperasi.simpanan.pembalik import undo_aktif
 from ledger import journal, schema
 from ledger.entry import Reversal
 
 _ISI = table_of(IsiImpor)
 _DOKUMEN = table_of(TransaksiSimpanan)
-_RIWAYAT = table_of(RiwayatStatus)
-_LUNAS = "Simpanan pokok lunas, {}"
-"""How the room of savings says in the history that a deposit made somebody a member."""
 
 
 def reverse_all(buku: Buku, impor_id: int, alasan: str) -> int:
@@ -48,37 +42,30 @@ def reverse_all(buku: Buku, impor_id: int, alasan: str) -> int:
         )
         for act_id in found
     ]
-    if acts:
-        journal.post_many(buku.conn, acts, buku.desa.clock)
+    if not acts:
+        return 0
+    posted = journal.post_many(buku.conn, acts, buku.desa.clock)
+    numbers = {act_id: done.entries[0].number for act_id, done in zip(found, posted, strict=True)}
     for start in range(0, len(found), CHUNK):
-        _mark_documents(buku, found[start : start + CHUNK], today)
+        _mark_documents(buku, found[start : start + CHUNK], numbers)
     return len(found)
 
 
-def _mark_documents(buku: Buku, acts: list[int], today: dt.date) -> None:
+def _mark_documents(buku: Buku, acts: list[int], numbers: Mapping[int, str]) -> None:
     """Deposits among them become `dibalik`; who was made a member by one is a candidate again."""
     table = _DOKUMEN.c
-    same = (table.entitas_kode == buku.entitas, table.tindakan_id.in_(acts))
-    query = select(table.no_anggota, table.no_bukti).where(
-        *same, table.jenis == POKOK, table.arah == SETOR
+    query = select(_DOKUMEN).where(
+        table.entitas_kode == buku.entitas, table.tindakan_id.in_(acts)
     )
-    paid = {_LUNAS.format(row.no_bukti): row.no_anggota for row in buku.conn.execute(query)}
-    changed = update(_DOKUMEN).where(*same)
-    buku.conn.execute(changed.values(keadaan=DIBALIK, versi=table.versi + 1))
-    if not paid:
+    rows = list(buku.conn.execute(query))
+    if not rows:
         return
-    line = _RIWAYAT.c
-    made = select(line.no_anggota, line.alasan).where(
-        line.entitas_kode == buku.entitas, line.ke == AKTIF, line.alasan.in_(list(paid))
-    )
-    rows = buku.conn.execute(made)
-    people = {row.no_anggota for row in rows if paid[row.alasan] == row.no_anggota}
-    still = known_anggota(buku, people)
-    change_status(
-        buku,
-        [
-            Peralihan(nomor, AKTIF, CALON, today, "Setoran simpanan pokok dibatalkan")
-            for nomor, status in sorted(still.items())
-            if status == AKTIF
-        ],
-    )
+    changed = update(_DOKUMEN).where(table.id == bindparam("dokumen"))
+    values = {
+        "keadaan": DIBALIK,
+        "versi": table.versi + 1,
+        "no_pembalik": bindparam("pembalik"),
+    }
+    pairs = [{"dokumen": row.id, "pembalik": numbers[row.tindakan_id]} for row in rows]
+    buku.conn.execute(changed.values(**values), pairs)
+    undo_aktif(buku, rows, pairs[0]["pembalik"])
