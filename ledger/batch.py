@@ -153,14 +153,18 @@ def _check_words(act: Act) -> None:
 
 
 def content_of(act: Act) -> str:
-    """sha256 of what an act asks for: the same key may be repeated only with the same content."""
+    """sha256 of what an act asks for: the same key may be repeated only with the same content.
+
+    Independent of the order of dimensions, and of the order of drafts of different ledgers:
+    the text of the books does not keep these.
+    """
     parts = [act.kind, act.actor, act.approved_by, act.reason, str(act.reverses)]
-    for draft in act.drafts:
+    for draft in sorted(act.drafts, key=lambda draft: draft.ledger):
         parts += [draft.ledger, draft.date.isoformat(), draft.voucher, draft.narration]
         parts += [draft.rule, draft.ref, draft.number or "", draft.evidence]
         for leg in draft.postings:
             parts += [leg.account, str(leg.amount), leg.currency or "", str(leg.units)]
-            parts += [f"{kind}={value}" for kind, value in leg.dims]
+            parts += [f"{kind}={value}" for kind, value in sorted(leg.dims)]
     return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -119,7 +119,7 @@ def _leg(leg: Leg) -> str:
         text = f"  {leg.path}  {leg.amount} IDR\n"
     else:
         text = f"  {leg.path}  {money(leg)}\n"
-    for kind, value in leg.dims:
+    for kind, value in leg.dims if len(leg.dims) < 2 else sorted(leg.dims):
         text += f'    {kind}: "{value}"\n'
     return text
 
