@@ -16,7 +16,7 @@ from appbuilder_app.furnitur.columns import Column, by_name, get
 from appbuilder_app.furnitur.declared import address, may, plain, today
 from appbuilder_app.furnitur.period import NAMED
 from appbuilder_app.furnitur.query import Chip, Declared, Group, ListQuery, Page, chips
-from appbuilder_app.furnitur.source import KANBAN_ROWS, Source, group_rows
+from appbuilder_app.furnitur.source import Source, group_rows
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, bulan, pair
 from ledger.errors import Refusal
@@ -37,7 +37,7 @@ def _shaped(view: Any, query: ListQuery) -> ListQuery:
     """What a view mode needs by itself: kanban groups by state, graph and pivot by something."""
     groupable = [column.name for column in view.columns if column.group]
     if query.view == "kanban":
-        return replace(query, group=_state_column(view).name, size=KANBAN_ROWS, page=1)
+        return replace(query, group=_state_column(view).name, page=1)
     if query.view == "grafik" and not query.group:
         return replace(query, group=groupable[0])
     if query.view == "pivot":

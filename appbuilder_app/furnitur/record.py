@@ -60,7 +60,7 @@ def show(view: Any, kunci: str) -> str:
         judul=view.row_title(row),
         row=row,
         kunci=kunci,
-        cells=[cells.cell(column, row) for column in columns],
+        cells=[cells.cell(c, row) for c in columns if c.name != view.state_column],
         states=bar(view.states, state),
         state=next((s for s in view.states if s.key == state), None),
         actions=[action for action in view.actions if action.fits(row, view.state_column)],

@@ -24,7 +24,7 @@ from appbuilder_app.furnitur.columns import Column, Row, by_name, get
 from appbuilder_app.furnitur.query import Filter, Group, ListQuery, Page, amount_range
 from koperasi.dasar.viewer import Viewer
 
-KANBAN_ROWS = 200
+KANBAN_ROWS = 30  # cards in each state
 PIVOT_CELLS = 2_000
 EVERY = 200_000  # an export holds at most this many rows
 
@@ -54,7 +54,10 @@ class Source:
             select(func.count().label("n"), *_sums(table, self.columns)).where(*where)
         ).one()
         groups = self._groups(conn, table, query, where) if query.group else []
-        rows = conn.execute(self._ordered(table, query).where(*where)).all()
+        if query.view == "kanban":
+            rows = conn.execute(self._kanban(table, query, where)).all()
+        else:
+            rows = conn.execute(self._ordered(table, query).where(*where)).all()
         return Page(rows, totals.n, _sums_of(totals, self.columns), groups)
 
     def one(self, viewer: Viewer, conn: Connection, query: ListQuery, key: str) -> Row | None:
@@ -81,6 +84,17 @@ class Source:
             values = query.filters.get(declared.name)
             if values:
                 yield _condition(table.c[declared.target], declared, values, query)
+
+    def _kanban(
+        self, table: Subquery, query: ListQuery, where: Sequence[ColumnElement[bool]]
+    ) -> Select[Any]:
+        """The first rows of each state."""
+        state = table.c[query.group]
+        first = table.c[query.sort or self.key]
+        order = [first.desc() if query.descending else first.asc(), table.c[self.key]]
+        place = func.row_number().over(partition_by=state, order_by=order)
+        ranked = select(table, place.label("k_place")).where(*where).subquery("k")
+        return select(ranked).where(ranked.c.k_place <= KANBAN_ROWS).order_by(ranked.c.k_place)
 
     def _ordered(self, table: Subquery, query: ListQuery) -> Select[Any]:
         named = by_name(self.columns)

@@ -17,6 +17,14 @@ PESAN = {
         "Tanggal {tanggal} belum terjadi (hari ini {hari_ini}). Pilih tanggal yang sudah lewat.",
         "The date {tanggal} is still to come (today is {hari_ini}). Choose an earlier one.",
     ),
+    "hapus_ditolak": (
+        "Data tidak pernah dihapus. Arsipkan saja.",
+        "Data is never deleted. Archive it instead.",
+    ),
+    "tulis_di_luar_tindakan": (
+        "Dokumen uang hanya ditulis lewat tindakannya sendiri. Tidak ada yang berubah.",
+        "Money documents are written by their own action only. Nothing was changed.",
+    ),
     "parameter_tidak_dikenal": (
         "Pengaturan {parameter} tidak ada.",
         "There is no setting {parameter}.",

@@ -21,8 +21,11 @@
     if (e.ctrlKey || e.metaKey) window.open(baris.dataset.alamat, "_blank", "noopener"); else window.location.assign(baris.dataset.alamat);
   });
 
-  const gambar = document.querySelectorAll("canvas[data-grafik]");
-  if (gambar.length && window.Chart) {
+  /* Pustaka grafik hanya dimuat halaman yang memakainya, sesudah berkas ini. */
+  document.addEventListener("DOMContentLoaded", grafik);
+  function grafik() {
+    const gambar = document.querySelectorAll("canvas[data-grafik]");
+    if (!gambar.length || !window.Chart) return;
     const WARNA = ["#0f5132", "#b45309", "#1d4f8f", "#b3261e", "#5b6b62", "#7a5ea8"];
     const rupiah = (n) => { const a = Math.abs(n); const s = a >= 1e9 ? (a / 1e9).toLocaleString("id-ID", { maximumFractionDigits: 1 }) + " M" : a >= 1e6 ? (a / 1e6).toLocaleString("id-ID", { maximumFractionDigits: 1 }) + " jt" : a >= 1e3 ? (a / 1e3).toLocaleString("id-ID", { maximumFractionDigits: 0 }) + " rb" : String(a); return n < 0 ? "-" + s : s; };
     Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;

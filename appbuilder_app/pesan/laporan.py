@@ -1,0 +1,12 @@
+"""Sentences of the reports."""
+
+PESAN = {
+    "laporan_tidak_ada": (
+        "Laporan {nama} tidak ada. Yang ada: {daftar}.",
+        "There is no report {nama}. There are: {daftar}.",
+    ),
+    "laporan_bukan_jenis": (
+        "Laporan {nama} tidak dipakai oleh jenis lembaga ini. Pilih lembaga atau laporan lain.",
+        "The report {nama} is not for this kind of entity. Choose another entity or report.",
+    ),
+}
