@@ -24,10 +24,20 @@ from koperasi.entitas.manifest import MANIFEST as ENTITAS
 from koperasi.impor.manifest import MANIFEST as IMPOR
 from koperasi.kas.manifest import MANIFEST as KAS
 from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
+from koperasi.laporan.manifest import MANIFEST as LAPORAN
 from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
 from koperasi.simpanan.manifest import MANIFEST as SIMPANAN
 
-ROOMS: tuple[Manifest, ...] = (ENTITAS, LAMPIRAN, PERSETUJUAN, ANGGOTA, KAS, SIMPANAN, IMPOR)
+ROOMS: tuple[Manifest, ...] = (
+    ENTITAS,
+    LAMPIRAN,
+    PERSETUJUAN,
+    ANGGOTA,
+    KAS,
+    SIMPANAN,
+    LAPORAN,
+    IMPOR,
+)
 
 
 def rights_of(peran: Iterable[str]) -> frozenset[str]:

@@ -110,6 +110,32 @@ def reverse_voucher(buku: Buku, perintah: Pembalik) -> HasilPembalik:
     return HasilPembalik(posted.act_id, pairs)
 
 
+def needs_cover(buku: Buku, no_bukti: str) -> bool:
+    """Whether taking a voucher back now would leave a guarded balance below zero.
+
+    Then the right voucher has to be recorded first.
+    """
+    entry = find_entry(buku.conn, buku.chart.ledger_id, no_bukti)
+    if entry is None:
+        return False
+    total = schema.total_dim.c
+    for leg in journal.legs_of(buku.conn, entry.ledger_id, entry.seq):
+        akun = buku.chart.by_code[leg.account]
+        if not akun.guard or leg.amount * akun.sign < 0:
+            continue
+        kinds = dict(leg.dims)
+        kind = akun.dims[0] if akun.guard == "dimensi" else ""
+        query = select(total.balance).where(
+            total.ledger_id == buku.chart.ledger_id,
+            total.account_id == akun.id,
+            total.kind == kind,
+            total.value == kinds.get(kind, ""),
+        )
+        if (buku.conn.scalar(query) or 0) * akun.sign < abs(leg.amount):
+            return True
+    return False
+
+
 def check_alasan(alasan: str) -> str:
     """Why something is taken back, in words that will stand in the books.
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, func, select
+from sqlalchemy import Connection, Select, and_, case, cast, func, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.kuitansi import Isi, Kuitansi, make_kuitansi
@@ -77,7 +77,7 @@ def list_bukti(viewer: Viewer, entitas: str) -> Select[Any]:
     book = schema.ledger.alias("b")
     undone = schema.journal.alias("u")
     debit = (
-        select(func.coalesce(func.sum(_LEG.amount), 0))
+        select(cast(func.coalesce(func.sum(_LEG.amount), 0), schema.Int))
         .where(_LEG.ledger_id == _ENTRY.ledger_id, _LEG.seq == _ENTRY.seq, _LEG.amount > 0)
         .scalar_subquery()
     )

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
-from koperasi.kas.pembalik import HasilPembalik, Pembalik, reverse_voucher
+from koperasi.kas.pembalik import HasilPembalik, Pembalik, needs_cover, reverse_voucher
 from koperasi.kas.pencatatan import Buku, open_buku
 from koperasi.kas.posting import HasilBukti, JurnalBaru, KasBaru, post_jurnal, post_kas
-from koperasi.kas.rules import MASUK
 
 __all__ = [
     "HasilPembalik",
@@ -55,8 +54,8 @@ def reverse_bukti(desa: Desa, viewer: Viewer, perintah: Pembalik) -> HasilPembal
 def correct_bukti(desa: Desa, viewer: Viewer, perintah: Perbaikan) -> HasilPerbaikan:
     """Take a cash voucher or journal back and record the right one: both or neither.
 
-    For money taken in the right voucher is recorded first, so that a till which has paid out
-    since does not look empty in between.
+    The wrong one goes first, unless the till has paid out its money since: then the right one
+    is recorded first, so that the till does not look empty in between.
 
     :raises Refusal: as :func:`reverse_bukti` and :func:`koperasi.kas.usecases.record_kas`.
     """
@@ -65,7 +64,7 @@ def correct_bukti(desa: Desa, viewer: Viewer, perintah: Perbaikan) -> HasilPerba
     viewer.require("kas.catat" if isinstance(pengganti, KasBaru) else "jurnal.catat")
     with desa.tindak() as conn:
         buku = open_buku(desa, conn, viewer, perintah.pembalik.entitas)
-        if isinstance(pengganti, KasBaru) and pengganti.arah == MASUK:
+        if needs_cover(buku, perintah.pembalik.no_bukti):
             made = _replace(buku, pengganti)
             return HasilPerbaikan(reverse_voucher(buku, perintah.pembalik), made)
         taken = reverse_voucher(buku, perintah.pembalik)

@@ -38,10 +38,12 @@ class Buku:
 class Mutasi:
     """One line. `debit` is what was taken out, `kredit` what was paid in; `paraf` the recorder.
 
+    :param jenis: pokok, wajib, sukarela.
     :param sandi: code of the line (see rules.SANDI).
     """
 
     seq: int
+    jenis: str
     tanggal: dt.date
     sandi: str
     uraian: str
@@ -95,20 +97,35 @@ def passbook(
     offset = (page - 1) * BARIS_HALAMAN
     shown = and_(where, _LEG.date >= first)
     rows = _page(conn, shown, offset, BARIS_HALAMAN)
-    lines = tuple(_mutasi(row, int(opening)) for row in rows)
+    lines = tuple(_mutasi(row, int(opening), buku.jenis) for row in rows)
     before = lines[0].saldo - lines[0].kredit + lines[0].debit if lines else int(opening)
     return HalamanBuku(buku, before, lines, page, pages, int(count), int(total))
 
 
-def last_mutasi(viewer: Viewer, conn: Connection, buku: Buku, banyak: int = 5) -> list[Mutasi]:
-    """The last lines of a passbook, newest first.
+def last_mutasi(
+    viewer: Viewer, conn: Connection, entitas: str, no_anggota: str, banyak: int = 5
+) -> list[Mutasi]:
+    """The last movements of a member over all kinds of savings, newest first.
 
-    :raises Refusal: `tidak_ditemukan`, `jenis_simpanan_salah`.
+    :raises Refusal: `tidak_ditemukan`.
     """
-    where = _lines(viewer, conn, buku)
-    running = func.sum(-_LEG.amount).over(order_by=(_LEG.seq, _LEG.line)).label("jalan")
-    query = _select(running).where(where).order_by(_LEG.seq.desc(), _LEG.line.desc())
-    return [_mutasi(row, 0) for row in conn.execute(query.limit(banyak))]
+    require_lihat(viewer, entitas, no_anggota)
+    chart = load_chart(conn, entitas)
+    kinds = {chart.role(role_of(jenis)).id: jenis for jenis in JENIS}
+    order = (_LEG.seq, _LEG.line)
+    running = func.sum(-_LEG.amount).over(partition_by=_LEG.account_id, order_by=order)
+    query = (
+        _select(running.label("jalan"))
+        .where(
+            _LEG.ledger_id == chart.ledger_id,
+            _LEG.kind == "anggota",
+            _LEG.value == no_anggota,
+            _LEG.account_id.in_(list(kinds)),
+        )
+        .order_by(_LEG.seq.desc(), _LEG.line.desc())
+        .limit(banyak)
+    )
+    return [_mutasi(row, 0, kinds[row.account_id]) for row in conn.execute(query)]
 
 
 def lines_to_print(
@@ -132,7 +149,7 @@ def lines_to_print(
         select(func.coalesce(func.sum(-_LEG.amount), 0)).where(where, _LEG.seq <= seq)
     )
     rows = _page(conn, and_(where, _LEG.seq > seq), 0, 10_000)
-    return baris, [_mutasi(row, int(opening or 0)) for row in rows]
+    return baris, [_mutasi(row, int(opening or 0), buku.jenis) for row in rows]
 
 
 def _lines(viewer: Viewer, conn: Connection, buku: Buku) -> Any:
@@ -155,6 +172,7 @@ def _select(running: Any) -> Any:
     ).join(schema.act, _ACT.id == _BOOK.act_id)
     return select(
         _LEG.seq,
+        _LEG.account_id,
         _LEG.date,
         _LEG.amount,
         _BOOK.number,
@@ -173,9 +191,10 @@ def _page(conn: Connection, where: Any, offset: int, count: int) -> list[Row[Any
     return list(conn.execute(query.offset(offset).limit(count)))
 
 
-def _mutasi(row: Row[Any], opening: int) -> Mutasi:
+def _mutasi(row: Row[Any], opening: int, jenis: str) -> Mutasi:
     return Mutasi(
         seq=row.seq,
+        jenis=jenis,
         tanggal=dt.date.fromisoformat(row.date),
         sandi=sandi_of(row.rule, row.voucher, membalik=row.reverses_seq is not None),
         uraian=row.narration,

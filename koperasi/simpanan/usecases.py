@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, update
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.kuitansi import count_printing
-from koperasi.kas.pembalik import Pembalik, reverse_voucher
+from koperasi.kas.pembalik import Pembalik, needs_cover, reverse_voucher
 from koperasi.kas.pencatatan import open_buku, table_of
 from koperasi.simpanan.models import CetakBukuTabungan, TransaksiSimpanan
 from koperasi.simpanan.perintah import (
@@ -24,7 +24,7 @@ from koperasi.simpanan.perintah import (
     TercetakTabungan,
 )
 from koperasi.simpanan.posting import post_transaksi
-from koperasi.simpanan.rules import POKOK, SETOR, TARIK, Transaksi, check_cetak
+from koperasi.simpanan.rules import SETOR, TARIK, Transaksi, check_cetak
 from ledger.errors import Refusal
 
 __all__ = [
@@ -144,8 +144,8 @@ def correct_transaksi(
 ) -> HasilPerbaikanSimpanan:
     """Take a deposit or withdrawal back and record the right one: both or neither.
 
-    Where money came in the right one is recorded first, so that a member who has taken money
-    out since does not look overdrawn in between; simpanan pokok is taken back first.
+    The wrong one goes first, unless the member has taken its money out since: then the right
+    one is recorded first, so that the balance does not look overdrawn in between.
 
     :raises Refusal: `tidak_berhak`, and as :func:`koperasi.kas.usecases_balik.reverse_bukti`
         and :func:`record_setoran`.
@@ -153,10 +153,9 @@ def correct_transaksi(
     viewer.require("bukti.balik")
     pengganti = perintah.pengganti
     made = _transaksi(pengganti, SETOR if isinstance(pengganti, Setoran) else TARIK)
-    first = made.arah == SETOR and made.jenis != POKOK
     with desa.tindak() as conn:
         buku = open_buku(desa, conn, viewer, perintah.pembalik.entitas)
-        if first:
+        if needs_cover(buku, perintah.pembalik.no_bukti):
             hasil = post_transaksi(desa, conn, viewer, [made])[0]
             return HasilPerbaikanSimpanan(reverse_voucher(buku, perintah.pembalik), hasil)
         taken = reverse_voucher(buku, perintah.pembalik)
