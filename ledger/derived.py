@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -9,9 +10,19 @@ from sqlalchemy import Connection
 from ledger import platform
 from ledger.assertions import counted_texts
 from ledger.mainfile import Contents, currencies_of, main_texts, opening_name
-from ledger.opening import basis_in, basis_of, opened_years, opening_text
+from ledger.opening import (
+    Kept,
+    basis_of,
+    content_hash,
+    is_final,
+    keep,
+    kept_of,
+    opened_years,
+    opening_text,
+)
 from ledger.periods import FiscalYear
 from ledger.shelf import Shelf
+from ledger.store import Store
 
 
 def texts(conn: Connection, shelf: Shelf) -> dict[str, str]:
@@ -22,28 +33,52 @@ def texts(conn: Connection, shelf: Shelf) -> dict[str, str]:
     return main_texts(contents) | dict(counted.values())
 
 
-def write(conn: Connection, shelf: Shelf, folder: Path, *, anew: bool) -> None:
-    """Write what is missing or different; a reader sees the old or the new file, never a part.
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Files to write, by name, and what to keep of the opening files among them."""
 
-    An opening file is written when it is missing, with `anew` also when an entry was posted
-    that changes it.
+    texts: dict[str, str]
+    kept: tuple[Kept, ...]
+
+
+def plan(conn: Connection, shelf: Shelf, folder: Path, *, anew: bool) -> Plan:
+    """What is missing or different in a ledger's folder.
+
+    An opening file is planned when it is missing; with `anew` also when it is not what was
+    kept of it, when an entry was posted that changes it, or when years were locked or unlocked.
     """
+    known = kept_of(conn, shelf)
+    wanted: dict[str, str] = {}
+    kept: list[Kept] = []
     for year in opened_years(shelf):
-        path = folder / opening_name(year.year)
-        if path.exists() and not (anew and _is_stale(conn, shelf, year, path)):
+        name = opening_name(year.year)
+        here = folder / name
+        if here.exists() and not (anew and _is_stale(conn, shelf, here, known.get(year.year))):
             continue
-        _put(path, opening_text(conn, shelf, year))
-    for name, content in texts(conn, shelf).items():
-        _put(folder / name, content)
+        wanted[name] = opening_text(conn, shelf, year)
+        final, basis = is_final(conn, shelf, year), basis_of(conn, shelf, year)
+        kept.append(Kept(year.year, content_hash(wanted[name]), basis, final))
+    wanted |= texts(conn, shelf) if shelf.files else {}
+    changed = {name: made for name, made in wanted.items() if _read(folder / name) != made}
+    return Plan(changed, tuple(kept))
 
 
-def _is_stale(conn: Connection, shelf: Shelf, year: FiscalYear, path: Path) -> bool:
-    content = path.read_bytes().decode(errors="replace")
-    return basis_in(content) != basis_of(conn, shelf, year)
+def _is_stale(conn: Connection, shelf: Shelf, path: Path, kept: Kept | None) -> bool:
+    if kept is None or content_hash(_read(path) or "") != kept.hash:
+        return True
+    year = FiscalYear(kept.year, shelf.fiscal_start)
+    return kept.seq != basis_of(conn, shelf, year) or kept.final != is_final(conn, shelf, year)
 
 
-def _put(path: Path, content: str) -> None:
-    data = content.encode()
-    if not path.exists() or path.read_bytes() != data:
-        platform.replace_file(path, data)
+def write(store: Store, shelf: Shelf, folder: Path, planned: Plan) -> None:
+    """Carry out a plan; a reader sees the old or the new file, never a part."""
+    if planned.kept:
+        with store.write() as conn:
+            for kept in planned.kept:
+                keep(conn, shelf, kept)
+    for name, made in planned.texts.items():
+        platform.replace_file(folder / name, made.encode())
 
+
+def _read(path: Path) -> str | None:
+    return path.read_bytes().decode(errors="replace") if path.exists() else None

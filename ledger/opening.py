@@ -1,7 +1,7 @@
 """Opening files: `buka-YYYY.beancount` lets one fiscal year be opened without the ones before.
 
-Derived, outside the chain: rewritten until all years before are locked, then final, with its
-hash kept. One transaction per control account, dated the last day before the year, with a
+Derived, outside the chain: rewritten until all years before are locked, then final. Its hash
+is kept in SQL. One transaction per control account, dated the last day before the year, with a
 posting per combination of dimension values; the results of all earlier years stand on the
 account of earnings brought forward; then a balance assertion per account.
 """
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, delete, insert, select, text
@@ -24,7 +23,6 @@ from ledger.periods import FiscalYear, month_of
 from ledger.render import HEADER, Leg, minor_digits, money
 from ledger.shelf import Shelf
 
-_BASIS = re.compile(r"^; sampai (\d+)$", re.MULTILINE)
 _LAST_SEQ = text(
     'SELECT max(seq) FROM (SELECT (SELECT j.seq FROM journal j WHERE j.ledger_id = f.ledger_id'
     ' AND j.month = f.month ORDER BY j."offset" DESC LIMIT 1) AS seq'
@@ -79,12 +77,6 @@ def basis_of(conn: Connection, shelf: Shelf, year: FiscalYear) -> int:
     month = month_of(year.before.last)
     found = conn.scalar(_LAST_SEQ, {"ledger": shelf.id, "month": month})
     return int(found or 0)
-
-
-def basis_in(content: str) -> int | None:
-    """The same, as an opening file states it itself."""
-    found = _BASIS.search(content)
-    return int(found.group(1)) if found else None
 
 
 def opening_text(conn: Connection, shelf: Shelf, year: FiscalYear) -> str:
@@ -218,7 +210,34 @@ def _units(units: int, currency: str) -> str:
     return f"{sign}{whole}" + (f".{fraction:0{digits}d}" if digits else "")
 
 
-# -- when an opening file is final -----------------------------------------------------
+# -- what is kept of an opening file ----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What SQL knows of an opening file: its hash, the last entry in it, whether it is final."""
+
+    year: int
+    hash: str
+    seq: int
+    final: bool
+
+
+def kept_of(conn: Connection, shelf: Shelf) -> dict[int, Kept]:
+    """What is kept of the opening files, by fiscal year."""
+    table = schema.opening_file
+    query = select(table.c.year, table.c.hash, table.c.seq, table.c.final)
+    rows = conn.execute(query.where(table.c.ledger_id == shelf.id))
+    return {row.year: Kept(row.year, row.hash, row.seq, bool(row.final)) for row in rows}
+
+
+def keep(conn: Connection, shelf: Shelf, kept: Kept) -> None:
+    """Write down what an opening file must be. In a writing transaction, before the file."""
+    table = schema.opening_file
+    here = (table.c.ledger_id == shelf.id) & (table.c.year == kept.year)
+    conn.execute(delete(table).where(here))
+    row = {"hash": kept.hash, "seq": kept.seq, "final": int(kept.final)}
+    conn.execute(insert(table).values(ledger_id=shelf.id, year=kept.year, **row))
 
 
 def is_final(conn: Connection, shelf: Shelf, year: FiscalYear) -> bool:
@@ -227,37 +246,6 @@ def is_final(conn: Connection, shelf: Shelf, year: FiscalYear) -> bool:
     return bool(before) and all(is_year_locked(conn, shelf.code, known.year) for known in before)
 
 
-def final_hashes(conn: Connection, shelf: Shelf) -> dict[int, str]:
-    """Hashes of the opening files that are final, by fiscal year."""
-    table = schema.opening_file
-    query = select(table.c.year, table.c.hash).where(table.c.ledger_id == shelf.id)
-    return {row.year: row.hash for row in conn.execute(query)}
-
-
-def settle(conn: Connection, shelf: Shelf) -> None:
-    """Keep the hash of each opening file that has become final; drop it where a year was
-    unlocked again. In a writing transaction.
-    """
-    table, known = schema.opening_file, final_hashes(conn, shelf)
-    for year in opened_years(shelf):
-        final = is_final(conn, shelf, year)
-        if final and year.year not in known:
-            hash_ = content_hash(opening_text(conn, shelf, year))
-            row = {"ledger_id": shelf.id, "year": year.year, "hash": hash_}
-            conn.execute(insert(table).values(row))
-        elif not final and year.year in known:
-            here = (table.c.ledger_id == shelf.id) & (table.c.year == year.year)
-            conn.execute(delete(table).where(here))
-
-
-def unsettled(conn: Connection, shelf: Shelf) -> bool:
-    """True when :func:`settle` would change something."""
-    known = set(final_hashes(conn, shelf))
-    final = {year.year for year in opened_years(shelf) if is_final(conn, shelf, year)}
-    return known != final
-
-
-def content_hash(*contents: str) -> str:
+def content_hash(content: str) -> str:
     """sha256 of a file's text."""
-    return hashlib.sha256("".join(contents).encode()).hexdigest()
-
+    return hashlib.sha256(content.encode()).hexdigest()

@@ -19,7 +19,7 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, update
 
-from ledger import assertions, derived, monthfile, opening, platform, schema, sql
+from ledger import assertions, derived, monthfile, platform, schema, sql
 from ledger.render import frame as frame_text
 from ledger.shelf import (
     LOCK,
@@ -122,7 +122,6 @@ def refresh(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
         if wanted is None or head[1] in wanted:
             memory = known.setdefault(head[1], _Memory())
             found += _Projection(store, head, memory).run(thorough=True)
-            _settle(store, head[1])
     return found
 
 
@@ -138,15 +137,6 @@ def state(store: Store, codes: Iterable[str] | None = None) -> list[FileState]:
                 size = monthfile.size_of(path)
                 found.append(FileState(code, made.month, path, made.length, size, why))
     return found
-
-
-def _settle(store: Store, code: str) -> None:
-    """Keep or drop the hashes of opening files when a year was locked or unlocked."""
-    with store.read() as conn:
-        changed = opening.unsettled(conn, load_shelf(conn, code))
-    if changed:
-        with store.write() as conn:
-            opening.settle(conn, load_shelf(conn, code))
 
 
 class _Projection:
@@ -216,6 +206,7 @@ class _Projection:
     # -- every other case ----------------------------------------------------------------
 
     def _locked(self, thorough: bool) -> None:
+        planned = derived.Plan({}, ())
         with self.store.read() as conn:
             head = next(row for row in sql.rows(conn, _HEADS) if row[1] == self.code)
             shelf = load_shelf(conn, self.code)
@@ -226,8 +217,9 @@ class _Projection:
                 self._since(conn, shelf)
             new_month = frozenset(shelf.months) != self.memory.months
             if thorough or self.changed or new_month or self._derived_change():
-                derived.write(conn, shelf, self.folder, anew=thorough)
+                planned = derived.plan(conn, shelf, self.folder, anew=thorough)
                 self.memory.watched = assertions.watched_until(conn, shelf)
+        derived.write(self.store, shelf, self.folder, planned)
         if self.stops:
             self._record_stops(shelf.id)
         standing = {made.month for made in shelf.files if made.stopped is not None}

@@ -250,7 +250,9 @@ opening_file = Table(
     metadata,
     Column("ledger_id", Int, nullable=False),
     Column("year", Int, nullable=False),
-    Column("hash", Text, nullable=False),  # of buka-YYYY.beancount once the year before is locked
+    Column("hash", Text, nullable=False),  # of buka-YYYY.beancount
+    Column("seq", Int, nullable=False),  # the last entry that it was made from
+    Column("final", Int, nullable=False),  # 1 once all years before are locked
     PrimaryKeyConstraint("ledger_id", "year"),
     **CLUSTERED,
 )
