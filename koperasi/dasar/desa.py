@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.orm import Session, sessionmaker
+from sqlalchemy.orm import sessionmaker
 
+from koperasi.dasar.jaring import SesiDesa, set_viewer
 from koperasi.dasar.models import Base
+from koperasi.dasar.viewer import Viewer
 from ledger import platform, project
 from ledger.clock import Clock, FixedClock, SystemClock
 from ledger.errors import Refusal
@@ -53,9 +55,14 @@ class Desa:
         project.project(self.store)
 
     @contextlib.contextmanager
-    def session(self) -> Iterator[Session]:
-        """An ORM session in a writing transaction: for forms of people and places, not money."""
-        with sessionmaker(self.store.writing, expire_on_commit=False).begin() as session:
+    def session(self, viewer: Viewer | None = None) -> Iterator[SesiDesa]:
+        """An ORM session in a writing transaction: for forms of people and places, not money.
+
+        It shows and writes what the viewer may see (`jaring.py`); without a viewer, nothing.
+        """
+        factory = sessionmaker(self.store.writing, class_=SesiDesa, expire_on_commit=False)
+        with factory.begin() as session:
+            set_viewer(session, viewer)
             yield session
 
     def close(self) -> None:
