@@ -1,0 +1,241 @@
+"""The happenings of the koperasi go into the books through the use cases, a month at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection
+
+from appbuilder_app.contoh.naskah import (
+    KELIRU,
+    Daftar,
+    Kas,
+    Keadaan,
+    Kejadian,
+    Kumpul,
+    Simpan,
+)
+from appbuilder_app.contoh.nota import draw_nota
+from appbuilder_app.texts import tanggal_panjang
+from koperasi.anggota.isian import DaftarAnggota
+from koperasi.anggota.pendaftar import Pendaftar
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.viewer import Viewer
+from koperasi.kas.pencatatan import Buku, open_buku
+from koperasi.kas.posting import HasilBukti, KasBaru, post_kas
+from koperasi.kas.rules import PECAHAN, Baris
+from koperasi.kas.usecases_balik import Pembalik, Perbaikan, correct_bukti
+from koperasi.kas.usecases_opname import Opname, record_opname
+from koperasi.lampiran.usecases import Subjek, TambahLampiran, add_lampiran
+from koperasi.simpanan.usecases import (
+    BarisKumpulan,
+    Hasil,
+    Kumpulan,
+    PerbaikanSimpanan,
+    Setoran,
+    Transaksi,
+    correct_transaksi,
+    post_kumpulan,
+    post_transaksi,
+)
+from ledger.totals import balance
+
+KOP = "KOP"
+KAS = "1.1.01.01"
+
+
+@dataclass(frozen=True)
+class Petugas:
+    """Who records what."""
+
+    bendahara: Viewer
+    kasir: Viewer
+    sekretaris: Viewer
+    ketua: Viewer
+
+
+@dataclass
+class Catatan:
+    """What was recorded in a month and comes up again: vouchers by their mark."""
+
+    kas: list[tuple[Kas, HasilBukti]] = field(default_factory=list)
+    keliru: list[tuple[Simpan, Hasil]] = field(default_factory=list)
+
+
+def record_month(
+    desa: Desa, petugas: Petugas, month: int, happenings: Iterable[Kejadian]
+) -> Catatan:
+    """Record everything that happened in a month, in one commit."""
+    made = Catatan()
+    waiting: list[Simpan] = []
+    with desa.tindak() as conn:
+        for number, one in enumerate(happenings):
+            if isinstance(one, Simpan):
+                waiting.append(one)
+                continue
+            _record_counter(desa, conn, petugas, (waiting, f"{month}/{number}", made))
+            key = f"contoh/{month}/{number}"
+            if isinstance(one, Daftar):
+                _record_daftar(desa, conn, petugas, one)
+            elif isinstance(one, Kumpul):
+                _record_kumpul(desa, conn, petugas, (one, key))
+            else:
+                hasil = _record_kas(open_buku(desa, conn, petugas.bendahara, KOP), one, key)
+                if one.tanda or one.nota:
+                    made.kas.append((one, hasil))
+        _record_counter(desa, conn, petugas, (waiting, f"{month}/akhir", made))
+    return made
+
+
+def _record_counter(
+    desa: Desa, conn: Connection, petugas: Petugas, apa: tuple[list[Simpan], str, Catatan]
+) -> None:
+    """The deposits and withdrawals that have come together, as one list."""
+    waiting, key, made = apa
+    if not waiting:
+        return
+    asked = [
+        Transaksi(
+            entitas=KOP,
+            no_anggota=one.no_anggota,
+            jenis=one.jenis,
+            arah=one.arah,
+            jumlah=one.jumlah,
+            tanggal=one.tanggal,
+            keterangan=one.keterangan,
+            kunci=f"contoh/{key}/{place}",
+        )
+        for place, one in enumerate(waiting)
+    ]
+    for one, hasil in zip(
+        waiting, post_transaksi(desa, conn, petugas.kasir, asked), strict=True
+    ):
+        if one.tanda:
+            made.keliru.append((one, hasil))
+    waiting.clear()
+
+
+def _record_daftar(desa: Desa, conn: Connection, petugas: Petugas, one: Daftar) -> None:
+    orang = one.orang
+    pendaftar = Pendaftar(conn, desa, petugas.sekretaris, KOP)
+    pendaftar.add(
+        DaftarAnggota(
+            entitas=KOP,
+            nama=orang.nama,
+            isian={
+                "nik": orang.nik,
+                "no_kk": orang.no_kk,
+                "tempat_lahir": orang.tempat_lahir,
+                "tanggal_lahir": orang.lahir,
+                "jenis_kelamin": orang.kelamin,
+                "alamat": orang.alamat,
+                "dusun": orang.dusun,
+                "rt": orang.rt,
+                "rw": orang.rw,
+                "no_hp": orang.no_hp,
+            },
+            no_anggota=orang.no_anggota,
+            tanggal_masuk=one.tanggal,
+            setuju_tanggal=one.tanggal,
+        )
+    )
+    pendaftar.write()
+
+
+def _record_kumpul(
+    desa: Desa, conn: Connection, petugas: Petugas, apa: tuple[Kumpul, str]
+) -> None:
+    one, key = apa
+    baris = tuple(BarisKumpulan(no, jenis, jumlah) for no, jenis, jumlah in one.baris)
+    meja = sum(jumlah for _, _, jumlah in one.baris)
+    kumpulan = Kumpulan(KOP, one.tanggal, baris, uang_di_meja=meja, kunci=key)
+    post_kumpulan(desa, conn, petugas.bendahara, kumpulan)
+
+
+def paper_of(one: Kas) -> bytes:
+    """The receipt that belongs to a voucher."""
+    total = sum(jumlah for _, jumlah, _ in one.baris)
+    return draw_nota(one.pihak or "Toko Sinar", tanggal_panjang(one.tanggal), [(one.uraian, total)])
+
+
+def _record_kas(buku: Buku, one: Kas, key: str) -> HasilBukti:
+    dims = (("anggota", no) if no else None for _, _, no in one.baris)
+    baris = tuple(
+        Baris(akun, jumlah, (dim,) if dim else ())
+        for (akun, jumlah, _), dim in zip(one.baris, dims, strict=True)
+    )
+    return post_kas(
+        buku,
+        KasBaru(
+            entitas=buku.entitas,
+            arah=one.arah,
+            tanggal=one.tanggal,
+            uraian=one.uraian,
+            baris=baris,
+            akun_kas=one.akun_kas,
+            pihak=one.pihak,
+            bukti_hash=hashlib.sha256(paper_of(one)).hexdigest() if one.nota else "",
+            kunci=key,
+        ),
+    )
+
+
+def attach_papers(desa: Desa, petugas: Petugas, made: Catatan) -> None:
+    """Hang the receipts on their vouchers."""
+    for one, hasil in made.kas:
+        if one.nota:
+            subjek = Subjek(KOP, *hasil.ref.split(":"))
+            name = f"nota-{hasil.no_bukti.replace('/', '-')}.png"
+            add_lampiran(desa, petugas.bendahara, TambahLampiran(subjek, name, paper_of(one)))
+
+
+def mend(desa: Desa, petugas: Petugas, made: Catatan, keadaan: Keadaan) -> None:
+    """Put right what was typed wrong: the voucher is taken back, a new one stands in its place."""
+    for one, hasil in made.keliru:
+        right = Setoran(
+            KOP, one.no_anggota, "sukarela", KELIRU[1], one.tanggal,
+            kunci=f"contoh/benar/{hasil.no_bukti}",
+        )  # fmt: skip
+        back = Pembalik(KOP, hasil.no_bukti, "Salah ketik: nol berlebih", kunci=f"b/{right.kunci}")
+        correct_transaksi(desa, petugas.bendahara, PerbaikanSimpanan(back, right))
+        keadaan.kas -= KELIRU[0] - KELIRU[1]
+        keadaan.sukarela[one.no_anggota] += KELIRU[1]
+
+
+def mend_account(desa: Desa, petugas: Petugas, made: Catatan) -> None:
+    """One voucher was booked on the wrong account: the same money, the right account."""
+    for one, hasil in made.kas:
+        if one.tanda == "atk":
+            right = KasBaru(
+                entitas=KOP,
+                arah=one.arah,
+                tanggal=one.tanggal,
+                uraian="Konsumsi rapat pengurus",
+                baris=(Baris("5.3.01.04", hasil.jumlah),),
+                pihak=one.pihak,
+                kunci=f"contoh/benar/{hasil.no_bukti}",
+            )
+            back = Pembalik(KOP, hasil.no_bukti, "Salah akun", kunci=f"b/{right.kunci}")
+            correct_bukti(desa, petugas.bendahara, Perbaikan(back, right))
+
+
+def count_cash(desa: Desa, petugas: Petugas, tanggal: dt.date, kurang: int = 0) -> int:
+    """Count the cash box at the end of a day; returns what was counted.
+
+    :param kurang: rupiah that are missing in the box.
+    """
+    with desa.read() as conn:
+        left = balance(conn, KOP, KAS, tanggal) - kurang
+    fisik, pecahan = left, {}
+    for nilai in PECAHAN:
+        if nilai != 75_000 and left >= nilai:
+            pecahan[nilai], left = divmod(left, nilai)
+    record_opname(
+        desa,
+        petugas.bendahara,
+        Opname(KOP, tanggal, pecahan, saksi=petugas.kasir.nama, kunci=f"contoh/opname/{tanggal}"),
+    )
+    return fisik - left
