@@ -36,6 +36,7 @@ from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, pair, t
 from koperasi.dasar.perubahan import Perubahan, read_perubahan
 from koperasi.dasar.viewer import Viewer
+from ledger.errors import Refusal
 
 __all__ = [
     "Action",
@@ -166,6 +167,12 @@ class MasterView(SisiView):
     add_case: Any = None  # ((desa, viewer, perintah) -> result, perintah class)
     change_case: Any = None
     archive_case: Any = None
+
+    @property
+    def may_archive(self) -> bool:
+        """There is a way to put rows away."""
+        return self.table is not None or self.archive_case is not None
+
     add_method = "baru"
 
     def register(self) -> Register:
@@ -313,6 +320,8 @@ def master_change(view: MasterView, kunci: str) -> Any:
 
 def master_archive(view: MasterView, kunci: str) -> Response:
     """Put a row away or bring it back."""
+    if not view.may_archive:
+        raise Refusal("tidak_ditemukan")
     row = record.need(view, kunci)
     case = plain(view, "archive_case")
     version = forms.sent_version() or int(get(row, "versi") or 0)
