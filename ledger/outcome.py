@@ -33,8 +33,9 @@ def commit(conn: Connection, transaction: Transaction) -> None:
     """Commit; whatever goes wrong here may or may not have reached the disk."""
     try:
         transaction.commit()
-    except IntegrityError:
-        raise  # a deferred constraint: the database took everything back
+    except IntegrityError:  # a deferred constraint: nothing was committed
+        conn.invalidate()  # SQLite would keep the transaction open
+        raise
     except Exception as error:
         conn.invalidate()
         raise Refusal("outcome_unknown") from error

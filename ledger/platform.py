@@ -18,7 +18,16 @@ else:
     import fcntl
     import resource
 
-_threads: dict[str, threading.RLock] = {}
+
+class _Own:
+    """What this process holds of one lock file: one thread at a time, any number of times."""
+
+    def __init__(self) -> None:
+        self.thread = threading.RLock()
+        self.depth = 0
+
+
+_locks: dict[str, _Own] = {}
 _registry = threading.Lock()
 
 
@@ -68,32 +77,49 @@ def sync_folder(path: Path) -> None:
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write a whole file so that a power cut leaves the old or the new one, never a mixture."""
-    temporary = path.with_name(f".{path.name}.{os.getpid()}.baru")
-    with open_private(temporary, "wb") as handle:
-        handle.write(content)
-        sync_file(handle)
-    temporary.replace(path)
+    temporary = path.with_name(f".{path.name}.{os.getpid()}-{threading.get_ident()}.baru")
+    try:
+        with open_private(temporary, "wb") as handle:
+            handle.write(content)
+            sync_file(handle)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
     sync_folder(path.parent)
 
 
 @contextlib.contextmanager
 def file_lock(path: Path) -> Iterator[None]:
-    """Hold an exclusive lock among threads and processes; waits until it is free."""
-    key = str(path.absolute())
+    """Hold an exclusive lock among threads and processes; waits until it is free.
+
+    The thread that holds it may take it again.
+    """
     with _registry:
-        own = _threads.setdefault(key, threading.RLock())
-    with own, open_private(path, "ab") as handle:
-        _lock_handle(handle)
+        own = _locks.setdefault(str(path.absolute()), _Own())
+    with own.thread:
+        own.depth += 1
         try:
-            yield
+            if own.depth > 1:
+                yield
+                return
+            with open_private(path, "ab") as handle:
+                _lock_handle(handle)
+                try:
+                    yield
+                finally:
+                    _unlock_handle(handle)
         finally:
-            _unlock_handle(handle)
+            own.depth -= 1
 
 
 def _lock_handle(handle: IO[bytes]) -> None:
     if sys.platform == "win32":  # pragma: no cover - tried on Windows only
         handle.seek(0)
-        msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+        while True:  # LK_LOCK gives up after ten seconds
+            with contextlib.suppress(OSError):
+                msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                return
     else:
         fcntl.flock(handle.fileno(), fcntl.LOCK_EX)
 

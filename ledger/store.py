@@ -104,8 +104,9 @@ def _make_engine(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
-    if parsed.database:
-        _born_private(Path(parsed.database))
+    if not parsed.database:
+        raise ValueError("a store on SQLite is a file")
+    _born_private(Path(parsed.database))
     engine = create_engine(
         url,
         connect_args={"timeout": 30, "check_same_thread": False, "cached_statements": 512},
