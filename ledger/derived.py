@@ -55,9 +55,13 @@ def plan(conn: Connection, shelf: Shelf, folder: Path, *, anew: bool) -> Plan:
         here = folder / name
         if here.exists() and not (anew and _is_stale(conn, shelf, here, known.get(year.year))):
             continue
-        wanted[name] = opening_text(conn, shelf, year)
-        final, basis = is_final(conn, shelf, year), basis_of(conn, shelf, year)
-        kept.append(Kept(year.year, content_hash(wanted[name]), basis, final))
+        made = opening_text(conn, shelf, year)
+        basis, final = basis_of(conn, shelf, year), is_final(conn, shelf, year)
+        new, old = Kept(year.year, content_hash(made), basis, final), known.get(year.year)
+        if old is not None and old.final and final and old.hash != new.hash:
+            continue  # a final file can no longer be made: for the check to tell
+        wanted[name] = made
+        kept += [new] if new != old else []
     wanted |= texts(conn, shelf) if shelf.files else {}
     changed = {name: made for name, made in wanted.items() if _read(folder / name) != made}
     return Plan(changed, tuple(kept))

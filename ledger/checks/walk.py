@@ -1,0 +1,252 @@
+"""One pass over a ledger's journal in the order of its chain, in pieces, with constant memory.
+
+For each entry: hash and sequence; the text made anew from the rows; its frame in the file of
+its month; its number; its sums. A million entries must not take half a minute, so the loop is
+plain and everything rare happens elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, BinaryIO, TypeAlias
+
+from ledger import sql
+from ledger.chain import genesis, link
+from ledger.checks.finding import Finding, Subject
+from ledger.render import Leg, Rendering, frame, render
+from ledger.shelf import HEADER_BYTES, Shelf, month_file
+
+_CHUNK = 4000
+_ENTRIES = (
+    "SELECT j.seq, j.date, j.month, j.voucher, j.number, j.imported, j.narration, j.rule, j.ref,"
+    ' j.evidence, j.reverses_seq, j."offset", j.length, j.text, j.hash, j.act_id, a.recorded,'
+    " a.actor, a.approved_by, a.key, a.reason, a.kind FROM journal j"
+    " LEFT JOIN act a ON a.id = j.act_id"
+    " WHERE j.ledger_id = ? AND j.seq > ? AND j.seq <= ? ORDER BY j.seq"
+)
+_LEGS = (
+    "SELECT seq, line, account_id, date, amount, currency, units FROM posting"
+    " WHERE ledger_id = ? AND seq > ? AND seq <= ? ORDER BY seq, line"
+)
+_DIMS = (
+    "SELECT seq, line, kind, value, account_id, date, amount FROM posting_dim"
+    " WHERE ledger_id = ? AND seq > ? AND seq <= ? ORDER BY seq, line, kind"
+)
+_NUMBER = re.compile(r"([A-Z]{1,8})/([0-9]{4})/(0[1-9]|1[0-2])/([0-9]{4,9})")
+_MOST = 100
+"""Findings of one kind that are told; a broken chain would name every entry after it."""
+
+Row: TypeAlias = tuple[Any, ...]
+
+
+@dataclass
+class Walk:
+    """What the pass gathered.
+
+    :param findings: by name of the check.
+    :param bad_months: months whose file is not what the journal says.
+    :param months: debit and credit by (month, account id).
+    :param dims: balance and last entry by (account id, kind, value); kind "" is the account.
+    :param series: last number given by (kind of voucher, month).
+    """
+
+    findings: dict[str, list[Finding]] = field(default_factory=dict)
+    bad_months: set[int] = field(default_factory=set)
+    months: dict[tuple[int, int], list[int]] = field(default_factory=dict)
+    dims: dict[tuple[int, str, str], list[int]] = field(default_factory=dict)
+    series: dict[tuple[str, int], int] = field(default_factory=dict)
+    ends: dict[int, int] = field(default_factory=dict)
+
+    def tell(self, found: Finding) -> None:
+        """Keep a finding, unless there are very many of its kind."""
+        known = self.findings.setdefault(found.check, [])
+        if len(known) < _MOST:
+            known.append(found)
+
+
+def walk(subject: Subject) -> Walk:
+    """The pass over one ledger."""
+    made = _Pass(subject)
+    try:
+        made.run()
+    finally:
+        made.close()
+    return made.walk
+
+
+class _Pass:
+    def __init__(self, subject: Subject) -> None:
+        self.subject = subject
+        self.shelf: Shelf = subject.shelf
+        self.walk = Walk()
+        self.handles: dict[int, BinaryIO] = {}
+        self.paths = {made.id: made.path for made in self.shelf.chart.accounts}
+        self.needed = {made.id: made.dims for made in self.shelf.chart.accounts}
+        self.previous = genesis(self.shelf.code)
+        self.last = 0
+
+    def close(self) -> None:
+        for handle in self.handles.values():
+            handle.close()
+
+    def run(self) -> None:
+        head, after = self.shelf.head_seq, 0
+        while after < head:
+            self._piece(after, min(head, after + _CHUNK))
+            after += _CHUNK
+            if self.subject.progress is not None:
+                self.subject.progress(self.shelf.code, min(after, head), head)
+        self._head()
+        self._lengths()
+
+    def _piece(self, after: int, upto: int) -> None:
+        conn, between = self.subject.conn, (self.shelf.id, after, upto)
+        dims: dict[tuple[int, int], list[Row]] = {}
+        for row in sql.rows(conn, _DIMS, between):
+            dims.setdefault(row[:2], []).append(row)
+        legs: dict[int, list[Row]] = {}
+        for row in sql.rows(conn, _LEGS, between):
+            legs.setdefault(row[0], []).append(row)
+        for row in sql.rows(conn, _ENTRIES, between):
+            self._entry(row, legs.pop(row[0], []), dims)
+        for seq in legs:
+            self._tell("rows", "rows_orphaned", seq)
+        if dims:
+            self._tell("rows", "rows_orphaned", next(iter(dims))[0])
+
+    def _entry(self, row: Row, legs: list[Row], dims: dict[tuple[int, int], list[Row]]) -> None:
+        seq, text, hash_ = row[0], row[13], row[14]
+        if seq != self.last + 1:
+            self._tell("chain", "entry_row_missing", self.last + 1)
+        if link(self.previous, text) != hash_:
+            self._tell("chain", "chain_broken", seq)
+        if self._rendered(row, legs, dims) != text:
+            self._tell("rows", "rows_differ", seq, nomor=row[4])
+        self._frame(row, frame(text, seq, self.previous, hash_))
+        self._number(seq, row[3], row[1], (row[4], row[5]))
+        self.previous, self.last = hash_, seq
+
+    def _rendered(
+        self, row: Row, legs: list[Row], dims: dict[tuple[int, int], list[Row]]
+    ) -> str:
+        """The text as the rows give it; on the way, the sums."""
+        seq, day, month = row[0], row[1], row[2]
+        total, made = 0, []
+        for leg in legs:
+            _, line, account, date, amount, currency, units = leg
+            own = dims.pop((seq, line), ())
+            split = tuple([(dim[2], dim[3]) for dim in own])
+            made.append(Leg(self.paths.get(account, "?"), amount, split, currency, units))
+            total += amount
+            self._sum(month, account, amount, seq)
+            for dim in own:
+                if dim[4:] != (account, day, amount):
+                    self._tell("rows", "rows_differ", seq, nomor=row[4])
+                self._sum_dim((account, dim[2], dim[3]), amount, seq)
+            needed = self.needed.get(account, ())
+            if needed and not {dim[2] for dim in own}.issuperset(needed):
+                self._tell("subledger", "dimension_lost", seq, akun=self.paths.get(account, "?"))
+            if date != day:
+                self._tell("rows", "rows_differ", seq, nomor=row[4])
+        if total or len(legs) < 2 or int(day[:4] + day[5:7]) != month:
+            self._tell("rows", "entry_lopsided", seq, nomor=row[4], jumlah=total)
+        return self._render(row, made)
+
+    def _render(self, row: Row, legs: list[Leg]) -> str:
+        (seq, day, _, voucher, number, imported, narration, rule, ref, evidence, reverses, _, _,
+         _, _, act_id, recorded, actor, approved_by, key, reason, kind) = row  # fmt: skip
+        if recorded is None:
+            return ""
+        made = Rendering(
+            self.shelf.code, seq, day, number, bool(imported), voucher, narration, recorded,
+            actor, approved_by, key, rule, ref, reverses, reason, evidence, act_id, kind, legs,
+        )  # fmt: skip
+        return render(made)
+
+    # -- sums --------------------------------------------------------------------------
+
+    def _sum(self, month: int, account: int, amount: int, seq: int) -> None:
+        sums = self.walk.months.get((month, account))
+        if sums is None:
+            sums = self.walk.months[month, account] = [0, 0]
+        if amount > 0:
+            sums[0] += amount
+        else:
+            sums[1] -= amount
+        self._sum_dim((account, "", ""), amount, seq)
+
+    def _sum_dim(self, key: tuple[int, str, str], amount: int, seq: int) -> None:
+        total = self.walk.dims.get(key)
+        if total is None:
+            self.walk.dims[key] = [amount, seq]
+        else:
+            total[0] += amount
+            total[1] = seq
+
+    # -- numbers -----------------------------------------------------------------------
+
+    def _number(self, seq: int, voucher: str, day: str, number: tuple[str, int]) -> None:
+        """An issued number follows the highest of its series, issued or brought along."""
+        text, imported = number
+        match = _NUMBER.fullmatch(text)
+        if match is None:
+            if not imported:
+                self._tell("numbers", "number_wrong", seq, nomor=text)
+            return
+        series = match[1], int(match[2] + match[3])
+        count, last = int(match[4]), self.walk.series.get(series, 0)
+        if not imported and (count != last + 1 or series != (voucher, int(day[:4] + day[5:7]))):
+            wanted = f"{voucher}/{day[:4]}/{day[5:7]}/{last + 1:04d}"
+            self._tell("numbers", "number_gap", seq, nomor=text, seharusnya=wanted)
+        self.walk.series[series] = max(last, count)
+
+    # -- files -------------------------------------------------------------------------
+
+    def _frame(self, row: Row, content: str) -> None:
+        month, offset, length = row[2], row[11], row[12]
+        if month in self.walk.bad_months:
+            return
+        data = content.encode()
+        place = self.walk.ends.get(month, len(HEADER_BYTES))
+        self.walk.ends[month] = place + len(data)
+        if (offset, length) != (place, len(data)):
+            self._tell("rows", "place_wrong", row[0], nomor=row[4])
+        handle = self.handles.get(month) or self._open(month)
+        if handle is None or handle.read(len(data)) != data:
+            self.walk.bad_months.add(month)
+
+    def _open(self, month: int) -> BinaryIO | None:
+        path = self.subject.folder / month_file(month)
+        if not path.is_file():
+            return None
+        handle = self.handles[month] = path.open("rb", buffering=1 << 18)
+        if handle.read(len(HEADER_BYTES)) != HEADER_BYTES:
+            self.walk.bad_months.add(month)
+            return None
+        return handle
+
+    def _lengths(self) -> None:
+        """After the last frame of a month nothing may follow; what SQL says of it must be so."""
+        ends = {made.month: made.length for made in self.shelf.files}
+        for month, length in self.walk.ends.items():
+            if ends.pop(month, None) != length and month not in self.walk.bad_months:
+                self._tell("rows", "length_wrong", 0, berkas=month_file(month))
+            if month not in self.walk.bad_months and self.handles[month].read(1):
+                self.walk.bad_months.add(month)
+        for month in ends:
+            self._tell("rows", "length_wrong", 0, berkas=month_file(month))
+
+    def _head(self) -> None:
+        shelf = self.shelf
+        if (self.last, self.previous) != (shelf.head_seq, shelf.head_hash):
+            self._tell("chain", "head_wrong", self.last, kepala=shelf.head_seq)
+
+    def _tell(self, check: str, code: str, seq: int, **values: object) -> None:
+        self.walk.tell(self.subject.finding(check, code, ("", 0, seq), **values))
+
+
+def findings_of(subject: Subject, check: str) -> Iterator[Finding]:
+    """What the pass found for one check."""
+    yield from subject.walk.findings.get(check, ())
