@@ -195,14 +195,14 @@ def register_group(desa: Desa, petugas: Petugas, cast: Pemeran, first: dt.date) 
 
 
 def make_templates(desa: Desa, petugas: Petugas, first: dt.date) -> tuple[int, int]:
-    """Two vouchers that come back every month: a small due, and depreciation."""
+    """Two vouchers that come back every month: the rent, and depreciation."""
     due = TemplateBaru(
         entitas=KOP,
-        nama="Iuran keamanan dan kebersihan",
+        nama="Sewa ruang kantor",
         jenis="keluar",
-        uraian="Iuran keamanan dan kebersihan kantor",
+        uraian="Sewa ruang kantor di balai desa",
         baris=(Baris("5.2.01.08", 50_000),),
-        pihak="RT 02",
+        pihak="Balai desa",
         tiap_tanggal=10,
         mulai=month_of(first),
     )

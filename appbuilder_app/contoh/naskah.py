@@ -119,9 +119,9 @@ def opening(cast: Pemeran, first: dt.date) -> Keadaan:
         keadaan.wajib[nomor] = bulan * (10_000 if bulan > 48 else 15_000)
         rich = 6 if orang.pmi else 1
         keadaan.sukarela[nomor] = _bulat(dice.randrange(50_000, 700_000) * rich, 5_000)
-    for nomor in dice.sample(sorted(keadaan.masuk), 24):
-        pokok = dice.choice((2_000_000, 3_000_000, 4_000_000, 5_000_000, 6_000_000))
-        tenor = dice.choice((10, 12, 15, 20))
+    for nomor in dice.sample(sorted(keadaan.masuk), 36):
+        pokok = dice.choice((3_000_000, 4_000_000, 5_000_000, 6_000_000, 8_000_000))
+        tenor = dice.choice((12, 15, 20, 24))
         cicilan = _bulat(pokok // tenor, 1_000)
         keadaan.pinjaman[nomor] = (pokok - cicilan * dice.randrange(1, 7), cicilan)
     return keadaan
@@ -243,9 +243,9 @@ class Naskah:
     def _loans(self, month: int, dice: random.Random) -> Iterator[Kejadian]:
         free = [no for no in sorted(self.keadaan.masuk) if no not in self.keadaan.pinjaman]
         free = [no for no in free if int(no[1:]) not in TUNGGAKAN]
-        for nomor in dice.sample(free, 2):
-            pokok = 500_000 * dice.randrange(4, 11)
-            cicilan = _bulat(pokok // dice.choice((10, 12, 15)), 1_000)
+        for nomor in dice.sample(free, 4):
+            pokok = 500_000 * dice.randrange(5, 15)
+            cicilan = _bulat(pokok // dice.choice((12, 15, 20, 24)), 1_000)
             self.keadaan.pinjaman[nomor] = (pokok, cicilan)
             yield Kas(
                 self._day(month, dice.randrange(21, 25)),
@@ -269,7 +269,7 @@ class Naskah:
                   (("5.2.01.03", 1_000 * dice.randrange(172, 236), ""),), "PLN dan Telkom",
                   tanda="listrik", nota=True)  # fmt: skip
         yield Kas(day(month, 26), "keluar", "Honor pengurus dan gaji kasir",
-                  (("5.3.01.02", 600_000, ""), ("5.2.01.01", 900_000, "")))  # fmt: skip
+                  (("5.3.01.02", 300_000, ""), ("5.2.01.01", 600_000, "")))  # fmt: skip
         yield Kas(day(month, 26), "masuk", "Bunga rekening bank",
                   (("4.3.01.01", 1_000 * dice.randrange(30, 75), ""),),
                   akun_kas="1.1.02.01")  # fmt: skip

@@ -106,7 +106,7 @@ def _record_counter(
             jumlah=one.jumlah,
             tanggal=one.tanggal,
             keterangan=one.keterangan,
-            kunci=f"contoh/{key}/{place}",
+            kunci=f"contoh/loket/{key}/{place}",
         )
         for place, one in enumerate(waiting)
     ]
