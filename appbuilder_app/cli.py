@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from appbuilder_app.perintah import dasar
 from appbuilder_app.perintah.cadangan import backup, restore
 from appbuilder_app.perintah.init import init
+from appbuilder_app.perintah.laporan import report_word
 from appbuilder_app.perintah.rawat import logout_all, upgrade
 from appbuilder_app.perintah.serve import serve
 from ledger.errors import Refusal
@@ -78,8 +79,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
-for made in (init, serve, backup, restore, upgrade, logout_all):
-    app.command(made.__name__.replace("_", "-"), cls=Word)(made)
+WORDS = {
+    "init": init,
+    "serve": serve,
+    "report": report_word,
+    "backup": backup,
+    "restore": restore,
+    "upgrade": upgrade,
+    "logout-all": logout_all,
+}
+for name, made in WORDS.items():
+    app.command(name, cls=Word)(made)
 
 
 @app.callback()

@@ -21,6 +21,7 @@ from appbuilder_app.roles import all_rights
 from appbuilder_app.settings import load_settings
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer, system_viewer
+from ledger import platform
 from ledger.errors import Refusal
 
 Tell = Callable[[int, str], None]
@@ -156,12 +157,9 @@ def write_out(content: bytes, out: Path | None) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.flush()
         return
-    part = out.with_name(f".{out.name}.baru")
     try:
-        part.write_bytes(content)
-        part.replace(out)
+        platform.replace_file(out, content)
     except OSError as error:
-        part.unlink(missing_ok=True)
         raise Refusal(
             "berkas_tidak_bisa_ditulis", "--out", berkas=str(out), sebab=error.strerror or ""
         ) from None

@@ -1,0 +1,143 @@
+"""`koperasi report`: a report by name as JSON or a workbook; the names are a contract."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import typer
+from sqlalchemy import Connection, func, select
+
+from appbuilder_app.perintah.dasar import (
+    DEFAULT_DATA,
+    Data,
+    Entity,
+    Out,
+    Today,
+    a_date,
+    opened,
+    operator,
+    word,
+    write_out,
+)
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.queries import hari_ini, list_entitas
+from koperasi.laporan.permintaan import Permintaan
+from koperasi.laporan.queries import REPORTS, report, tahun_buku
+from ledger import schema, sheets
+from ledger.errors import Refusal
+from ledger.statements.table import Table, as_json
+
+JSON, XLSX = "json", "xlsx"
+FORMATS = (JSON, XLSX)
+WITHOUT_MOVEMENTS = frozenset({"neraca-saldo"})
+"""Reports that show balances on a day, although they can also show a period."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportOptions:
+    """What `report` is told."""
+
+    name: Annotated[str, typer.Argument(metavar="NAMA", help=f"Laporan: {', '.join(REPORTS)}.")]
+    data: Data = DEFAULT_DATA
+    entity: Entity = ""
+    year: Annotated[
+        str, typer.Option("--year", metavar="YYYY", help="Tahun buku, sampai hari terakhirnya.")
+    ] = ""
+    as_of: Annotated[
+        str, typer.Option("--as-of", metavar="YYYY-MM-DD", help="Sampai tanggal ini.")
+    ] = ""
+    account: Annotated[
+        str, typer.Option("--account", metavar="AKUN", help="Satu akun saja (buku-besar).")
+    ] = ""
+    format: Annotated[str, typer.Option("--format", metavar="BENTUK", help="json atau xlsx.")] = (
+        JSON
+    )
+    out: Out = None
+    today: Today = ""
+
+
+@word(ReportOptions)
+def report_word(options: ReportOptions) -> None:
+    """Keluarkan laporan sebagai JSON atau Excel, ke layar atau berkas."""
+    if options.format not in FORMATS:
+        raise Refusal(
+            "bentuk_pilihan_salah", "--format", isi=options.format, pilihan=", ".join(FORMATS)
+        )
+    if options.name not in REPORTS:
+        raise Refusal(
+            "laporan_tidak_dikenal", "nama", nama=options.name, pilihan=", ".join(REPORTS)
+        )
+    with opened(options.data, options.today) as desa, desa.read() as conn:
+        viewer = operator()
+        ask = _request(desa, conn, viewer, options)
+        table = whole(viewer, conn, options.name, ask)
+    write_out(_written(table, options.format), options.out)
+
+
+def one_entity(viewer: Viewer, conn: Connection, asked: str) -> str:
+    """The entity asked for, or the only one there is.
+
+    :raises Refusal: `lembaga_harus_dipilih`, `lembaga_belum_ada`, `entitas_tidak_dikenal`.
+    """
+    known = [made.kode for made in list_entitas(viewer, conn)]
+    wanted = asked.strip().upper()
+    if wanted:
+        if wanted not in known:
+            raise Refusal("entitas_tidak_dikenal", "--entity", kode=wanted)
+        return wanted
+    if not known:
+        raise Refusal("lembaga_belum_ada")
+    if len(known) > 1:
+        raise Refusal("lembaga_harus_dipilih", "--entity", kode=", ".join(known))
+    return known[0]
+
+
+def _request(desa: Desa, conn: Connection, viewer: Viewer, options: ReportOptions) -> Permintaan:
+    """The question to the report, from the options."""
+    entitas = one_entity(viewer, conn, options.entity)
+    last = a_date(options.as_of, "--as-of")
+    if options.year:
+        if not (options.year.isdigit() and len(options.year) == 4):
+            raise Refusal("tahun_pilihan_salah", "--year", isi=options.year)
+        last = last or tahun_buku(viewer, conn, entitas, int(options.year)).last
+    if last is None:
+        last = max(hari_ini(viewer, conn, desa, entitas), _newest(conn, entitas))
+    first = None
+    if REPORTS[options.name].masa == "rentang" and options.name not in WITHOUT_MOVEMENTS:
+        first = _first_of_year(viewer, conn, entitas, last)
+    return Permintaan(entitas, last, first, akun=options.account)
+
+
+def _first_of_year(viewer: Viewer, conn: Connection, entitas: str, last: dt.date) -> dt.date:
+    year = tahun_buku(viewer, conn, entitas, last.year)
+    return year.first if year.first <= last else year.before.first
+
+
+def _newest(conn: Connection, entitas: str) -> dt.date:
+    """Date of the newest entry, so that nothing posted is left out unsaid."""
+    book, entry = schema.ledger, schema.journal
+    query = select(func.max(entry.c.date)).join(book, book.c.id == entry.c.ledger_id)
+    found = conn.scalar(query.where(book.c.code == entitas))
+    return dt.date.fromisoformat(found) if found else dt.date.min
+
+
+def whole(viewer: Viewer, conn: Connection, name: str, ask: Permintaan) -> Table:
+    """A report with all of its pages."""
+    table = report(viewer, conn, name, ask)
+    rows = list(table.rows)
+    while table.next_page:
+        ask = replace(ask, sesudah=table.next_page)
+        table = report(viewer, conn, name, ask)
+        rows += table.rows
+    return replace(table, rows=tuple(rows), next_page="")
+
+
+def _written(table: Table, form: str) -> bytes:
+    if form == XLSX:
+        return sheets.workbook_bytes([table])
+    text = json.dumps(as_json(table), ensure_ascii=False, indent=1)
+    return text.encode() + b"\n"
