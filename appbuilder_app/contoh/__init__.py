@@ -22,6 +22,7 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import system_viewer
 from koperasi.entitas.usecases_kunci import KunciBulan, KunciTahun, kunci_bulan, kunci_tahun
 from koperasi.kas.usecases_template import PakaiTemplate, record_from_template
+from ledger import project
 from ledger.clock import FixedClock, SystemClock
 from ledger.periods import add_months, first_day, last_day, month_name
 
@@ -51,6 +52,7 @@ def build_demo(
     for place, month in enumerate(play.months):
         tell((place + 1) / (len(play.months) + 1), f"Mencatat {month_name(month)}")
         play.play_month(month)
+    project.refresh(made.store)
     tell(1.0, "Selesai")
     return made
 
