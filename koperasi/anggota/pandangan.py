@@ -62,8 +62,9 @@ def _search(cari: str) -> ColumnElement[bool]:
     words = rules.fold(cari).split()
     names = and_(*(A.nama_cari.like(f"% {word}%") for word in words)) if words else false()
     digits = "".join(c for c in cari if c in "0123456789")
+    digits = digits.removeprefix("00" if digits.startswith("00") else "0")
     number = func.lower(A.no_anggota).contains(cari.strip().lower(), autoescape=True)
     terms = [names, number]
     if len(digits) >= 4 and not any(c.isalpha() for c in cari):
-        terms.append(A.no_hp.contains(digits.lstrip("0")))
+        terms.append(A.no_hp.contains(digits))
     return or_(*terms)

@@ -82,7 +82,7 @@ def test_an_odd_nik_is_kept_with_a_warning(desa: Desa, viewer: Viewer) -> None:
 
 
 def test_everything_typed_comes_back_clean(desa: Desa, viewer: Viewer) -> None:
-    isian = {
+    isian: dict[str, str | dt.date | None] = {
         "nik": NIK,
         "no_kk": "3206.0141.0785.0009",
         "tempat_lahir": " Tasikmalaya ",
