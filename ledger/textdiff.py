@@ -82,7 +82,8 @@ def _compare(
     after = _same(wanted[before:][::-1], pieces[before:][::-1])
     middle = wanted[before : len(wanted) - after]
     there = pieces[before : len(pieces) - after]
-    end = pieces[before - 1].start + len(pieces[before - 1].data) if before else 0
+    last = pieces[before - 1] if before else None
+    end = data.find(b"\n\n") + 2 if last is None else last.start + len(last.data)
     place = there[0].start if there else end
     line = data.count(b"\n", 0, place) + 1
     if not middle and not there:

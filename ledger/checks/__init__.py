@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from ledger import sql
 from ledger.checks.finding import Check, Finding, Progress, Subject
 from ledger.checks.independent import beancount_agrees
 from ledger.checks.sums import (
@@ -18,6 +19,8 @@ from ledger.checks.walk import findings_of
 from ledger.shelf import folder_of, load_shelf
 from ledger.store import Store
 
+_HASH = "SELECT hash FROM journal WHERE ledger_id = ? AND seq = ?"
+
 __all__ = ["CHECKS", "Finding", "run_checks"]
 
 
@@ -31,8 +34,19 @@ def rows_equal_text(subject: Subject) -> Iterator[Finding]:
     yield from findings_of(subject, "rows")
 
 
+def anchor_holds(subject: Subject) -> Iterator[Finding]:
+    """The hash that was read out or printed is still that of its entry."""
+    if subject.anchor is None:
+        return
+    seq, hash_ = subject.anchor
+    found = sql.scalar(subject.conn, _HASH, (subject.shelf.id, seq))
+    if found != hash_:
+        yield subject.finding("anchor", "anchor_differs", ("", 0, seq), sidik=hash_[:16])
+
+
 CHECKS: list[Check] = [
     chain_holds,
+    anchor_holds,
     rows_equal_text,
     text_equals_journal,
     derived_files,
@@ -52,6 +66,7 @@ def run_checks(
     ledgers: Iterable[str] | None = None,
     with_beancount: bool = True,
     progress: Progress | None = None,
+    anchors: Mapping[str, tuple[int, str]] | None = None,
 ) -> list[Finding]:
     """Everything that is not as it must be, in the order of the checks; nothing is changed.
 
@@ -60,6 +75,8 @@ def run_checks(
     :param ledgers: codes; all when None.
     :param with_beancount: also read the text with beancount, which takes 0.1 ms an entry.
     :param progress: called while the journal is read.
+    :param anchors: entry and hash that were read out or printed before, by code: a history
+        that was forged as a whole, with all its hashes, differs from them.
     :raises Refusal: `ledger_unknown`.
     """
     found: list[Finding] = []
@@ -67,7 +84,8 @@ def run_checks(
         with store.read() as conn:
             shelf = load_shelf(conn, code)
             folder = folder_of(store, code)
-            subject = Subject(store, conn, shelf, folder, with_beancount, progress)
+            anchor = (anchors or {}).get(code)
+            subject = Subject(store, conn, shelf, folder, with_beancount, progress, anchor)
             for check in CHECKS:
                 found += check(subject)
     return found if ledgers is not None else found + list(_other_folders(store))

@@ -55,6 +55,7 @@ class Subject:
     folder: Path
     with_beancount: bool
     progress: Progress | None
+    anchor: tuple[int, str] | None = None
 
     @cached_property
     def walk(self) -> Walk:

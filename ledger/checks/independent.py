@@ -8,7 +8,7 @@ from ledger import books
 from ledger.checks.finding import Finding, Subject
 from ledger.errors import Refusal
 from ledger.mainfile import year_file
-from ledger.periods import FiscalYear
+from ledger.periods import FiscalYear, month_name
 from ledger.shelf import MAIN
 
 WHOLE = 20_000
@@ -56,7 +56,7 @@ def _accounts(
 ) -> Iterator[Finding]:
     found = books.balances(loaded)
     chart, wanted = subject.shelf.chart, dict[str, int]()
-    for (month, account_id), (debit, credit) in subject.walk.months.items():
+    for (month, account_id), (debit, credit, _) in subject.walk.months.items():
         account = chart.by_id[account_id]
         earlier = year is not None and subject.shelf.year_of(month).year < year.year
         if earlier and account.is_result:
@@ -79,7 +79,7 @@ def _months(
 ) -> Iterator[Finding]:
     found = books.movements_by_month(loaded)
     wanted: dict[tuple[str, int], int] = {}
-    for (month, account_id), (debit, credit) in subject.walk.months.items():
+    for (month, account_id), (debit, credit, _) in subject.walk.months.items():
         if year is None or subject.shelf.year_of(month) == year:
             wanted[subject.shelf.chart.by_id[account_id].path, month] = debit - credit
     for key in sorted(set(found) | set(wanted)):
@@ -89,7 +89,7 @@ def _months(
                 "month_differs",
                 (name, 0, 0),
                 akun=key[0],
-                bulan=key[1],
+                bulan=month_name(key[1]),
                 saldo=found.get(key, 0),
                 jumlah=wanted.get(key, 0),
             )

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from ledger import sql
 from ledger.assertions import assertions_of
 from ledger.checks.finding import Finding, Subject
+from ledger.periods import month_name
 
 _MONTHS = "SELECT month, account_id, debit, credit FROM total_month WHERE ledger_id = ?"
 _DIMS = "SELECT account_id, kind, value, balance, last_seq FROM total_dim WHERE ledger_id = ?"
@@ -24,14 +25,14 @@ Key = TypeVar("Key", bound=tuple[Any, ...])
 def totals_of_months(subject: Subject) -> Iterator[Finding]:
     """The running totals per account and month are the sums of the postings."""
     kept = {(row[0], row[1]): [row[2], row[3]] for row in _rows(subject, _MONTHS)}
-    sums = subject.walk.months
+    sums = {key: made[:2] for key, made in subject.walk.months.items()}
     for month, account in _different(kept, sums):
         have, want = kept.get((month, account), [0, 0]), sums.get((month, account), [0, 0])
         yield subject.finding(
             "totals",
             "total_month_wrong",
             akun=_path(subject, account),
-            bulan=month,
+            bulan=month_name(month),
             saldo=have[0] - have[1],
             jumlah=want[0] - want[1],
         )
