@@ -78,8 +78,8 @@ PESAN = {
         "The currency {mata_uang} is not valid. Use three capitals, as in TWD.",
     ),
     "units_invalid": (
-        "Banyaknya {mata_uang} tidak cocok dengan rupiahnya ({satuan}). Periksa keduanya.",
-        "The units of {mata_uang} do not go with the rupiah ({satuan}). Check both.",
+        "Banyaknya {mata_uang} ({satuan}) harus bulat, bukan nol, dan searah dengan rupiahnya.",
+        "The units of {mata_uang} ({satuan}) must be whole, not zero, and on the side of the rupiah.",
     ),
     # words
     "text_not_allowed": (
@@ -92,8 +92,8 @@ PESAN = {
     ),
     "name_missing": ("Nama akun belum diisi.", "The name of the account is missing."),
     "number_invalid": (
-        "Nomor bukti {nomor} tidak dapat dipakai. Pakai huruf, angka, garis miring, titik atau garis datar.",
-        "The voucher number {nomor} cannot be used. Use letters, digits, slashes, dots or hyphens.",
+        "Nomor bukti yang dibawa kosong. Isi nomornya, atau biarkan buku memberi nomor sendiri.",
+        "The voucher number brought along is empty. Fill it in, or let the books number it.",
     ),
     "number_used": (
         "Nomor bukti {nomor} sudah dipakai di buku ini. Periksa apakah bukti ini sudah tercatat.",
@@ -132,10 +132,6 @@ PESAN = {
         "Tahun yang memuat {tanggal} sudah dikunci. Buka dulu kunci tahunnya.",
         "The year of {tanggal} is locked. Open the lock of the year first.",
     ),
-    "year_unknown": (
-        "Tahun {tahun} tidak ada di buku ini.",
-        "There is no year {tahun} in these books.",
-    ),
     "period_two_years": (
         "Masa laporan ini melewati akhir tahun buku. Pilih tanggal di dalam satu tahun buku.",
         "This period crosses the end of a fiscal year. Choose dates within one fiscal year.",
@@ -166,8 +162,8 @@ PESAN = {
         "The account {akun} still holds {saldo}. Move the balance first, then close it.",
     ),
     "account_in_use": (
-        "Akun {akun} masih punya catatan pada atau sesudah {tanggal}. Pilih tanggal tutup yang lebih akhir.",
-        "The account {akun} has entries on or after {tanggal}. Choose a later closing date.",
+        "Akun {akun} masih punya catatan sesudah {tanggal}. Pilih tanggal tutup yang lebih akhir.",
+        "The account {akun} has entries after {tanggal}. Choose a later closing date.",
     ),
     "account_code_invalid": (
         'Kode akun "{kode}" tidak sah. Bentuknya 1.1.01.01.',
