@@ -61,6 +61,7 @@ class Column:
     :param title: the line that names the row on cards and phones (the first column if none).
     :param choices: words for coded values.
     :param phone: shown on phones.
+    :param zero: whether an amount of zero is written; else its cell stays empty.
     """
 
     name: str
@@ -71,6 +72,7 @@ class Column:
     total: bool = False
     title: bool = False
     phone: bool = True
+    zero: bool = True
     choices: tuple[tuple[str, Pair], ...] = ()
     states: tuple[State, ...] = ()
 
@@ -81,7 +83,7 @@ class Column:
 
     def words(self, value: Any) -> str:
         """A value as people read it."""
-        if value is None or value == "":
+        if value is None or value == "" or (value == 0 and not self.zero):
             return ""
         written = WRITTEN.get(self.kind)
         if written is not None:

@@ -1,23 +1,62 @@
-"""The home page: what this person can do."""
+"""The home page: real figures for whoever is looking, and what to do next."""
 
 from __future__ import annotations
 
-from flask import render_template
+from typing import Any
+
+from flask import g, redirect, render_template, url_for
 from flask_appbuilder import BaseView, expose
+from sqlalchemy import Connection
 
 from appbuilder_app import sessions
 from appbuilder_app.gate import MASUK, hak
+from appbuilder_app.shell import BellItem, entitas_kode
+from appbuilder_app.texts import bulan
+from koperasi.dasar.viewer import Viewer
+from koperasi.laporan import beranda
+from ledger.periods import month_name
 
 
 class BerandaView(BaseView):
+    """"/": members to their own page, staff to the figures."""
+
     route_base = ""
     default_view = "index"
 
     @expose("/")
     @hak(MASUK)
-    def index(self) -> str:
+    def index(self) -> Any:
+        viewer: Viewer = g.viewer
         today = sessions.desa().clock.today("Asia/Jakarta")
-        return render_template("beranda_awal.html", hari=today)
+        if viewer.no_anggota and not viewer.may("kas.lihat"):
+            return redirect(url_for("SayaView.saldo"))
+        if not entitas_kode() or not viewer.may("kas.lihat"):
+            return render_template("beranda_awal.html", hari=today)
+        found = beranda.beranda(viewer, sessions.reading(), entitas_kode(), today)
+        return render_template("beranda/petugas.html", b=found, hari=today, grafik=_chart(found))
+
+
+def _chart(found: beranda.Beranda) -> dict[str, Any]:
+    """Cash in and out of twelve months, as the chart on the page reads it."""
+    return {
+        "bulan": [bulan(month_name(satu.bulan)) for satu in found.arus],
+        "masuk": [satu.masuk for satu in found.arus],
+        "keluar": [satu.keluar for satu in found.arus],
+    }
+
+
+def waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
+    """The same list of tasks for the bell."""
+    if not viewer.may("kas.lihat") or not entitas_kode():
+        return []
+    today = sessions.desa().clock.today("Asia/Jakarta")
+    found = beranda.beranda(viewer, conn, entitas_kode(), today)
+    return [BellItem(t.judul, t.banyak, url_for(t.endpoint)) for t in found.tugas]
+
+
+def setup(app: Any) -> None:
+    """The bell rings for what waits."""
+    app.extensions["bell"].append(waiting)
 
 
 HOME = BerandaView

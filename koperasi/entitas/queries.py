@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, case, or_, select
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.manifest import Manifest
@@ -13,6 +13,7 @@ from koperasi.dasar.perubahan import Perubahan, read_perubahan
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.data import DataEntitas, DataPejabat, Modul, read_entitas
 from koperasi.entitas.models import Entitas, ModulEntitas, PejabatEntitas
+from koperasi.entitas.rules import KOPERASI
 
 
 def list_entitas(viewer: Viewer, conn: Connection) -> list[DataEntitas]:
@@ -21,6 +22,15 @@ def list_entitas(viewer: Viewer, conn: Connection) -> list[DataEntitas]:
     if not viewer.semua_entitas:
         query = query.where(Entitas.kode.in_(sorted(viewer.entitas)))
     return [read_entitas(conn, kode) for kode in conn.scalars(query)]
+
+
+def pilihan_entitas(viewer: Viewer, conn: Connection) -> list[tuple[str, str]]:
+    """Code and name of the entities that the viewer may see, the koperasi first."""
+    first = case((Entitas.jenis == KOPERASI, 0), else_=1)
+    query = select(Entitas.kode, Entitas.nama).order_by(first, Entitas.kode)
+    if not viewer.semua_entitas:
+        query = query.where(Entitas.kode.in_(sorted(viewer.entitas)))
+    return [(row.kode, row.nama) for row in conn.execute(query)]
 
 
 def find_entitas(viewer: Viewer, conn: Connection, kode: str) -> DataEntitas:

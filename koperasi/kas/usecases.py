@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
-from koperasi.kas.pencatatan import open_buku
+from koperasi.kas.kuitansi import count_printing
+from koperasi.kas.models import BuktiKas
+from koperasi.kas.pencatatan import open_buku, table_of
 from koperasi.kas.posting import HasilBukti, JurnalBaru, KasBaru, post_jurnal, post_kas
 from koperasi.kas.rules import Baris
 
-__all__ = ["Baris", "HasilBukti", "JurnalBaru", "KasBaru", "record_jurnal", "record_kas"]
+__all__ = [
+    "Baris",
+    "HasilBukti",
+    "JurnalBaru",
+    "KasBaru",
+    "mark_receipt_printed",
+    "record_jurnal",
+    "record_kas",
+]
 
 
 def record_kas(desa: Desa, viewer: Viewer, perintah: KasBaru) -> HasilBukti:
@@ -36,3 +46,15 @@ def record_jurnal(desa: Desa, viewer: Viewer, perintah: JurnalBaru) -> HasilBukt
     viewer.require("jurnal.catat")
     with desa.tindak() as conn:
         return post_jurnal(open_buku(desa, conn, viewer, perintah.entitas), perintah)
+
+
+def mark_receipt_printed(desa: Desa, viewer: Viewer, entitas: str, no_bukti: str) -> int:
+    """Count a printing of a cash voucher; from the second on it says SALINAN.
+
+    :returns: how often it was printed, this time included.
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `tidak_ditemukan`.
+    """
+    viewer.require("kas.catat")
+    viewer.require_entitas(entitas)
+    with desa.store.write() as conn:
+        return count_printing(conn, table_of(BuktiKas), entitas, no_bukti)

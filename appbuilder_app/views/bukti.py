@@ -1,0 +1,94 @@
+"""Vouchers as the books have them: the list, one with its lines, and taking it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import g
+from sqlalchemy import Select
+
+from appbuilder_app import sessions
+from appbuilder_app.bases import Action, Column, DocumentView, Filter, State
+from appbuilder_app.furnitur.columns import Row
+from appbuilder_app.furnitur.query import ListQuery
+from appbuilder_app.shell import entitas_kode
+from appbuilder_app.views.simpanan import FormPembalik
+from koperasi.dasar.viewer import Viewer
+from koperasi.kas.pembalik import Pembalik
+from koperasi.kas.queries import DataBukti, find_bukti, list_bukti
+from koperasi.kas.usecases_balik import reverse_bukti
+
+JENIS = (
+    ("BKM", ("Kas masuk", "Cash in")),
+    ("BKK", ("Kas keluar", "Cash out")),
+    ("BM", ("Memorial", "Memorial")),
+    ("SA", ("Saldo awal", "Opening balance")),
+)
+KEADAAN = (
+    State("diposting", ("Tercatat", "Recorded"), "hijau"),
+    State("dibalik", ("Dibalik", "Reversed"), "merah", main=False),
+    State("pembalik", ("Pembalik", "Reversal"), "kuning", main=False),
+)
+
+
+class BuktiView(DocumentView):
+    """Every voucher of the entity, whichever room wrote it."""
+
+    route_base, title, kind, key = "/bukti", ("Bukti", "Vouchers"), "bukti", "seq"
+    rights = {"lihat": "kas.lihat"}
+    add_method, duplicate, states = "", False, KEADAAN
+    search, sort = ("no_bukti", "uraian"), "-seq"
+    views = ("tabel", "kartu", "grafik", "pivot")
+    columns = (
+        Column("seq", ("Urut", "Order"), "angka", phone=False),
+        Column("tanggal", ("Tanggal", "Date"), "tanggal", group=True),
+        Column("no_bukti", ("Nomor bukti", "Voucher"), "nomor", title=True),
+        Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True),
+        Column("uraian", ("Uraian", "Text")),
+        Column("jumlah", ("Jumlah", "Amount"), "rupiah", total=True),
+        Column("pembuat", ("Pembuat", "By"), group=True, phone=False),
+        Column("keadaan", ("Keadaan", "State"), "keadaan", states=KEADAAN, group=True),
+    )
+    filters = (
+        Filter("tanggal", ("Tanggal", "Date"), "periode"),
+        Filter("jenis", ("Jenis", "Kind"), choices=JENIS),
+        Filter("keadaan", ("Keadaan", "State")),
+        Filter("jumlah", ("Jumlah", "Amount"), "jumlah"),
+    )
+    actions = (
+        Action(
+            "balik",
+            ("Batalkan dengan pembalik", "Reverse"),
+            "bukti.balik",
+            reverse_bukti,
+            Pembalik,
+            form=FormPembalik,
+            states=("diposting",),
+            row_fields=(("no_bukti", "no_bukti"),),
+            icon="balik",
+            done=("Bukti pembalik sudah dicatat.", "The reversal is recorded."),
+        ),
+    )
+    show_template = "bukti/lembar.html"
+
+    @staticmethod
+    def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
+        """Vouchers of the entity."""
+        return list_bukti(viewer, query.entitas)
+
+    def row_title(self, row: Row) -> str:
+        """Its number."""
+        return str(row.no_bukti)
+
+
+def rincian(no_bukti: str) -> DataBukti:
+    """Lines and origin of a voucher, for the template."""
+    return find_bukti(g.viewer, sessions.reading(), entitas_kode(), no_bukti)
+
+
+def setup(app: Any) -> None:
+    """The voucher's page asks for the lines itself."""
+    app.jinja_env.globals["rincian_bukti"] = rincian
+
+
+VIEWS = (BuktiView,)

@@ -1,0 +1,94 @@
+"""Receipts on screen and on paper: A5, or 58 mm thermal paper. A second print says SALINAN."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from flask import flash, g, redirect, render_template, request, url_for
+from flask_appbuilder import BaseView, expose
+from sqlalchemy import Connection
+from werkzeug.wrappers import Response
+
+from appbuilder_app import sessions
+from appbuilder_app.gate import hak
+from appbuilder_app.texts import rupiah, t, tanggal_panjang
+from koperasi.anggota.models import Anggota
+from koperasi.dasar.viewer import Viewer
+from koperasi.kas import queries as kas
+from koperasi.kas.kuitansi import Kuitansi
+from koperasi.kas.pencatatan import table_of
+from koperasi.kas.usecases import mark_receipt_printed as mark_kas
+from koperasi.simpanan import kuitansi as simpanan
+from koperasi.simpanan.usecases import mark_receipt_printed as mark_simpanan
+from ledger.errors import Refusal
+
+LEBAR = ("a5", "58")
+
+
+class KuitansiView(BaseView):
+    """One receipt."""
+
+    route_base = "/kuitansi"
+
+    @expose("/<kode>/<path:no_bukti>", methods=["GET"])
+    @hak("kas.lihat")
+    def show(self, kode: str, no_bukti: str) -> str:
+        isi = find(g.viewer, sessions.reading(), kode, no_bukti)
+        return render_template(
+            "cetak/kuitansi.html",
+            k=isi,
+            lebar="58" if request.args.get("lebar") == "58" else "a5",
+            cetak=request.args.get("cetak") == "1",
+            wa=whatsapp(sessions.reading(), isi),
+        )
+
+    @expose("/<kode>/<path:no_bukti>/cetak", methods=["POST"])
+    @hak("kas.catat")
+    def cetak(self, kode: str, no_bukti: str) -> Response:
+        """Count the printing, then open the paper."""
+        isi = find(g.viewer, sessions.reading(), kode, no_bukti)
+        sessions.done_reading()
+        mark = mark_simpanan if isi.isi.no_anggota else mark_kas
+        if mark(sessions.desa(), g.viewer, kode, no_bukti) > 1:
+            flash(t("Dicetak ulang: bertanda SALINAN.", "Printed again: marked as a copy."))
+        lebar = "58" if request.form.get("lebar") == "58" else "a5"
+        where = url_for(".show", kode=kode, no_bukti=no_bukti, lebar=lebar, cetak=1)
+        return redirect(where, code=303)
+
+
+def find(viewer: Viewer, conn: Connection, kode: str, no_bukti: str) -> Kuitansi:
+    """The receipt of whichever room the voucher belongs to.
+
+    :raises Refusal: `tidak_ditemukan`.
+    """
+    try:
+        return simpanan.receipt(viewer, conn, kode, no_bukti)
+    except Refusal as refusal:
+        if refusal.code != "tidak_ditemukan":
+            raise
+    return kas.receipt(viewer, conn, kode, no_bukti)
+
+
+def whatsapp(conn: Connection, k: Kuitansi) -> str:
+    """A wa.me link with the receipt in words; without a number the person chooses whom."""
+    table = table_of(Anggota).c
+    phone = ""
+    if k.isi.no_anggota:
+        found = conn.scalar(
+            table.no_hp.table.select()
+            .with_only_columns(table.no_hp)
+            .where(table.entitas_kode == k.entitas, table.no_anggota == k.isi.no_anggota)
+        )
+        phone = str(found or "").lstrip("+")
+    lines = [
+        k.lembaga,
+        f"{t('Kuitansi', 'Receipt')} {k.no_bukti}, {tanggal_panjang(k.tanggal)}",
+        f"{k.isi.untuk} ({k.isi.no_anggota})" if k.isi.no_anggota else k.isi.untuk,
+        f"{rupiah(k.isi.jumlah)} ({k.terbilang})",
+    ]
+    if k.isi.saldo_sesudah is not None:
+        lines.append(f"{t('Saldo sesudahnya', 'Balance after it')} {rupiah(k.isi.saldo_sesudah)}")
+    return f"https://wa.me/{phone}?text={quote(chr(10).join(lines))}"
+
+
+VIEWS = (KuitansiView,)

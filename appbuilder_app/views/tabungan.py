@@ -1,0 +1,79 @@
+"""The passbook of a member on screen, on paper from a chosen line on, and as a workbook."""
+
+from __future__ import annotations
+
+from flask import g, redirect, render_template, request, url_for
+from flask_appbuilder import BaseView, expose
+from werkzeug.wrappers import Response
+
+from appbuilder_app import sessions
+from appbuilder_app.gate import hak
+from appbuilder_app.shell import entitas_kode
+from appbuilder_app.views.simpanan import JENIS
+from koperasi.simpanan.perintah import TercetakTabungan
+from koperasi.simpanan.rules import SANDI
+from koperasi.simpanan.saldo import balances
+from koperasi.simpanan.tabungan import Buku, lines_to_print, passbook
+from koperasi.simpanan.usecases import mark_tabungan_printed
+
+BARIS_KERTAS = 24
+"""Lines of a page of the printed passbook."""
+
+
+class BukuTabunganView(BaseView):
+    """One passbook."""
+
+    route_base = "/buku-tabungan"
+
+    @expose("/<no_anggota>/<jenis>/")
+    @hak("simpanan.lihat")
+    def show(self, no_anggota: str, jenis: str) -> str:
+        conn, entitas = sessions.reading(), entitas_kode()
+        page = request.args.get("halaman", type=int)
+        buku = Buku(entitas, no_anggota, jenis)
+        baris, belum = lines_to_print(g.viewer, conn, buku)
+        return render_template(
+            "cetak/tabungan.html",
+            saldo=balances(g.viewer, conn, entitas, no_anggota),
+            halaman=passbook(g.viewer, conn, buku, halaman=page),
+            semua_jenis=JENIS,
+            jenis=jenis,
+            sandi=SANDI,
+            baris=baris,
+            belum=len(belum),
+        )
+
+    @expose("/<no_anggota>/<jenis>/kertas")
+    @hak("simpanan.cetak")
+    def kertas(self, no_anggota: str, jenis: str) -> str:
+        """What is not on paper yet, starting at line n of the page in the printer."""
+        buku = Buku(entitas_kode(), no_anggota, jenis)
+        baris, belum = lines_to_print(g.viewer, sessions.reading(), buku)
+        mulai = min(max(request.args.get("baris", baris, type=int), 1), BARIS_KERTAS)
+        muat = belum[: BARIS_KERTAS - mulai + 1]
+        return render_template(
+            "cetak/tabungan_kertas.html",
+            buku=buku,
+            mulai=mulai,
+            baris=muat,
+            sisa=len(belum) - len(muat),
+            berikut=(mulai + len(muat) - 1) % BARIS_KERTAS + 1,
+        )
+
+    @expose("/<no_anggota>/<jenis>/tercetak", methods=["POST"])
+    @hak("simpanan.cetak")
+    def tercetak(self, no_anggota: str, jenis: str) -> Response:
+        """Remember what is on paper now."""
+        done = TercetakTabungan(
+            entitas_kode(),
+            no_anggota,
+            jenis,
+            request.form.get("seq", 0, type=int),
+            request.form.get("berikut", 1, type=int),
+        )
+        sessions.done_reading()
+        mark_tabungan_printed(sessions.desa(), g.viewer, done)
+        return redirect(url_for(".show", no_anggota=no_anggota, jenis=jenis), code=303)
+
+
+VIEWS = (BukuTabunganView,)
