@@ -8,6 +8,7 @@ from typing import Any
 from flask import Flask
 from flask_appbuilder import AppBuilder
 from flask_compress import Compress
+from flask_wtf import i18n
 from flask_wtf.csrf import CSRFProtect
 from sqlalchemy.orm import scoped_session, sessionmaker
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -16,6 +17,7 @@ from appbuilder_app import failures, gate, headers, secretkey, sessions, shell, 
 from appbuilder_app.settings import Settings, load_settings
 from koperasi.dasar.desa import Desa, open_desa
 
+TRANSLATIONS = Path(__file__).resolve().parent / "translations"
 LANGUAGES = {
     "id": {"flag": "id", "name": "Bahasa Indonesia"},
     "en": {"flag": "gb", "name": "English"},
@@ -65,7 +67,7 @@ def _config(data: Path, settings: Settings) -> dict[str, Any]:
         "APP_NAME": "Koperasi",
         "LANGUAGES": {key: LANGUAGES[key] for key in settings.languages if key in LANGUAGES},
         "BABEL_DEFAULT_LOCALE": "id",
-        "BABEL_TRANSLATION_DIRECTORIES": str(Path(__file__).parent / "translations"),
+        "BABEL_TRANSLATION_DIRECTORIES": str(TRANSLATIONS),
         "FAB_CREATE_DB": False,
         "FAB_UPDATE_PERMS": False,
         "FAB_ADD_SECURITY_API": False,
@@ -92,6 +94,7 @@ def _framework(app: Flask) -> None:
     from appbuilder_app.security import Keamanan
 
     desa: Desa = app.extensions["desa"]
+    i18n.messages_path = lambda: str(TRANSLATIONS)  # WTForms ships no Indonesian; we do
     session = scoped_session(sessionmaker(bind=desa.store.engine))
     with app.app_context():
         builder = AppBuilder(

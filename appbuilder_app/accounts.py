@@ -95,7 +95,7 @@ def change_akun(desa: Desa, viewer: Viewer, perintah: UbahAkun) -> None:
     viewer.require(RIGHT)
     _need_roles(perintah.peran)
     codes = _codes(perintah.lembaga)
-    detail = {"peran": list(perintah.peran), "lembaga": list(codes)}
+    detail: dict[str, object] = {"peran": list(perintah.peran), "lembaga": list(codes)}
     with desa.store.write() as conn:
         users.rename(conn, perintah.nomor, perintah.nama)
         users.set_scope(conn, perintah.nomor, codes, perintah.no_anggota.upper())

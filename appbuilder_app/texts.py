@@ -130,5 +130,5 @@ FILTERS: dict[str, Any] = {
     "bulan": bulan,
     "pair": pair,
     "rupiah_lap": rupiah_lap,
-    "waktu": waktu,
+    "saat": waktu,
 }

@@ -232,7 +232,7 @@ def _change(conn: Connection, nomor: str, **values: object) -> None:
 
 
 def _write_roles(conn: Connection, user_id: int, names: Iterable[str]) -> None:
-    known: dict[str, int] = dict(conn.execute(select(roles.c.name, roles.c.id)).tuples().all())
+    known: dict[str, int] = dict(conn.execute(select(roles.c.name, roles.c.id)).all())
     for name in names:
         if name not in known:
             raise Refusal("peran_tidak_dikenal", field="peran", peran=name)

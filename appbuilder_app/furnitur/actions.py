@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import g
@@ -42,6 +42,10 @@ class Action:
     bulk: bool = False
     confirm: Pair | None = None
     done: Pair = ("Selesai.", "Done.")
+
+    def only(self, *states: str, **changes: Any) -> Action:
+        """The same action, in these states only and with other changes."""
+        return replace(self, states=states, **changes)
 
     def fits(self, row: Row, state_column: str) -> bool:
         """Whether it may be done to this row by this viewer."""

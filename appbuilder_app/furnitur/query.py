@@ -60,6 +60,7 @@ class ListQuery:
     view: str = "tabel"
     entitas: str = ""
     today: str = ""
+    usual: str = ""  # the order that needs no saying
 
     def value(self, name: str) -> str:
         """The first value of a filter, or ""."""
@@ -85,8 +86,9 @@ class ListQuery:
         for name, value in (("kelompok", asked.group), ("lajur", asked.across)):
             if value:
                 pairs.append((name, value))
-        if asked.sort:
-            pairs.append(("urut", ("-" if asked.descending else "") + asked.sort))
+        order = ("-" if asked.descending else "") + asked.sort
+        if order not in ("-", "", asked.usual):
+            pairs.append(("urut", order))
         if asked.view != "tabel":
             pairs.append(("tampil", asked.view))
         if asked.size not in (0, SIZES[0]):
@@ -161,6 +163,7 @@ class Declared:
             view=_one_of(args.get("tampil", ""), self.views),
             entitas=entitas,
             today=today,
+            usual=self.sort,
         )
 
     def choices(self, declared: Filter) -> Sequence[tuple[str, Pair]]:
