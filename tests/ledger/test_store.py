@@ -62,16 +62,12 @@ def test_when_the_commit_fails_the_answer_is_unknown(
 
 
 def test_a_constraint_at_the_commit_is_no_riddle(books: Store) -> None:
-    with books.write() as conn:
-        conn.execute(text("CREATE TABLE induk (id INTEGER PRIMARY KEY)"))
-        conn.execute(
-            text(
-                "CREATE TABLE anak (induk INTEGER REFERENCES induk (id)"
-                " DEFERRABLE INITIALLY DEFERRED)"
-            )
-        )
+    parent = run("CREATE TEMP TABLE induk (id INTEGER PRIMARY KEY)")
+    child = run(
+        "CREATE TEMP TABLE anak (induk INTEGER REFERENCES induk (id) DEFERRABLE INITIALLY DEFERRED)"
+    )
     with pytest.raises(IntegrityError):
-        write(books, five, run("INSERT INTO anak VALUES (7)"))
+        write(books, five, parent, child, run("INSERT INTO anak VALUES (7)"))
     assert cash(books) == 0
     post_one(books, deposit("A1", 5))
 
