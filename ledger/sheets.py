@@ -192,7 +192,8 @@ def _list_sheet(made: _Workbook, asked: ListSheet) -> None:
     sheet.autofilter(first, 0, max(first, last), len(asked.columns) - 1)
     _list_totals(made, sheet, asked, (first + 1, last))
     for number, made_column in enumerate(asked.columns):
-        sheet.set_column(number, number, made_column.width)
+        typed = made.style(num_format="@") if made_column.kind == "text" else None
+        sheet.set_column(number, number, made_column.width, typed)
     _paper(sheet, asked.entity, asked.period, None)
 
 
