@@ -15,7 +15,17 @@ from ledger.totals import balance, dim_balance
 from tests.koperasi.conftest import as_role
 from tests.koperasi.impor.lembar import berkas, csv, places, problems, xlsx
 
-JUDUL = tuple("no_anggota nama nik no_kk tanggal_masuk alamat dusun no_hp status".split())
+JUDUL = (
+    "no_anggota",
+    "nama",
+    "nik",
+    "no_kk",
+    "tanggal_masuk",
+    "alamat",
+    "dusun",
+    "no_hp",
+    "status",
+)
 HARI = dt.date(2024, 3, 5)
 
 
