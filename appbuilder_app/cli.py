@@ -16,6 +16,8 @@ from sqlalchemy.exc import OperationalError
 
 from appbuilder_app.perintah import dasar
 from appbuilder_app.perintah.cadangan import backup, restore
+from appbuilder_app.perintah.check import check
+from appbuilder_app.perintah.demo import demo
 from appbuilder_app.perintah.init import init
 from appbuilder_app.perintah.laporan import report_word
 from appbuilder_app.perintah.rawat import logout_all, upgrade
@@ -80,8 +82,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 WORDS = {
+    "demo": demo,
     "init": init,
     "serve": serve,
+    "check": check,
     "report": report_word,
     "backup": backup,
     "restore": restore,
@@ -104,17 +108,22 @@ def run(words: Sequence[str] | None = None) -> int:
     """Do what the words ask; returns the exit code and never raises for a person's mistake."""
     wanted = list(sys.argv[1:] if words is None else words) or ["--help"]
     try:
+        return _told(wanted)
+    except (KeyboardInterrupt, typer.Abort):
+        dasar.complain("Dihentikan.")
+        return STOPPED
+    except Exception as error:  # noqa: BLE001 - a traceback helps no treasurer; the log has it
+        return _broken(error)
+
+
+def _told(wanted: list[str]) -> int:
+    try:
         return int(app(args=wanted, prog_name="koperasi", standalone_mode=False) or 0)
     except Refusal as refusal:
         dasar.complain(dasar.explain(refusal))
         return WRONG
     except typer.TyperException as error:
         return _misused(error)
-    except (KeyboardInterrupt, typer.Abort):
-        dasar.complain("Dihentikan.")
-        return STOPPED
-    except Exception as error:  # noqa: BLE001 - a traceback helps no treasurer; the log has it
-        return _broken(error)
 
 
 def _misused(error: typer.TyperException) -> int:

@@ -74,6 +74,19 @@ def _frames_only(text: str) -> str:
     return "\n".join([*(line.strip() for line in lines), last.split(":", 1)[0]])
 
 
+def without_traceback(
+    _logger: Any, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """For the terminal: the kind of an error, not where in the program it happened."""
+    problem = event.pop("exc_info", None)
+    if problem:
+        found = problem[1] if isinstance(problem, tuple) else problem
+        event["kind"] = type(
+            found if isinstance(found, BaseException) else sys.exception()
+        ).__name__
+    return event
+
+
 _SHARED: list[Any] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
@@ -101,7 +114,7 @@ def set_up(data: Path | None, *, console: TextIO | None = None, level: str = "IN
     terminal = logging.StreamHandler(console or sys.stderr)
     terminal.setFormatter(
         _formatter(
-            structlog.processors.format_exc_info,
+            without_traceback,
             only_harmless,
             structlog.dev.ConsoleRenderer(colors=False, pad_event_to=20),
         )

@@ -52,6 +52,11 @@ class Ready:
 @word(ServeOptions)
 def serve(options: ServeOptions) -> None:
     """Jalankan layar koperasi; alamatnya tercetak di baris pertama. Berhenti dengan Ctrl+C."""
+    serve_village(options)
+
+
+def serve_village(options: ServeOptions) -> None:
+    """Serve a data folder until somebody stops it; the address is the first line printed."""
     with opened(options.data, options.today) as desa, prepared(desa, options) as ready:
         say(ready.url)
         _explain(ready, options)
