@@ -97,7 +97,8 @@ def reverse_voucher(buku: Buku, perintah: Pembalik) -> HasilPembalik:
     documents, today = _documents(buku, entries), buku.desa.clock.today(buku.zona)
     check_batas(buku, "pembalikan", [(_amount(buku.conn, entries), today)])
     tanggal = perintah.tanggal or today
-    check_reversal_date(entry.date, tanggal)
+    if tanggal.isoformat() < entry.date:
+        raise Refusal("reversal_before_original", "tanggal", tanggal=entry.date)
     request = Reversal(perintah.kunci, buku.viewer.user, alasan, tanggal, "", perintah.voucher)
     posted = (
         journal.reverse(buku.conn, entry.act_id, request, buku.desa.clock)
@@ -147,17 +148,10 @@ def check_alasan(alasan: str) -> str:
     return text
 
 
-def check_reversal_date(asli: str, tanggal: dt.date) -> None:
-    """A reversal is not dated before what it takes back.
-
-    :raises Refusal: `reversal_before_original`.
-    """
-    if tanggal.isoformat() < asli:
-        raise Refusal("reversal_before_original", "tanggal", tanggal=asli)
-
-
 def find_entry(conn: Connection, ledger_id: int, no_bukti: str) -> Row[Any] | None:
     """The entry with this voucher number, with the kind of its act."""
+    if not no_bukti.isprintable():
+        return None
     joined = schema.journal.join(schema.act, _ACT.id == _ENTRY.act_id)
     query = select(schema.journal, _ACT.kind, _ACT.reverses).select_from(joined)
     return conn.execute(

@@ -22,6 +22,7 @@ from koperasi.persetujuan.rules import Batas, choose_batas, read_syarat, write_s
 from ledger import audit, schema
 from ledger.chart import Chart, chart_of
 from ledger.errors import Refusal
+from ledger.render import check_text
 from ledger.store import lock_ledgers
 
 _CHUNK = 500
@@ -48,9 +49,9 @@ class Buku:
 def open_buku(desa: Desa, conn: Connection, viewer: Viewer, entitas: str) -> Buku:
     """Lock the books of an entity: what is read after this stays true until the commit.
 
-    :raises Refusal: `entitas_tidak_dikenal`.
+    :raises Refusal: `entitas_tidak_dikenal`, `text_not_allowed`.
     """
-    viewer.require_entitas(entitas)
+    viewer.require_entitas(check_text(entitas, "entitas"))
     rows = lock_ledgers(conn, [entitas])
     if not rows:
         raise Refusal("entitas_tidak_dikenal", "entitas", kode=entitas)

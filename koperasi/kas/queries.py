@@ -165,9 +165,8 @@ def receipt(viewer: Viewer, conn: Connection, entitas: str, no_bukti: str) -> Ku
     """
     viewer.require("kas.lihat")
     viewer.require_entitas(entitas)
-    row = conn.execute(
-        select(_KAS).where(_KAS.c.no_bukti == no_bukti, _KAS.c.entitas_kode == entitas)
-    ).first()
+    same = (_KAS.c.no_bukti == no_bukti, _KAS.c.entitas_kode == entitas)
+    row = conn.execute(select(_KAS).where(*same)).first() if no_bukti.isprintable() else None
     if row is None:
         raise Refusal("tidak_ditemukan", "no_bukti")
     isi = Isi(row.arah, row.pihak, row.jumlah, row.uraian, row.akun_kas)

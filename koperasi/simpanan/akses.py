@@ -12,7 +12,8 @@ def require_lihat(viewer: Viewer, entitas: str, no_anggota: str) -> None:
     :raises Refusal: `tidak_ditemukan`, the same for unknown, for hidden and for other people's.
     """
     own = viewer.may("simpanan.sendiri") and viewer.no_anggota == no_anggota
-    if not viewer.may_see(entitas) or not (viewer.may("simpanan.lihat") or own):
+    readable = no_anggota.isprintable() and entitas.isprintable()
+    if not readable or not viewer.may_see(entitas) or not (viewer.may("simpanan.lihat") or own):
         raise Refusal("tidak_ditemukan", "no_anggota")
 
 

@@ -105,7 +105,7 @@ def _history(buku: Buku, satu: Peralihan) -> dict[str, str]:
 def find_nama(conn: Connection, entitas: str, no_anggota: str) -> str:
     """Name of a member.
 
-    :raises Refusal: `anggota_tidak_dikenal`.
+    :raises Refusal: `tidak_ditemukan`.
     """
     table = ANGGOTA.c
     query = select(table.nama).where(
@@ -113,5 +113,5 @@ def find_nama(conn: Connection, entitas: str, no_anggota: str) -> str:
     )
     found = conn.scalar(query)
     if found is None:
-        raise Refusal("anggota_tidak_dikenal", "no_anggota", nomor=no_anggota)
+        raise Refusal("tidak_ditemukan", "no_anggota")
     return str(found)

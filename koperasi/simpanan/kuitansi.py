@@ -24,9 +24,9 @@ def receipt(viewer: Viewer, conn: Connection, entitas: str, no_bukti: str) -> Ku
 
     :raises Refusal: `tidak_ditemukan`, the same for unknown and for other people's.
     """
-    row = conn.execute(
-        select(_TABLE).where(_TABLE.c.no_bukti == no_bukti, _TABLE.c.entitas_kode == entitas)
-    ).first()
+    same = (_TABLE.c.no_bukti == no_bukti, _TABLE.c.entitas_kode == entitas)
+    readable = no_bukti.isprintable() and entitas.isprintable()
+    row = conn.execute(select(_TABLE).where(*same)).first() if readable else None
     if row is None:
         raise Refusal("tidak_ditemukan", "no_bukti")
     require_lihat(viewer, entitas, row.no_anggota)

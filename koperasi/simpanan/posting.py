@@ -79,6 +79,8 @@ def post_transaksi(
     """
     viewer.require("simpanan.catat")
     buku = open_buku(desa, conn, viewer, _one_entitas(daftar))
+    for satu in daftar:
+        check_bentuk(satu)
     sidik = {satu.kunci: sidik_of(satu) for satu in daftar}
     if len(sidik) != len(daftar):
         raise Refusal("kunci_ganda", "kunci")
@@ -142,8 +144,6 @@ def _record(
 
 
 def _check(buku: Buku, fresh: Sequence[Transaksi]) -> list[_Diperiksa]:
-    for satu in fresh:
-        check_bentuk(satu)
     for arah, jenis in KIND_OF.items():
         amounts = [(satu.jumlah, satu.tanggal) for satu in fresh if satu.arah == arah]
         check_batas(buku, jenis, amounts)

@@ -10,6 +10,7 @@ from typing import Final
 from koperasi.anggota.rules import CALON, SUDAH_PERGI
 from koperasi.kas.rules import check_jumlah
 from ledger.errors import Refusal
+from ledger.render import check_text
 from ledger.rules import Line, Rule
 
 POKOK: Final = "pokok"
@@ -141,8 +142,11 @@ class Ketentuan:
 def check_bentuk(transaksi: Transaksi) -> None:
     """What can be said of a transaction without knowing the member.
 
-    :raises Refusal: `jenis_simpanan_salah`, `arah_salah`, `amount_zero`, `jumlah_minus`.
+    :raises Refusal: `jenis_simpanan_salah`, `arah_salah`, `amount_zero`, `jumlah_minus`,
+        `text_not_allowed`.
     """
+    for field in ("no_anggota", "akun_kas", "keterangan", "kunci"):
+        check_text(getattr(transaksi, field), field)
     if transaksi.jenis not in JENIS:
         raise Refusal("jenis_simpanan_salah", "jenis", jenis=transaksi.jenis)
     if transaksi.arah not in (SETOR, TARIK):

@@ -133,13 +133,13 @@ def balances_all(
     )
     for jenis, account in kinds.items():
         rows = conn.execute(query.where(_TOTAL.account_id == account))
-        sums[jenis] = dict(rows.tuples().all())
+        sums[jenis] = dict(rows.all())
     people = (
         select(member.no_anggota, member.nama, member.status)
         .where(member.entitas_kode == entitas)
         .order_by(member.no_anggota)
     )
-    return _joined(conn.execute(people).tuples().all(), sums)
+    return _joined(conn.execute(people).all(), sums)
 
 
 def _all_at(conn: Connection, entitas: str, pada: dt.date) -> list[SaldoAnggota]:
@@ -154,7 +154,7 @@ def _all_at(conn: Connection, entitas: str, pada: dt.date) -> list[SaldoAnggota]
         .where(member.entitas_kode == entitas, member.tanggal_masuk <= pada.isoformat())
         .order_by(member.no_anggota)
     )
-    return _joined(conn.execute(people).tuples().all(), sums)
+    return _joined(conn.execute(people).all(), sums)
 
 
 def _joined(

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, and_, case, func, select
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
 from koperasi.simpanan.akses import require_lihat
+from koperasi.simpanan.keanggotaan import find_nama
 from koperasi.simpanan.models import CetakBukuTabungan
 from koperasi.simpanan.rules import JENIS, role_of, sandi_of
 from ledger import schema
@@ -110,6 +111,7 @@ def last_mutasi(
     :raises Refusal: `tidak_ditemukan`.
     """
     require_lihat(viewer, entitas, no_anggota)
+    find_nama(conn, entitas, no_anggota)
     chart = load_chart(conn, entitas)
     kinds = {chart.role(role_of(jenis)).id: jenis for jenis in JENIS}
     order = (_LEG.seq, _LEG.line)
@@ -155,6 +157,7 @@ def lines_to_print(
 def _lines(viewer: Viewer, conn: Connection, buku: Buku) -> Any:
     """Condition for the postings of one passbook."""
     require_lihat(viewer, buku.entitas, buku.no_anggota)
+    find_nama(conn, buku.entitas, buku.no_anggota)
     if buku.jenis not in JENIS:
         raise Refusal("jenis_simpanan_salah", "jenis", jenis=buku.jenis)
     chart = load_chart(conn, buku.entitas)
