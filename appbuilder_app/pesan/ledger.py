@@ -239,15 +239,7 @@ PESAN = {
         'Halaman "{halaman}" tidak dikenal. Mulai lagi dari halaman pertama.',
         'The page "{halaman}" is not known. Start again from the first page.',
     ),
-    # the text and the store
-    "books_changed": (
-        "Berkas buku {berkas} tidak sama dengan jurnal (baris {baris}, entri {entri}). Jalankan `koperasi check`, lalu `koperasi rebuild-books`.",
-        "The book file {berkas} is not what the journal says (line {baris}, entry {entri}). Run `koperasi check`, then `koperasi rebuild-books`.",
-    ),
-    "books_foreign": (
-        "Berkas buku {berkas} baris {baris} memuat yang bukan tulisan kami: {isi}. Berkas ini tidak dibuka.",
-        "The book file {berkas}, line {baris}, holds what we did not write: {isi}. It is not opened.",
-    ),
+    # the store
     "store_busy": (
         "Basis data sedang dipakai. Tunggu sebentar, lalu simpan sekali lagi.",
         "The database is busy. Wait a moment, then save again.",
