@@ -44,6 +44,16 @@ def test_within_one_batch_the_same_act_is_done_once(books: Store) -> None:
     assert (refused.value.code, refused.value.field) == ("key_used", "kunci")
 
 
+def test_a_repeated_act_leaves_its_ledger_as_it_is(books: Store) -> None:
+    there = act(deposit("A1", 5, Given(ledger="DESA")))
+    with books.write() as conn:
+        journal.post(conn, there, CLOCK)
+        first, again = journal.post_many(conn, [act(deposit("A1", 5)), there], CLOCK)
+    assert (first.repeated, again.repeated) == (False, True)
+    with books.read() as conn:
+        assert conn.scalars(select(schema.ledger.c.head_seq)).all() == [1, 1]
+
+
 def test_more_keys_than_fit_one_question(books: Store) -> None:
     many = [act(deposit("A1", 1)) for _ in range(1_100)]
     with books.write() as conn:

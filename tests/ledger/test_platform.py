@@ -1,6 +1,7 @@
 """The operating system's part: private files, whole files, one lock among threads and processes."""
 
 import multiprocessing
+import resource
 import stat
 import threading
 from pathlib import Path
@@ -78,6 +79,17 @@ def test_a_lock_keeps_other_threads_out_and_lets_its_own_in_again(tmp_path: Path
         raise RuntimeError
     with platform.file_lock(lock):
         pass
+
+
+@pytest.mark.parametrize(("hard", "most"), [(resource.RLIM_INFINITY, 500), (300, 300), (900, 500)])
+def test_memory_is_limited_to_what_the_system_allows(
+    hard: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[int, tuple[int, int]]] = []
+    monkeypatch.setattr(resource, "getrlimit", lambda _: (0, hard))
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, both: asked.append((kind, both)))
+    platform.limit_memory(500)
+    assert asked == [(resource.RLIMIT_AS, (most, hard))]
 
 
 def count_up(folder: str) -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ledger import journal, totals
 from ledger.entry import Draft, Posting
 from ledger.errors import Refusal
+from ledger.periods import last_day
 from ledger.store import Store
 from tests.ledger.sample import (
     BANK,
@@ -155,8 +156,10 @@ def test_whole_months_and_broken_ones(books: Store) -> None:
     assert through((2, 16), (3, 14)) == 0
     with books.read() as conn:
         year = totals.movements(conn, "KOP", dt.date(2025, 12, 5), dt.date(2026, 1, 15))
+        ends = [totals.balance(conn, "KOP", BANK, last_day(202600 + month)) for month in (1, 2, 3)]
         months = totals.monthly(conn, "KOP", 202602, 202603)
     assert year[BANK].net == 10
+    assert ends == [10, 30, 70]
     assert months == {
         BANK: {202602: totals.Movement(20, 0), 202603: totals.Movement(40, 0)},
         FEES: {202602: totals.Movement(0, 20), 202603: totals.Movement(0, 40)},
