@@ -146,6 +146,7 @@ class Book:
                 Leg(account.path, leg.amount, leg.dims, leg.currency, leg.units)
                 for account, leg in zip(accounts, draft.postings, strict=True)
             ],
+            act.reverses,
         )
 
     def _place(self, month: int, length: int) -> tuple[int, int]:

@@ -81,6 +81,7 @@ class Rendering(NamedTuple):
     act_id: int
     kind: str
     legs: Sequence[Leg]
+    reverses_act: int | None = None
 
 
 def render(entry: Rendering) -> str:
@@ -89,6 +90,7 @@ def render(entry: Rendering) -> str:
     imported = '  nomor_lama: "ya"\n' if entry.imported else ""
     undone = entry.reverses_seq
     reverses = "" if undone is None else f"  membalik: {undone}\n"
+    whole = "" if entry.reverses_act is None else f" {entry.reverses_act}"
     return (
         f"{entry.date} * {number} {quote(entry.narration)}\n"
         f'  id: "{entry.ledger}-{entry.seq}"\n'
@@ -105,7 +107,7 @@ def render(entry: Rendering) -> str:
         f"{reverses}"
         f"{_line('alasan', entry.reason)}"
         f"{_line('bukti_hash', entry.evidence)}"
-        f'  tindakan: "{entry.act_id} {entry.kind}"\n'
+        f'  tindakan: "{entry.act_id} {entry.kind}{whole}"\n'
         f"{''.join([_leg(leg) for leg in entry.legs])}"
     )
 

@@ -23,7 +23,7 @@ _CHUNK = 4000
 _ENTRIES = (
     "SELECT j.seq, j.date, j.month, j.voucher, j.number, j.imported, j.narration, j.rule, j.ref,"
     ' j.evidence, j.reverses_seq, j."offset", j.length, j.text, j.hash, j.act_id, a.recorded,'
-    " a.actor, a.approved_by, a.key, a.reason, a.kind FROM journal j"
+    " a.actor, a.approved_by, a.key, a.reason, a.kind, a.reverses FROM journal j"
     " LEFT JOIN act a ON a.id = j.act_id"
     " WHERE j.ledger_id = ? AND j.seq > ? AND j.seq <= ? ORDER BY j.seq"
 )
@@ -188,12 +188,12 @@ class _Pass:
 
     def _rendered_head(self, row: Row) -> str:
         (seq, day, _, voucher, number, imported, narration, rule, ref, evidence, reverses, _, _,
-         _, _, act_id, recorded, actor, approved_by, key, reason, kind) = row  # fmt: skip
+         _, _, act_id, recorded, actor, approved_by, key, reason, kind, whole) = row  # fmt: skip
         if recorded is None:
             return ""
         made = Rendering(
             self.shelf.code, seq, day, number, imported, voucher, narration, recorded,
-            actor, approved_by, key, rule, ref, reverses, reason, evidence, act_id, kind, (),
+            actor, approved_by, key, rule, ref, reverses, reason, evidence, act_id, kind, (), whole,
         )  # fmt: skip
         return render(made)
 
