@@ -56,11 +56,12 @@ def _last(conn: Connection, entitas: str, seri: str) -> int:
     """Last number given, with the series held until the transaction ends."""
     table = PencacahNomor.__table__.c
     query = select(table.terakhir).where(table.entitas_kode == entitas, table.seri == seri)
-    found = conn.scalar(query.with_for_update())
+    held = query.with_for_update()
+    found = conn.scalar(held)
     if found is not None:
         return int(found)
     lock_ledgers(conn, [entitas])  # two first numbers at once wait here for each other
-    found = conn.scalar(query)
+    found = conn.scalar(held)
     if found is None:
         row = {"entitas_kode": entitas, "seri": seri, "terakhir": 0}
         conn.execute(insert(PencacahNomor), [row])

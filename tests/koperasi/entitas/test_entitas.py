@@ -13,6 +13,7 @@ from koperasi.entitas.queries import (
     list_entitas,
     list_modul,
     list_pejabat,
+    pilihan_entitas,
     riwayat_entitas,
     ruang_aktif,
 )
@@ -176,3 +177,11 @@ def test_modules_that_cannot_be_switched(desa: Desa, viewer: Viewer) -> None:
             switch_modul(desa, viewer, UbahModul(entitas, ruang, aktif=False), RUANG)
     with pytest.raises(Refusal, match="modul_tidak_dikenal"):
         switch_modul(desa, viewer, UbahModul("BUM", "anggota", aktif=True), RUANG)
+
+
+def test_the_switcher_offers_own_entities_the_koperasi_first(desa: Desa, viewer: Viewer) -> None:
+    create_entitas(desa, viewer, BuatEntitas("BUM", "bumdes", "BUMDes Maju", 2026))
+    with desa.read() as conn:
+        assert [kode for kode, _ in pilihan_entitas(viewer, conn)] == ["KOP", "BUM"]
+        clerk = as_role("kasir", entitas="BUM")
+        assert pilihan_entitas(clerk, conn) == [("BUM", "BUMDes Maju")]
