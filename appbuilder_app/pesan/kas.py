@@ -1,6 +1,10 @@
 """Sentences of cash: vouchers, general journal, templates, counted cash, corrections."""
 
 PESAN = {
+    "baris_dua_sisi": (
+        "Isi salah satu: debit atau kredit.",
+        "Fill in one of debit and credit.",
+    ),
     "akun_bukan_kas": (
         "{akun} bukan akun kas atau bank. Pilih kas atau rekening bank tempat uangnya.",
         "{akun} is not a cash or bank account. Choose where the money is.",

@@ -39,10 +39,16 @@ class BerandaView(BaseView):
 def _chart(found: beranda.Beranda) -> dict[str, Any]:
     """Cash in and out of twelve months, as the chart on the page reads it."""
     return {
-        "bulan": [bulan(month_name(satu.bulan)) for satu in found.arus],
+        "bulan": [_short(satu.bulan) for satu in found.arus],
         "masuk": [satu.masuk for satu in found.arus],
         "keluar": [satu.keluar for satu in found.arus],
     }
+
+
+def _short(month: int) -> str:
+    """"Nov" within the year, "Jan 26" where a year begins."""
+    name = bulan(month_name(month))[:3]
+    return f"{name} {month // 100 % 100}" if month % 100 == 1 else name
 
 
 def waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:

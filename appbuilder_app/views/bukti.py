@@ -65,7 +65,7 @@ class BuktiView(DocumentView):
             form=FormPembalik,
             states=("diposting",),
             row_fields=(("no_bukti", "no_bukti"),),
-            icon="balik",
+            icon="pembalik",
             done=("Bukti pembalik sudah dicatat.", "The reversal is recorded."),
         ),
     )
