@@ -21,6 +21,8 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any, TextIO, TypeAlias
 
+from koperasi.impor.xls import has_errors
+
 UNCOMPRESSED = 150 * 1024 * 1024
 RATIO = 150
 """A spreadsheet packs its rows 10 to 40 times smaller; more than this is made to hurt."""
@@ -198,10 +200,13 @@ def column_number(letters: str) -> int:
 def read(data: bytes) -> Iterator[Any]:
     """Sheet names (a text) and rows (a list of cells) of a workbook, as they are handed on.
 
-    :raises Ditolak: see :func:`look`, and `berkas_rusak`, `berkas_bersandi`,
+    :raises Ditolak: see :func:`look` and :func:`has_errors`, and `berkas_rusak`, `berkas_bersandi`,
         `berkas_terlalu_panjang`, `berkas_terlalu_lebar`.
     """
-    outside = look(unpack(data)) if data[:2] == b"PK" else []
+    packed = data[:2] == b"PK"
+    if not packed and has_errors(data):
+        raise Ditolak("berkas_galat")
+    outside = look(unpack(data)) if packed else []
     import python_calamine as calamine  # noqa: PLC0415 - not before the file was looked at
 
     try:
@@ -217,12 +222,12 @@ def read(data: bytes) -> Iterator[Any]:
 
 
 def _rows(sheet: Any, outside: Luar) -> Iterator[list[list[str]]]:
-    if sheet.total_height > ROWS:
-        raise Ditolak("berkas_terlalu_panjang")
-    if sheet.total_width > COLUMNS:
-        raise Ditolak("berkas_terlalu_lebar")
-    if not sheet.total_height:
+    if sheet.end is None:
         return
+    if sheet.end[0] >= ROWS:
+        raise Ditolak("berkas_terlalu_panjang")
+    if sheet.end[1] >= COLUMNS:
+        raise Ditolak("berkas_terlalu_lebar")
     values = sheet.to_python(skip_empty_area=False)
     values += [[] for _ in range(max(outside, default=0) - len(values))]
     for row, cells in enumerate(values, 1):

@@ -24,7 +24,7 @@ _EXACT = Decimal(2**53)
 _DRESS = re.compile(r"(?:rp\.?|idr)?\s*(.*?)\s*", re.IGNORECASE)
 _DOTS = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
 _COMMAS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+")
-_PLAIN = re.compile(r"0|[1-9]\d*")
+_PLAIN = re.compile(r"(0|[1-9]\d*)(?:[.,]00?)?")
 _NEGATIVE = re.compile(r"-.*\d.*|\(.*\d.*\)|.*\d-")
 _BROKEN = re.compile(r"\d+(?:[.,]\d+)+")
 _WORDS = re.compile(r"[\d.,]+\s*(?:rb|ribu|jt|juta|miliar|milyar)", re.IGNORECASE)
@@ -150,8 +150,9 @@ def _from_text(text: str, jawaban: Jawaban) -> int:
         raise Refusal("jumlah_salah")
     if _NEGATIVE.fullmatch(bare):
         raise Refusal("jumlah_minus")
-    if _PLAIN.fullmatch(bare):
-        return int(bare) if len(bare) < 20 else MAX_AMOUNT + 1
+    plain = _PLAIN.fullmatch(bare)
+    if plain:
+        return int(plain.group(1)) if len(bare) < 24 else MAX_AMOUNT + 1
     if _WORDS.fullmatch(bare):
         return parse_rupiah(bare)
     grouped = _grouped(bare, certain, jawaban)
@@ -167,7 +168,7 @@ def _grouped(bare: str, certain: bool, jawaban: Jawaban) -> int | None:
         body = whole if tail and part in ("0", "00") else bare
         if not shape.fullmatch(body):
             continue
-        if len(body) > 19:
+        if len(body) > 24:
             return MAX_AMOUNT + 1
         clear = certain or body != bare or body.count(sign) > 1
         if not clear and jawaban.angka != name:
