@@ -103,7 +103,7 @@ def bulan(value: str) -> str:
     return f"{pair(BULAN[int(month) - 1])} {year}" if month.isdigit() else value
 
 
-def waktu(value: dt.datetime | str | None) -> str:
+def saat(value: dt.datetime | str | None) -> str:
     """24/11/2026 10.15 WIB out of a moment in UTC."""
     if not value:
         return ""
@@ -130,5 +130,5 @@ FILTERS: dict[str, Any] = {
     "bulan": bulan,
     "pair": pair,
     "rupiah_lap": rupiah_lap,
-    "saat": waktu,
+    "saat": saat,
 }
