@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -44,8 +44,7 @@ _POSTING = sql.insert_into(schema.posting)
 _POSTING_DIM = sql.insert_into(schema.posting_dim)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What the entries of one act have in common."""
 
     act: Act

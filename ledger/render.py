@@ -149,4 +149,5 @@ def frame(text: str, seq: int, previous: str, hash_: str) -> str:
 
 def frame_length(text: str, seq: int) -> int:
     """Bytes of an entry's frame, known before its hash is."""
-    return len(text.encode()) + len(str(seq)) + _TRAILER
+    size = len(text) if text.isascii() else len(text.encode())
+    return size + len(str(seq)) + _TRAILER
