@@ -227,16 +227,24 @@ class KomboField(_Dasar):
     """One of many, found by typing. Nothing is chosen before somebody chooses.
 
     :param sumber: name in `app.extensions["kombo"]` ("anggota", "akun_kas", ...).
+    :param pertama: the cursor begins here.
     """
 
     rupa = "kombo"
     widget = TextInput()
 
     def __init__(
-        self, label: Words = "", *, sumber: str = "", wajib: bool = True, **kw: Any
+        self,
+        label: Words = "",
+        *,
+        sumber: str = "",
+        wajib: bool = True,
+        pertama: bool = False,
+        **kw: Any,
     ) -> None:
         super().__init__(label, wajib=wajib, **kw)
         self.nama_sumber = sumber
+        self.pertama = pertama
         self.petunjuk: Words = ("Ketik nama atau nomor…", "Type a name or number…")
         self.kata = ""
 

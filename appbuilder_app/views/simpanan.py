@@ -73,7 +73,7 @@ def today() -> dt.date:
 class FormSimpanan(Formulir):
     """Member, kind, amount; Enter in the amount saves, what follows is filled in already."""
 
-    no_anggota = AnggotaField(render_kw={"autofocus": True})
+    no_anggota = AnggotaField(pertama=True)
     jenis = PilihanField(("Jenis simpanan", "Kind of savings"), choices=JENIS)
     jumlah = RupiahField(
         ("Jumlah", "Amount"), cepat=CEPAT, render_kw={"data-enter": "simpan"}

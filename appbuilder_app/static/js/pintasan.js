@@ -23,6 +23,17 @@
   }
   k.maju = maju;
 
+  /* Di deretan pilihan, huruf pertama memilih: P pokok, W wajib, S sukarela. */
+  function huruf(radio, tombol) {
+    const cocok = Array.from(radio.form.querySelectorAll('input[type="radio"][name="' + radio.name + '"]'))
+      .find((r) => (r.parentElement.textContent || "").trim().toLowerCase().startsWith(tombol.toLowerCase()));
+    if (!cocok) return false;
+    cocok.checked = true;
+    cocok.focus();
+    cocok.dispatchEvent(new Event("change", { bubbles: true }));
+    return true;
+  }
+
   document.addEventListener("keydown", (e) => {
     const el = document.activeElement;
     const terbuka = document.querySelector("dialog[open]");
@@ -37,6 +48,11 @@
     } else if (e.key === "Enter" && (e.ctrlKey || e.metaKey) && form) {
       e.preventDefault();
       simpan(form, true);
+    } else if (e.key === "Enter" && form && el.form === form && el.dataset.enter === "simpan" && el.value.trim()) {
+      e.preventDefault();
+      simpan(form, false);
+    } else if (el && el.type === "radio" && e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey && huruf(el, e.key)) {
+      e.preventDefault();
     } else if (e.key === "Enter" && form && el.form === form && el.tagName !== "TEXTAREA" && el.tagName !== "BUTTON" && !e.defaultPrevented) {
       e.preventDefault();
       maju(el);
