@@ -19,6 +19,21 @@ from koperasi.entitas.data import read_entitas
 from ledger import audit
 from ledger.errors import Refusal
 
+__all__ = [
+    "ArsipAnggota",
+    "DaftarAnggota",
+    "SetujuData",
+    "Terdaftar",
+    "UbahAhliWaris",
+    "UbahAnggota",
+    "Waris",
+    "anggota_row",
+    "archive_anggota",
+    "change_ahli_waris",
+    "change_anggota",
+    "record_persetujuan_data",
+    "register_anggota",
+]
 TABLE = Anggota.__table__.c
 
 

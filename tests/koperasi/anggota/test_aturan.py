@@ -3,12 +3,14 @@
 import contextlib
 import datetime as dt
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from koperasi.anggota import rules
+from koperasi.anggota.pendaftar import VERSI_PERSETUJUAN
 from ledger.errors import Refusal
 
 
@@ -140,3 +142,9 @@ def test_shares_of_heirs() -> None:
     for shares in ([50], [60, 60], [-10, 110]):
         with pytest.raises(Refusal, match="bagian_waris_salah"):
             rules.check_bagian(shares)
+
+
+def test_the_text_that_people_agree_to_is_there() -> None:
+    data = Path(rules.__file__).parents[1] / "data"
+    text = data / f"persetujuan-data-{VERSI_PERSETUJUAN}.md"
+    assert "UU 27/2022" in text.read_text(encoding="utf-8")
