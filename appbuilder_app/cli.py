@@ -18,6 +18,7 @@ from appbuilder_app.perintah import dasar
 from appbuilder_app.perintah.cadangan import backup, restore
 from appbuilder_app.perintah.check import check
 from appbuilder_app.perintah.demo import demo
+from appbuilder_app.perintah.impor import import_word
 from appbuilder_app.perintah.init import init
 from appbuilder_app.perintah.laporan import report_word
 from appbuilder_app.perintah.rawat import logout_all, upgrade
@@ -86,6 +87,7 @@ WORDS = {
     "init": init,
     "serve": serve,
     "check": check,
+    "import": import_word,
     "report": report_word,
     "backup": backup,
     "restore": restore,

@@ -62,6 +62,15 @@ def attempt(store: Store, account: str, address: str, now: int | None = None) ->
             )
 
 
+def refuse_if_too_many(store: Store, account: str, address: str) -> None:
+    """The same question without counting a try: for doors whose secrets nobody types.
+
+    :raises Refusal: `terlalu_sering`.
+    """
+    with store.read() as conn:
+        _refuse_if_too_many(conn, account.strip().lower()[:128], address, int(time.time()))
+
+
 def _refuse_if_too_many(conn: Connection, account: str, address: str, now: int) -> None:
     of_account = percobaan.c.akun == account
     of_address = percobaan.c.alamat == address

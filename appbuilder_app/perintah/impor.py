@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from appbuilder_app.kalimat_impor import kalimat_tempat
+from appbuilder_app.kalimat_impor import kalimat, kalimat_tempat
 from appbuilder_app.perintah.dasar import (
     DEFAULT_DATA,
     Data,
@@ -119,7 +119,7 @@ def _take(desa: Desa, options: ImportOptions) -> None:
             complain(kalimat_tempat(problem))
         raise
     if options.rejected is not None and done.ditolak:
-        write_out(templat.rejected(file, done.ditolak), options.rejected)
+        write_out(templat.rejected(file, done.ditolak, kalimat), options.rejected)
     again = " (sudah pernah)" if done.repeated else ""
     say(
         f"Impor nomor {done.impor_id}{again}:"
