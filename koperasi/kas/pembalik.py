@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
 from koperasi.dasar.dokumen import DIBALIK, DIPOSTING, new_key
 from koperasi.kas.models import BuktiKas, JurnalUmum, OpnameKas
 from koperasi.kas.pencatatan import Buku, check_batas, table_of, write_jejak
-from koperasi.kas.rules import check_catatan
+from koperasi.kas.rules import check_catatan, check_words
 from ledger import journal, schema
 from ledger.entry import Act, Draft, Posted, Posting, Reversal
 from ledger.errors import Refusal
@@ -84,6 +84,7 @@ def reverse_voucher(buku: Buku, perintah: Pembalik) -> HasilPembalik:
 
     :raises Refusal: see :func:`koperasi.kas.usecases_balik.reverse_bukti`.
     """
+    check_words(perintah)
     entry = find_entry(buku.conn, buku.chart.ledger_id, perintah.no_bukti)
     if entry is None:
         raise Refusal("bukti_tidak_dikenal", "no_bukti", nomor=perintah.no_bukti)

@@ -32,11 +32,13 @@ from koperasi.kas.rules import (
     check_catatan,
     check_jurnal,
     check_uraian,
+    check_words,
     pack_baris,
 )
 from ledger import journal
 from ledger.entry import Act, Draft, PostedEntry, Posting
 from ledger.errors import Refusal
+from ledger.render import check_text
 from ledger.rules import Rule
 from ledger.store import reserve_ids
 
@@ -113,6 +115,7 @@ def post_kas(buku: Buku, perintah: KasBaru) -> HasilBukti:
 
     :raises Refusal: see :func:`koperasi.kas.usecases.record_kas`.
     """
+    check_words(perintah)
     known = done_before(buku, BUKTI, {perintah.kunci: sidik_of(perintah)})
     if known:
         return _answer("kas", known[perintah.kunci])
@@ -124,6 +127,7 @@ def post_jurnal(buku: Buku, perintah: JurnalBaru) -> HasilBukti:
 
     :raises Refusal: see :func:`koperasi.kas.usecases.record_jurnal`.
     """
+    check_words(perintah)
     known = done_before(buku, JURNAL, {perintah.kunci: sidik_of(perintah)})
     if known:
         return _answer("jurnal", known[perintah.kunci])
@@ -149,6 +153,8 @@ def check_anggota(buku: Buku, baris: Sequence[Baris]) -> None:
     }
     if not named:
         return
+    for value, nomor in named.items():
+        check_text(value, f"baris.{nomor}.anggota")
     query = select(_ANGGOTA.no_anggota).where(
         _ANGGOTA.entitas_kode == buku.entitas, _ANGGOTA.no_anggota.in_(list(named))
     )

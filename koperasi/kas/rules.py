@@ -124,6 +124,16 @@ def akun_tunai(chart: Chart, kode: str, field: str = "akun_kas") -> Account:
     return akun
 
 
+def check_words(perintah: object) -> None:
+    """Every text of a command can stand in the books; asked before anything is read or hashed.
+
+    :raises Refusal: `text_not_allowed` at its field.
+    """
+    for name, value in vars(perintah).items():
+        if isinstance(value, str):
+            check_text(value, name)
+
+
 def check_catatan(text: str, field: str = "keterangan") -> str:
     """A note that will stand in the books for good, with its ends trimmed.
 

@@ -15,7 +15,14 @@ from koperasi.dasar.dokumen import new_key, sidik_isi
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.models import OpnameKas
 from koperasi.kas.pencatatan import Buku, done_before, open_buku, table_of, write_jejak, write_rows
-from koperasi.kas.rules import OPNAME_KURANG, OPNAME_LEBIH, akun_tunai, check_catatan, fisik
+from koperasi.kas.rules import (
+    OPNAME_KURANG,
+    OPNAME_LEBIH,
+    akun_tunai,
+    check_catatan,
+    check_words,
+    fisik,
+)
 from ledger import journal
 from ledger.assertions import Counted, assert_balance
 from ledger.chart import Account
@@ -76,6 +83,7 @@ def record_opname(desa: Desa, viewer: Viewer, perintah: Opname) -> HasilOpname:
     viewer.require("kas.opname")
     with desa.tindak() as conn:
         buku = open_buku(desa, conn, viewer, perintah.entitas)
+        check_words(perintah)
         known = done_before(buku, TABLE, {perintah.kunci: _sidik(perintah)})
         if known:
             return _answer(known[perintah.kunci])

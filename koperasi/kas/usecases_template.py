@@ -21,6 +21,7 @@ from koperasi.kas.rules import (
     check_catatan,
     check_jurnal,
     check_uraian,
+    check_words,
     pack_baris,
     unpack_baris,
 )
@@ -104,6 +105,7 @@ def record_from_template(desa: Desa, viewer: Viewer, perintah: PakaiTemplate) ->
         as :func:`koperasi.kas.usecases.record_kas` or `record_jurnal`.
     """
     with desa.tindak() as conn:
+        check_words(perintah)
         buku = open_buku(desa, conn, viewer, perintah.entitas)
         row = find_template(buku, perintah.template_id)
         viewer.require("jurnal.catat" if row.jenis == JURNAL else "kas.catat")
@@ -147,6 +149,7 @@ def find_template(buku: Buku, template_id: int) -> Row[Any]:
 
 
 def _row(buku: Buku, perintah: TemplateBaru) -> dict[str, Any]:
+    check_words(perintah)
     nama = check_catatan(perintah.nama, "nama")
     if not nama:
         raise Refusal("nama_template_kosong", "nama")
