@@ -137,9 +137,18 @@ def side(viewer: Viewer) -> list[tuple[Group, list[Entry]]]:
     return made
 
 
+def _url(endpoint: str) -> str:
+    """Address of a page without parameters; worked out once per mount point."""
+    known: dict[tuple[str, str], str] = current_app.extensions.setdefault("alamat_menu", {})
+    key = (request.script_root, endpoint)
+    if key not in known:
+        known[key] = url_for(endpoint)
+    return known[key]
+
+
 def _entry(item: MenuItem) -> Entry:
     here = (request.endpoint or "").partition(".")[0]
-    url = url_for(item.endpoint)
+    url = _url(item.endpoint)
     active = request.path == url or (
         here == item.endpoint.partition(".")[0] and item.endpoint.endswith(".list")
     )

@@ -52,6 +52,7 @@ def asset(name: str) -> str:
     return f"/static/{name}?v={_steady(name)}"
 
 
+@lru_cache(maxsize=1024)
 def ikon(name: str, words: str = "") -> Markup:
     """An icon of the shipped set; with words it speaks, without it is decoration."""
     spoken = Markup('role="img" aria-label="{}"').format(words) if words else "aria-hidden=true"
@@ -101,7 +102,7 @@ def _context() -> dict[str, Any]:
     viewer = g.get("viewer")
     made: dict[str, Any] = {
         "bahasa": texts.lang(),
-        "t": texts.t,
+        "t": texts.chooser(),
         "viewer": viewer,
         "practice": sessions.desa().practice,
         "practice_day": _practice_day(),

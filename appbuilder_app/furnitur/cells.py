@@ -38,12 +38,14 @@ class Line(NamedTuple):
     raw: Any
 
 
-def cell(column: Column, row: Row) -> Cell:
+def cell(column: Column, row: Row, label: str | None = None) -> Cell:
     """One cell of a row."""
     value = get(row, column.name)
     text = column.words(value)
     look = LOOK.get(column.kind, "")
     color = None
+    if label is None:
+        label = pair(column.label)
     if column.kind == "mutasi" and value:
         look += " k-masuk" if int(value) > 0 else " k-keluar"
         text = ("+ " if int(value) > 0 else "− ") + column.words(abs(int(value)))
@@ -52,14 +54,15 @@ def cell(column: Column, row: Row) -> Cell:
     elif column.kind == "keadaan":
         state = column.state(value)
         color = state.color if state else ""
-    return Cell(pair(column.label), text, look, color, column.phone, column.title)
+    return Cell(label, text, look, color, column.phone, column.title)
 
 
 def lines(columns: Sequence[Column], rows: Sequence[Row], key: str, url: str) -> list[Line]:
     """Rows ready to be drawn; `url` carries `{}` where the key goes ("" for no link)."""
     made = []
+    heads = [(column, pair(column.label)) for column in columns]
     for row in rows:
         name = str(get(row, key))
         address = url.replace("%7B%7D", name) if url else ""
-        made.append(Line(name, address, [cell(column, row) for column in columns], row))
+        made.append(Line(name, address, [cell(column, row, label) for column, label in heads], row))
     return made
