@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from flask import Flask
+from flask import Flask, g, has_request_context
 from flask_appbuilder import AppBuilder
 from flask_compress import Compress
 from flask_wtf import i18n
@@ -16,6 +16,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from appbuilder_app import failures, gate, headers, secretkey, sessions, shell, views
 from appbuilder_app.settings import Settings, load_settings
 from koperasi.dasar.desa import Desa, open_desa
+from koperasi.dasar.jaring import VIEWER, SesiDesa
 
 TRANSLATIONS = Path(__file__).resolve().parent / "translations"
 LANGUAGES = {
@@ -95,7 +96,8 @@ def _framework(app: Flask) -> None:
 
     desa: Desa = app.extensions["desa"]
     i18n.messages_path = lambda: str(TRANSLATIONS)  # WTForms ships no Indonesian; we do
-    session = scoped_session(sessionmaker(bind=desa.store.engine))
+    net = {VIEWER: lambda: g.get("viewer") if has_request_context() else None}
+    session = scoped_session(sessionmaker(desa.store.engine, class_=SesiDesa, info=net))
     with app.app_context():
         builder = AppBuilder(
             app,
