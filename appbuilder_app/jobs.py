@@ -43,6 +43,7 @@ class Work:
 
     :param asked: what was asked, as given to :meth:`Works.ask`.
     :param point: where it was when it last saved; {} at first.
+    :param secret: what may not be written down (a passphrase); "" after a stop.
     """
 
     desa: Desa
@@ -50,6 +51,7 @@ class Work:
     asked: Mapping[str, Any]
     actor: str
     point: dict[str, Any] = field(default_factory=dict)
+    secret: str = field(default="", repr=False)
 
     def tell(self, percent: int, note: str = "") -> None:
         """Say how far it is; costs nothing, may be called inside a transaction."""
@@ -63,6 +65,7 @@ class Work:
 
 
 _told: dict[tuple[Path, int], tuple[int, str]] = {}
+_secrets: dict[tuple[Path, int], str] = {}
 
 
 @dataclass(frozen=True)
@@ -174,8 +177,9 @@ def _claim(desa: Desa, number: int) -> tuple[Work, str] | None:
         if not taken.rowcount:
             return None
         row = conn.execute(select(pekerjaan).where(pekerjaan.c.id == number)).one()
-    work = Work(desa, number, json.loads(row.isi), row.peminta, json.loads(row.titik))
-    return work, row.nama
+    secret = _secrets.pop((desa.folder, number), "")
+    asked, point = json.loads(row.isi), json.loads(row.titik)
+    return Work(desa, number, asked, row.peminta, point, secret), row.nama
 
 
 def _change(desa: Desa, number: int, **values: object) -> None:
@@ -234,6 +238,17 @@ class Works:
         with self.desa.store.write() as conn:
             number = add_row(conn, name, asked, actor, key or new_key())
         self._run(number)
+        return number
+
+    def ask_here(self, name: str, asked: Mapping[str, Any], actor: str, secret: str) -> int:
+        """Have a job done in a thread of this process, with a secret that is never written down.
+
+        :raises Refusal: `pekerjaan_tidak_dikenal`.
+        """
+        with self.desa.store.write() as conn:
+            number = add_row(conn, name, asked, actor, new_key())
+            _secrets[self.desa.folder, number] = secret
+        threading.Thread(target=self._one, args=(number,), name=name, daemon=True).start()
         return number
 
     def _one(self, number: int) -> None:

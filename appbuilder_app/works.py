@@ -6,18 +6,47 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
+from appbuilder_app.cadangan.buat import BACKUPS, make_backup
 from appbuilder_app.cadangan.gladi import rehearse
 from appbuilder_app.jobs import Job, Work, register
 from appbuilder_app.roles import all_rights
 from koperasi import rooms
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer, system_viewer
+from ledger import platform
+from ledger.errors import Refusal
 
 RoomJob = Callable[[Desa, Viewer, str], object]
 
 
 def _rehearsal(work: Work) -> dict[str, Any]:
     return rehearse(work.desa, actor=work.actor, progress=work.tell)
+
+
+def _backup(work: Work) -> dict[str, Any]:
+    """A backup into the village's own folder of backups, from where it is downloaded."""
+    _need_secret(work)
+    folder = platform.private_folder(work.desa.folder / BACKUPS)
+    made = make_backup(work.desa, folder, work.secret, actor=work.actor, progress=work.tell)
+    return {"berkas": made.path.name, "ukuran": made.size, "sidik": made.sha256}
+
+
+def _examine(work: Work) -> dict[str, Any]:
+    """A rehearsal with a backup that is there already."""
+    _need_secret(work)
+    source = work.desa.folder / BACKUPS / str(work.asked["berkas"])
+    return rehearse(
+        work.desa,
+        source=source,
+        passphrase=work.secret,
+        actor=work.actor,
+        progress=work.tell,
+    )
+
+
+def _need_secret(work: Work) -> None:
+    if not work.secret:
+        raise Refusal("cadangan_sandi_hilang")
 
 
 def register_all() -> None:
@@ -34,6 +63,8 @@ def register_all() -> None:
             every="bulan",
         )
     )
+    register(Job("buat_cadangan", ("Buat cadangan", "Make a backup"), _backup))
+    register(Job("periksa_cadangan", ("Periksa cadangan", "Examine a backup"), _examine))
     for room in rooms.ROOMS:
         if room.jobs:
             functions = importlib.import_module(f"koperasi.{room.room}.jobs").JOBS

@@ -27,6 +27,8 @@ from ledger import platform, schema, shelf
 from ledger.errors import Refusal
 
 SUFFIX = ".koperasi"
+BACKUPS = "cadangan"
+"""Folder, inside the data folder, of the backups that were made on the screen."""
 FILES = (PRACTICE_MARK, SECRET_KEY, "config.py")
 """Files of the data folder that go along, when they are there."""
 

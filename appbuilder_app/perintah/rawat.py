@@ -11,15 +11,13 @@ import typer
 
 from appbuilder_app import folder as folders
 from appbuilder_app import logs, migrasi, users
-from appbuilder_app.cadangan.buat import SUFFIX, make_backup
+from appbuilder_app.cadangan.buat import BACKUPS, SUFFIX, make_backup
 from appbuilder_app.perintah.cadangan import PassphraseFile, ask
 from appbuilder_app.perintah.dasar import DEFAULT_DATA, Data, opened, progress, say, word
 from appbuilder_app.security import install_roles
 from appbuilder_app.settings import load_settings
 from koperasi.dasar.desa import open_desa
 from ledger import platform, project
-
-BACKUPS = "cadangan"
 
 
 @dataclass(frozen=True, kw_only=True)

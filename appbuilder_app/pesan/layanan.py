@@ -124,6 +124,10 @@ PESAN = {
         "Isi cadangan tidak cocok dengan catatannya sendiri ({tempat}), jadi tidak dipulihkan. Pakai salinan lain dan laporkan.",
         "The backup does not agree with its own record ({tempat}) and was not restored. Use another copy and report this.",
     ),
+    "cadangan_sandi_hilang": (
+        "Kata sandi tidak disimpan, jadi pekerjaan yang terhenti tidak dapat dilanjutkan. Minta lagi.",
+        "The passphrase is not kept, so this interrupted job cannot go on. Ask again.",
+    ),
     # background work
     "pekerjaan_tidak_dikenal": (
         "Pekerjaan {nama} tidak dikenal.",
