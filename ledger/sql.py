@@ -9,6 +9,7 @@ stands in :mod:`ledger.store`.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
@@ -16,6 +17,9 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.exc import DBAPIError
 
 Values: TypeAlias = tuple[Any, ...]
+
+_FEW = 6
+"""Rows of one posting; its statements are the same each time, so the server keeps them ready."""
 
 
 def rows(conn: Connection, statement: str, values: Values = ()) -> list[Values]:
@@ -45,9 +49,17 @@ def change(conn: Connection, statement: str, values: Values) -> None:
 
 
 def change_many(conn: Connection, statement: str, many: Sequence[Values]) -> None:
-    """Run one statement once for each row; nothing happens when there are none."""
-    if many:
+    """Run one INSERT for all rows; nothing happens when there are none.
+
+    A few rows go to PostgreSQL as one statement, which saves a message for each.
+    """
+    if not many:
+        return
+    if conn.dialect.paramstyle == "qmark" or len(many) > _FEW:
         _execute(conn, statement, many, many=True)
+    else:
+        flat = tuple(itertools.chain.from_iterable(many))
+        _execute(conn, _repeated(statement, len(many)), flat)
 
 
 def _execute(conn: Connection, statement: str, values: Sequence[Any], *, many: bool = False) -> Any:
@@ -75,6 +87,14 @@ def insert_into(table: Table) -> str:
 def marks(count: int) -> str:
     """Placeholders for a list of values: "?, ?, ?"."""
     return ", ".join("?" * count)
+
+
+@functools.lru_cache(maxsize=256)
+def _repeated(statement: str, count: int) -> str:
+    """An INSERT of one row made into one of `count` rows."""
+    head, words, rest = statement.partition(" VALUES ")
+    values, bracket, tail = rest.partition(")")
+    return head + words + ", ".join([values + bracket] * count) + tail
 
 
 @functools.lru_cache(maxsize=256)
