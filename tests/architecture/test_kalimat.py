@@ -80,7 +80,7 @@ def test_both_languages_say_the_same() -> None:
 
 def is_whole(text: str) -> bool:
     """A sentence ends; what `check` found is a part of a line and begins small."""
-    return text[-1] in ".?!)" or text[0].islower()
+    return text[-1] in ".?!)" or text[0].islower() or text[0] == "{"
 
 
 def test_sentences_end_like_sentences() -> None:
