@@ -94,7 +94,7 @@ class FormPembalik(Formulir):
     """Why a voucher is taken back; the reason stands in the books."""
 
     alasan = TeksField(("Alasan", "Reason"), panjang=300)
-    kas_bergerak = PilihanField(
+    voucher = PilihanField(
         ("Uangnya bagaimana?", "What about the money?"),
         choices=(
             ("BM", ("Hanya salah catat", "Recorded wrongly")),

@@ -1,0 +1,135 @@
+"""A real browser on the example village. The village is built once and copied for each test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from waitress.server import create_server
+
+from appbuilder_app import create_app
+from appbuilder_app.contoh import build_demo
+
+WIDE, PHONE = (1280, 860), (390, 844)
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
+
+
+def find_browser() -> str:
+    """Path of chromium; without one the test is skipped, in CI it fails."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser")
+    if found is None:
+        message = "no chromium on this machine (apt-get install chromium)"
+        if os.environ.get("CI") == "true":
+            pytest.fail(message)
+        pytest.skip(message)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    path = find_browser()
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example village, never served itself."""
+    folder = tmp_path_factory.mktemp("contoh") / "desa"
+    build_demo(folder).close()
+    return folder
+
+
+@pytest.fixture
+def desa(contoh: Path, tmp_path: Path) -> Path:
+    """A copy of the example village."""
+    return Path(shutil.copytree(contoh, tmp_path / "desa"))
+
+
+@pytest.fixture
+def alamat(desa: Path) -> Iterator[str]:
+    """Address of a server over the copy."""
+    app = create_app(desa)
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.effective_port}"
+    server.close()
+    app.extensions["desa"].close()
+
+
+@dataclass
+class Tugas:
+    """A person at work in the browser; acts are counted, seconds run from the first one."""
+
+    page: Page
+    alamat: str
+    acts: int = 0
+    begun: float = field(default_factory=time.monotonic)
+    faults: list[str] = field(default_factory=list)
+
+    def sign_in(self, role: str) -> None:
+        """By the role picker of the practice folder."""
+        self.page.goto(f"{self.alamat}/masuk/")
+        self.page.get_by_role("button", name=role).first.click()
+        self.page.wait_for_load_state("networkidle")
+        self.acts, self.begun = 0, time.monotonic()
+
+    def press(self, *keys: str) -> None:
+        """Keys, one act each."""
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.acts += 1
+
+    def type(self, text: str) -> None:
+        """Text typed in one go."""
+        self.page.keyboard.type(text)
+        self.acts += 1
+
+    def done(self, name: str, seconds: float) -> None:
+        """Print acts and seconds; no fault in the browser's console, inside the time."""
+        spent = time.monotonic() - self.begun
+        print(f"{name}: {self.acts} acts, {spent:.1f} s of {seconds:g} s")
+        assert self.faults == []
+        assert spent <= seconds
+
+
+Orang = Callable[..., Tugas]
+
+
+@pytest.fixture
+def orang(browser: Browser, alamat: str) -> Iterator[Orang]:
+    """Somebody with a browser of their own: `orang("Bendahara")`, `orang("Anggota", PHONE)`."""
+    contexts = []
+
+    def come(role: str, size: tuple[int, int] = WIDE) -> Tugas:
+        width, height = size
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale="id-ID", timezone_id="Asia/Jakarta"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        made = Tugas(page, alamat)
+        page.on("pageerror", lambda error: made.faults.append(str(error)))
+        page.on("request", lambda request: _only_home(made, request.url))
+        made.sign_in(role)
+        return made
+
+    yield come
+    for context in contexts:
+        context.close()
+
+
+def _only_home(tugas: Tugas, url: str) -> None:
+    if not url.startswith((tugas.alamat, "data:", "blob:")):
+        tugas.faults.append(f"asked an outside host: {url}")
