@@ -202,7 +202,7 @@ class DocumentView(SisiView):
 
     use_case: Any = None  # (desa, viewer, perintah) -> result
     perintah: Any = None  # its dataclass
-    states = DOKUMEN
+    states: tuple[State, ...] = DOKUMEN
     add_method = "catat"
     add_label: Pair = ("Catat", "Record")
     draft = True
