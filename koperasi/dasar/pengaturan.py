@@ -56,9 +56,7 @@ class UbahParameter:
     dasar: str
 
 
-def nilai_parameter(
-    conn: Connection, entitas: str, kunci: str, pada: dt.date, bawaan: str
-) -> str:
+def nilai_parameter(conn: Connection, entitas: str, kunci: str, pada: dt.date, bawaan: str) -> str:
     """Value of a parameter on a date: the entity's own row, else the law's, else `bawaan`."""
     table = NilaiParameter.__table__.c
     query = (
@@ -78,9 +76,7 @@ def nilai_parameter(
     return bawaan if law is None else law.nilai
 
 
-def set_parameter(
-    conn: Connection, viewer: Viewer, ubah: UbahParameter, dibuat_pada: str
-) -> None:
+def set_parameter(conn: Connection, viewer: Viewer, ubah: UbahParameter, dibuat_pada: str) -> None:
     """Add a dated row; rows are never changed, a later row of the same date wins.
 
     :raises Refusal: `tidak_berhak`, `dasar_kosong`.
