@@ -22,6 +22,7 @@ from appbuilder_app.perintah.impor import import_word
 from appbuilder_app.perintah.init import init
 from appbuilder_app.perintah.laporan import report_word
 from appbuilder_app.perintah.rawat import logout_all, upgrade
+from appbuilder_app.perintah.rebuild import rebuild_books
 from appbuilder_app.perintah.serve import serve
 from ledger.errors import Refusal
 
@@ -91,6 +92,7 @@ WORDS = {
     "report": report_word,
     "backup": backup,
     "restore": restore,
+    "rebuild-books": rebuild_books,
     "upgrade": upgrade,
     "logout-all": logout_all,
 }

@@ -89,6 +89,8 @@ def import_word(options: ImportOptions) -> None:
     if options.template:
         write_out(templat.template(options.template), options.out)
         return
+    if options.file is None and not options.undo:
+        raise Refusal("berkas_harus_disebut", "berkas")
     with opened(options.data, options.today) as desa:
         if options.undo:
             done = undo(desa, operator(), options.undo, options.reason)
