@@ -24,7 +24,8 @@ from sqlalchemy import Connection
 from ledger import derived, platform
 from ledger.errors import Refusal
 from ledger.mainfile import opening_name, year_file
-from ledger.opening import opened_years, opening_text
+from ledger.opening import content_hash, kept_of, opened_years, opening_text
+from ledger.periods import FiscalYear
 from ledger.shelf import MAIN, Shelf, folder_of, frames_from, load_shelf, month_file
 from ledger.store import Store
 from ledger.textdiff import Difference, differences
@@ -104,12 +105,20 @@ def _verified(conn: Connection, shelf: Shelf, folder: Path, year: int | None) ->
     for name in wanted:
         if f'include "{name}"\n' in wanted[main]:
             texts[name] = wanted[name]
-    for made in opened_years(shelf):
-        if made.year == year:
-            texts[opening_name(made.year)] = opening_text(conn, shelf, made)
     for name, content in texts.items():
         found[name] = _same(folder / name, content.encode())
+    for made in opened_years(shelf):
+        if made.year == year:
+            found |= _opening(conn, shelf, folder, made)
     return found
+
+
+def _opening(conn: Connection, shelf: Shelf, folder: Path, year: FiscalYear) -> dict[str, bytes]:
+    """A year's opening as it is now; the file may be older, but nobody may have changed it."""
+    path, kept = folder / opening_name(year.year), kept_of(conn, shelf).get(year.year)
+    if kept is not None and content_hash(_bytes(path).decode(errors="replace")) != kept.hash:
+        raise Refusal("books_changed", berkas=path.name, baris=0, entri=0)
+    return {path.name: opening_text(conn, shelf, year).encode()}
 
 
 def _month(conn: Connection, shelf: Shelf, path: Path, month: int) -> bytes:

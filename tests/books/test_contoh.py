@@ -6,12 +6,15 @@ import pytest
 
 from koperasi.laporan.neraca import NERACA
 from koperasi.laporan.phu import PHU
+from ledger import books, project
+from ledger.checks import run_checks
 from ledger.statements.build import Question, build
 from ledger.statements.table import Table
 from ledger.statements.trial import trial_balance
 from ledger.store import Store
 from tests.ledger.books import example_year
 from tests.ledger.conftest import (  # noqa: F401 - fixtures
+    postgres_database,
     postgres_store,
     sqlite_store,
     store,
@@ -135,3 +138,14 @@ def test_neraca_saldo(contoh: Store) -> None:
         table = trial_balance(conn, YEAR_END)
     assert table.totals["debit"] == table.totals["kredit"] == 155_391_000
     assert table.amount("2.1.01.01", 1) == 58_840_000
+
+
+def test_beancount_comes_to_the_same_figures(contoh: Store) -> None:
+    assert project.refresh(contoh) == []
+    for year in (2026, None):
+        found = books.balances(books.load(contoh, "KOP", year))
+        result = sum(v for path, v in found.items() if path.startswith(("Pendapatan", "Beban")))
+        assets = sum(amount for path, amount in found.items() if path.startswith("Aset:"))
+        assert (assets, -result) == (138_195_175, 6_539_175)
+        assert found["Kewajiban:Simpanan:Sukarela"] == -58_840_000
+    assert run_checks(contoh) == []

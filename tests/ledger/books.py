@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import count, groupby
@@ -45,7 +46,7 @@ def draft(day: str, *legs: Posting, ledger: str = "KOP", voucher: str = "BM") ->
 
 def act(*drafts: Draft) -> Act:
     """An act with a key of its own."""
-    return Act(f"kunci-{next(_keys)}", "uji", "U0001", drafts)
+    return Act(f"kunci-{os.getpid()}-{next(_keys)}", "uji", "U0001", drafts)
 
 
 def post(store: Store, *acts: Act, projected: bool = True) -> list[Posted]:
