@@ -7,14 +7,34 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection
 
-from ledger import schema
-from ledger.chart import Chart, load_chart
+from ledger import sql
+from ledger.chart import load_chart
 
-_DIM, _LEG, _LEG_DIM = schema.total_dim, schema.posting, schema.posting_dim
+_ONE = (
+    "SELECT balance FROM total_dim"
+    " WHERE ledger_id = ? AND account_id = ? AND kind = ? AND value = ?"
+)
+_NOW = "SELECT account_id, balance FROM total_dim WHERE ledger_id = ? AND kind = ? AND value = ?"
+_THEN = (
+    "SELECT account_id, sum(amount) FROM posting_dim"
+    " WHERE ledger_id = ? AND kind = ? AND value = ? AND date <= ? GROUP BY account_id"
+)
+_VALUES = (
+    "SELECT value, balance FROM total_dim"
+    " WHERE ledger_id = ? AND account_id = ? AND kind = ? ORDER BY value"
+)
+_LATER = (
+    "SELECT d.value, sum(p.amount) FROM posting p JOIN posting_dim d"
+    " ON d.ledger_id = p.ledger_id AND d.seq = p.seq AND d.line = p.line"
+    " WHERE p.ledger_id = ? AND p.account_id = ? AND d.kind = ? AND p.date > ? GROUP BY d.value"
+)
+_FOREIGN = (
+    "SELECT currency, sum(units), sum(amount) FROM posting WHERE ledger_id = ? AND account_id = ?"
+    " AND currency IS NOT NULL AND date <= ? GROUP BY currency ORDER BY currency"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +59,8 @@ def dim_balance(conn: Connection, ledger: str, account: str, kind: str, value: s
     :raises Refusal: `ledger_unknown`, `account_unknown`.
     """
     chart = load_chart(conn, ledger)
-    found = conn.scalar(
-        select(_DIM.c.balance).where(
-            _DIM.c.ledger_id == chart.ledger_id,
-            _DIM.c.account_id == chart.find(account).id,
-            _DIM.c.kind == kind,
-            _DIM.c.value == value,
-        )
-    )
+    place = (chart.ledger_id, chart.find(account).id, kind, value)
+    found: int | None = sql.scalar(conn, _ONE, place)
     return found or 0
 
 
@@ -58,22 +72,12 @@ def balances_of(
     :raises Refusal: `ledger_unknown`.
     """
     chart = load_chart(conn, ledger)
-    table = _DIM if as_of is None else _LEG_DIM
-    same = and_(
-        table.c.ledger_id == chart.ledger_id,
-        table.c.kind == member.kind,
-        table.c.value == member.value,
-    )
+    place = (chart.ledger_id, member.kind, member.value)
     if as_of is None:
-        query = select(_DIM.c.account_id, _DIM.c.balance).where(same)
+        rows = sql.rows(conn, _NOW, place)
     else:
-        query = (
-            select(_LEG_DIM.c.account_id, func.sum(_LEG_DIM.c.amount))
-            .where(same, _LEG_DIM.c.date <= as_of.isoformat())
-            .group_by(_LEG_DIM.c.account_id)
-        )
-    found = {row[0]: int(row[1]) for row in conn.execute(query)}
-    return {made.code: found[made.id] for made in chart.accounts if made.id in found}
+        rows = sql.rows(conn, _THEN, (*place, as_of.isoformat()))
+    return dict(sorted((chart.by_id[account_id].code, int(amount)) for account_id, amount in rows))
 
 
 def values_of(
@@ -86,34 +90,12 @@ def values_of(
     :raises Refusal: `ledger_unknown`, `account_unknown`.
     """
     chart = load_chart(conn, ledger)
-    wanted = chart.find(account).id
-    query = select(_DIM.c.value, _DIM.c.balance).where(
-        _DIM.c.ledger_id == chart.ledger_id, _DIM.c.account_id == wanted, _DIM.c.kind == kind
-    )
-    found = {row.value: row.balance for row in conn.execute(query.order_by(_DIM.c.value))}
+    place = (chart.ledger_id, chart.find(account).id, kind)
+    found: dict[str, int] = dict(sql.rows(conn, _VALUES, place))
     if as_of is not None:
-        for row in conn.execute(_values_after(chart, wanted, kind, as_of)):
-            found[row[0]] -= int(row[1])
+        for value, later in sql.rows(conn, _LATER, (*place, as_of.isoformat())):
+            found[value] -= int(later)
     return found
-
-
-def _values_after(chart: Chart, account_id: int, kind: str, as_of: dt.date) -> Select[Any]:
-    same = and_(
-        _LEG_DIM.c.ledger_id == _LEG.c.ledger_id,
-        _LEG_DIM.c.seq == _LEG.c.seq,
-        _LEG_DIM.c.line == _LEG.c.line,
-        _LEG_DIM.c.kind == kind,
-    )
-    return (
-        select(_LEG_DIM.c.value, func.sum(_LEG.c.amount))
-        .select_from(_LEG.join(_LEG_DIM, same))
-        .where(
-            _LEG.c.ledger_id == chart.ledger_id,
-            _LEG.c.account_id == account_id,
-            _LEG.c.date > as_of.isoformat(),
-        )
-        .group_by(_LEG_DIM.c.value)
-    )
 
 
 def foreign_balances(
@@ -126,12 +108,9 @@ def foreign_balances(
     :raises Refusal: `ledger_unknown`, `account_unknown`.
     """
     chart = load_chart(conn, ledger)
-    query = select(_LEG.c.currency, func.sum(_LEG.c.units), func.sum(_LEG.c.amount)).where(
-        _LEG.c.ledger_id == chart.ledger_id,
-        _LEG.c.account_id == chart.find(account).id,
-        _LEG.c.currency.is_not(None),
-    )
-    if as_of is not None:
-        query = query.where(_LEG.c.date <= as_of.isoformat())
-    rows = conn.execute(query.group_by(_LEG.c.currency).order_by(_LEG.c.currency))
-    return {row[0]: ForeignBalance(int(row[1]), int(row[2])) for row in rows}
+    last = dt.date.max if as_of is None else as_of
+    place = (chart.ledger_id, chart.find(account).id, last.isoformat())
+    return {
+        currency: ForeignBalance(int(units), int(rupiah))
+        for currency, units, rupiah in sql.rows(conn, _FOREIGN, place)
+    }

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Select, case, func, select
+from sqlalchemy import Connection
 
-from ledger import schema
+from ledger import sql
 from ledger.chart import Chart, load_chart
 from ledger.periods import add_months, first_day, last_day, month_of
 from ledger.subledger import (
@@ -41,7 +40,29 @@ __all__ = [
     "values_of",
 ]
 
-_MONTH, _DIM, _LEG = schema.total_month, schema.total_dim, schema.posting
+_NOW = (
+    "SELECT balance FROM total_dim"
+    " WHERE ledger_id = ? AND account_id = ? AND kind = '' AND value = ''"
+)
+_ALL = "SELECT account_id, balance FROM total_dim WHERE ledger_id = ? AND kind = '' AND value = ''"
+_MONTHS = (
+    "SELECT account_id, sum(debit), sum(credit) FROM total_month"
+    " WHERE ledger_id = ? AND month BETWEEN ? AND ? GROUP BY account_id"
+)
+_MONTHS_OF_ONE = (
+    "SELECT account_id, sum(debit), sum(credit) FROM total_month"
+    " WHERE ledger_id = ? AND month BETWEEN ? AND ? AND account_id = ? GROUP BY account_id"
+)
+_DAYS = (
+    "SELECT account_id, sum(CASE WHEN amount > 0 THEN amount ELSE 0 END),"
+    " sum(CASE WHEN amount < 0 THEN -amount ELSE 0 END) FROM posting"
+    " WHERE ledger_id = ? AND account_id IN ({marks}) AND date BETWEEN ? AND ?"
+    " GROUP BY account_id"
+)
+_EACH_MONTH = (
+    "SELECT account_id, month, debit, credit FROM total_month"
+    " WHERE ledger_id = ? AND month BETWEEN ? AND ? ORDER BY month, account_id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +100,10 @@ def balance(conn: Connection, ledger: str, account: str, as_of: dt.date | None =
     """
     chart = load_chart(conn, ledger)
     wanted = chart.find(account).id
-    now = conn.scalar(
-        select(_DIM.c.balance).where(
-            _DIM.c.ledger_id == chart.ledger_id,
-            _DIM.c.account_id == wanted,
-            _DIM.c.kind == "",
-            _DIM.c.value == "",
-        )
-    )
+    now: int = sql.scalar(conn, _NOW, (chart.ledger_id, wanted)) or 0
     if as_of is None:
-        return now or 0
-    later = _later(conn, chart, as_of, wanted)
-    return (now or 0) - later.get(wanted, 0)
+        return now
+    return now - _later(conn, chart, as_of, wanted).get(wanted, 0)
 
 
 def balances(conn: Connection, ledger: str, as_of: dt.date | None = None) -> dict[str, int]:
@@ -99,13 +112,7 @@ def balances(conn: Connection, ledger: str, as_of: dt.date | None = None) -> dic
     :raises Refusal: `ledger_unknown`.
     """
     chart = load_chart(conn, ledger)
-    query = select(_DIM.c.account_id, _DIM.c.balance).where(
-        _DIM.c.ledger_id == chart.ledger_id,
-        _DIM.c.kind == "",
-        _DIM.c.value == "",
-        _DIM.c.account_id.in_(chart.by_id),
-    )
-    found = {row.account_id: row.balance for row in conn.execute(query)}
+    found: dict[int, int] = dict(sql.rows(conn, _ALL, (chart.ledger_id,)))
     if as_of is not None:
         for account_id, amount in _later(conn, chart, as_of).items():
             found[account_id] -= amount
@@ -113,40 +120,14 @@ def balances(conn: Connection, ledger: str, as_of: dt.date | None = None) -> dic
 
 
 def _later(
-    conn: Connection, chart: Chart, as_of: dt.date, account_id: int | None = None
+    conn: Connection, chart: Chart, as_of: dt.date, only: int | None = None
 ) -> dict[int, int]:
-    """What was posted with a date after `as_of`, per account: whole months from their totals,
-    the rest of the month of `as_of` from the postings.
-    """
-    month = month_of(as_of)
-    net = func.sum(_MONTH.c.debit - _MONTH.c.credit)
-    whole = select(_MONTH.c.account_id, net).where(
-        _MONTH.c.ledger_id == chart.ledger_id, _MONTH.c.month > month
-    )
-    if account_id is not None:
-        whole = whole.where(_MONTH.c.account_id == account_id)
-    rows: list[Any] = list(conn.execute(whole.group_by(_MONTH.c.account_id)))
-    if as_of < last_day(month):
-        part = _legs_between(chart, as_of + dt.timedelta(days=1), last_day(month), account_id)
-        net = func.sum(_LEG.c.amount)
-        rest = part.with_only_columns(_LEG.c.account_id, net).group_by(_LEG.c.account_id)
-        rows += conn.execute(rest)
-    found: dict[int, int] = {}
-    for row in rows:
-        found[row[0]] = found.get(row[0], 0) + int(row[1])
-    return found
-
-
-def _legs_between(
-    chart: Chart, first: dt.date, last: dt.date, account_id: int | None = None
-) -> Select[Any]:
-    """Postings of a few days, found by account and date."""
-    wanted = [account_id] if account_id is not None else list(chart.by_id)
-    return select(_LEG).where(
-        _LEG.c.ledger_id == chart.ledger_id,
-        _LEG.c.account_id.in_(wanted),
-        _LEG.c.date.between(first.isoformat(), last.isoformat()),
-    )
+    """What was posted with a date after `as_of`, per account (or on one account only)."""
+    if as_of == dt.date.max:
+        return {}
+    first = as_of + dt.timedelta(days=1)
+    moved = _moved(conn, chart, (first, dt.date.max), only)
+    return {account_id: debit - credit for account_id, (debit, credit) in moved.items()}
 
 
 def movements(conn: Connection, ledger: str, first: dt.date, last: dt.date) -> dict[str, Movement]:
@@ -155,43 +136,45 @@ def movements(conn: Connection, ledger: str, first: dt.date, last: dt.date) -> d
     :raises Refusal: `ledger_unknown`.
     """
     chart = load_chart(conn, ledger)
-    sums: dict[int, list[int]] = {}
-    for row in _months_and_days(conn, chart, first, last):
-        both = sums.setdefault(row[0], [0, 0])
-        both[0] += int(row[1])
-        both[1] += int(row[2])
+    sums = _moved(conn, chart, (first, last))
     return {made.code: Movement(*sums[made.id]) for made in chart.accounts if made.id in sums}
 
 
-def _months_and_days(conn: Connection, chart: Chart, first: dt.date, last: dt.date) -> list[Any]:
-    """Rows (account, debit, credit): whole months from the totals, days of broken months from
+def _moved(
+    conn: Connection, chart: Chart, days: tuple[dt.date, dt.date], only: int | None = None
+) -> dict[int, tuple[int, int]]:
+    """Debit and credit per account: whole months from their totals, days of broken months from
     the postings.
     """
+    begin, end, broken = _split(*days)
+    rows: list[sql.Values] = []
+    if begin <= end:
+        query = _MONTHS if only is None else _MONTHS_OF_ONE
+        own = () if only is None else (only,)
+        rows += sql.rows(conn, query, (chart.ledger_id, begin, end, *own))
+    wanted = list(chart.by_id) if only is None else [only]
+    for first, last in broken:
+        query = _DAYS.format(marks=sql.marks(len(wanted)))
+        span = (first.isoformat(), last.isoformat())
+        rows += sql.rows(conn, query, (chart.ledger_id, *wanted, *span))
+    found: dict[int, tuple[int, int]] = {}
+    for account_id, debit, credit in rows:
+        before = found.get(account_id, (0, 0))
+        found[account_id] = (before[0] + int(debit), before[1] + int(credit))
+    return found
+
+
+def _split(first: dt.date, last: dt.date) -> tuple[int, int, list[tuple[dt.date, dt.date]]]:
+    """The whole months of a period (first and last), and the days of its broken months."""
     begin, end = month_of(first), month_of(last)
-    parts: list[tuple[dt.date, dt.date]] = []
+    broken: list[tuple[dt.date, dt.date]] = []
     if first > first_day(begin):
-        parts.append((first, min(last, last_day(begin))))
+        broken.append((first, min(last, last_day(begin))))
         begin = add_months(begin, 1)
     if begin <= end and last < last_day(end):
-        parts.append((first_day(end), last))
+        broken.append((first_day(end), last))
         end = add_months(end, -1)
-    rows: list[Any] = []
-    if begin <= end:
-        query = (
-            select(_MONTH.c.account_id, func.sum(_MONTH.c.debit), func.sum(_MONTH.c.credit))
-            .where(_MONTH.c.ledger_id == chart.ledger_id, _MONTH.c.month.between(begin, end))
-            .group_by(_MONTH.c.account_id)
-        )
-        rows += conn.execute(query)
-    for begin_day, end_day in parts:
-        amount = _LEG.c.amount
-        debit = func.sum(case((amount > 0, amount), else_=0))
-        credit = func.sum(case((amount < 0, -amount), else_=0))
-        days = _legs_between(chart, begin_day, end_day)
-        rows += conn.execute(
-            days.with_only_columns(_LEG.c.account_id, debit, credit).group_by(_LEG.c.account_id)
-        )
-    return rows
+    return begin, end, broken
 
 
 def period(conn: Connection, ledger: str, first: dt.date, last: dt.date) -> dict[str, Period]:
@@ -217,12 +200,9 @@ def monthly(
     :raises Refusal: `ledger_unknown`.
     """
     chart = load_chart(conn, ledger)
-    query = select(_MONTH).where(
-        _MONTH.c.ledger_id == chart.ledger_id,
-        _MONTH.c.month.between(first_month, last_month),
-    )
     found: dict[str, dict[int, Movement]] = {}
-    for row in conn.execute(query.order_by(_MONTH.c.month, _MONTH.c.account_id)):
-        months = found.setdefault(chart.by_id[row.account_id].code, {})
-        months[row.month] = Movement(row.debit, row.credit)
+    place = (chart.ledger_id, first_month, last_month)
+    for account_id, month, debit, credit in sql.rows(conn, _EACH_MONTH, place):
+        months = found.setdefault(chart.by_id[account_id].code, {})
+        months[month] = Movement(debit, credit)
     return found

@@ -173,6 +173,7 @@ def test_an_account_without_postings_is_zero(books: Store) -> None:
         assert totals.balance(conn, "KOP", "Assets:Bank") == 0
         assert totals.dim_balance(conn, "KOP", DUES, "anggota", "A1") == 0
         assert totals.balances(conn, "KOP", TODAY) == {}
+        assert totals.balance(conn, "KOP", BANK, dt.date.max) == 0
         for ledger, account, code in (
             ("LAIN", BANK, "ledger_unknown"),
             ("KOP", "9", "account_unknown"),
