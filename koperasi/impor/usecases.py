@@ -244,7 +244,7 @@ def _answer(row: Row[Any], bacaan: Bacaan) -> HasilImpor:
 
     :raises Refusal: `key_used`: the key stands for another file.
     """
-    if row.sidik != bacaan.sidik or row.entitas_kode != bacaan.berkas.entitas:
+    if row.sidik_isi != bacaan.sidik_isi or row.entitas_kode != bacaan.berkas.entitas:
         raise Refusal("key_used", "kunci", kunci=row.kunci)
     return HasilImpor(
         impor_id=row.id,

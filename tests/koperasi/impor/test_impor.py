@@ -12,7 +12,7 @@ from koperasi.impor.queries import find_impor, list_impor
 from koperasi.impor.usecases import preview, run, undo
 from ledger.errors import Refusal
 from ledger.totals import balance, dim_balance
-from tests.koperasi.conftest import as_role
+from tests.koperasi.conftest import DUA_BASIS, as_role
 from tests.koperasi.impor.lembar import berkas, csv, places, problems, xlsx
 
 JUDUL = (
@@ -112,6 +112,7 @@ def test_one_bad_member_keeps_all_out_without_a_yes(desa: Desa, viewer: Viewer) 
         assert list_anggota(viewer, conn, "KOP", Saring(), Halaman()).jumlah == 0
 
 
+@DUA_BASIS
 def test_the_same_file_twice_is_refused_until_undone(desa: Desa, viewer: Viewer) -> None:
     rows = [JUDUL, orang(1), orang(2)]
     first = run(desa, viewer, berkas(xlsx(rows), "anggota", kunci="satu"))
@@ -166,6 +167,7 @@ def test_opening_balances_balance_or_name_the_difference(beranggota: Desa, viewe
     assert [m.code for m in again.masalah] == ["saldo_awal_timpang"]
 
 
+@DUA_BASIS
 def test_journal_rows_become_vouchers_with_their_numbers(beranggota: Desa, viewer: Viewer) -> None:
     rows = [
         ("Uraian", "Tgl", "No. Bukti", "Kode Akun", "Debet (Rp)", "Kredit (Rp)", "No Anggota"),
@@ -192,6 +194,7 @@ def test_journal_rows_become_vouchers_with_their_numbers(beranggota: Desa, viewe
     assert saldo(beranggota, "1.1.01.01") == 100
 
 
+@DUA_BASIS
 def test_savings_rows_go_through_the_room_of_savings(beranggota: Desa, viewer: Viewer) -> None:
     judul = ("tanggal", "no_anggota", "jenis", "arah", "jumlah", "keterangan")
     day = dt.date(2026, 3, 1)
