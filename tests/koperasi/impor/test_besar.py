@@ -15,7 +15,7 @@ from tests.koperasi.impor.lembar import berkas, xlsx
 
 ROWS = 10_000
 SECONDS = 20
-BYTES_PER_ROW = 20_000
+BYTES_PER_ROW = 8_000
 
 
 def journal() -> bytes:
