@@ -1,31 +1,37 @@
 """What the recording of any document has in common: locked books, same answer twice, rows.
 
-Rows go through Core with one `executemany` per table; the ORM would cost more than all the
-rest of a posting together.
+Rows go straight to the driver with one `executemany` per table (:mod:`ledger.sql`); the ORM
+would cost more than all the rest of a posting together.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, insert, select
+from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 
+from koperasi.dasar.aturan import first_limits
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.models import Base
 from koperasi.dasar.viewer import Viewer
 from koperasi.persetujuan.batas import limits_on
 from koperasi.persetujuan.rules import Batas, choose_batas, read_syarat, write_syarat
-from ledger import audit, schema
+from ledger import audit, sql
 from ledger.chart import Chart, chart_of
 from ledger.errors import Refusal
 from ledger.render import check_text
+from ledger.sql import marks
 from ledger.store import lock_ledgers
 
 _CHUNK = 500
+_OWN_LIMITS = "SELECT 1 FROM batas_persetujuan WHERE entitas_kode = ? AND jenis = ? LIMIT 1"
+_TRAIL = "INSERT INTO audit (at, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)"
 
 
 @dataclass(frozen=True)
@@ -60,15 +66,22 @@ def open_buku(desa: Desa, conn: Connection, viewer: Viewer, entitas: str) -> Buk
     return Buku(desa, conn, viewer, entitas, chart, row.zone, audit.stamp(desa.clock))
 
 
-def check_batas(buku: Buku, jenis: str, isi: Iterable[tuple[int, dt.date]]) -> None:
+def check_batas(buku: Buku, jenis: str, isi: Sequence[tuple[int, dt.date]]) -> None:
     """Nobody has to agree to documents of this kind, with these amounts and dates.
 
     :raises Refusal: `perlu_persetujuan`.
     """
+    if not isi:
+        return
+    own = sql.scalar(buku.conn, _OWN_LIMITS, (buku.entitas, jenis)) is not None
     limits: dict[dt.date, list[Batas]] = {}
     for jumlah, tanggal in isi:
         if tanggal not in limits:
-            rows, _ = limits_on(buku.conn, buku.entitas, jenis, tanggal)
+            rows = (
+                limits_on(buku.conn, buku.entitas, jenis, tanggal)[0]
+                if own
+                else first_limits().get(jenis, ())
+            )
             limits[tanggal] = [Batas(most, read_syarat(by)) for most, by in rows]
         syarat = choose_batas(limits[tanggal], jumlah)
         if not syarat.bebas:
@@ -90,14 +103,18 @@ def done_before(buku: Buku, table: Table, sidik: Mapping[str, str]) -> dict[str,
     :raises Refusal: `key_used`: the same key for something else.
     """
     keys = list(sidik)
-    found: dict[str, Row[Any]] = {}
+    seen: list[str] = []
     for start in range(0, len(keys), _CHUNK):
-        chunk = keys[start : start + _CHUNK]
-        one = table.c.kunci == chunk[0] if len(chunk) == 1 else table.c.kunci.in_(chunk)
-        for row in buku.conn.execute(select(table).where(one)):
-            if row.sidik_isi != sidik[row.kunci]:
-                raise Refusal("key_used", kunci=row.kunci)
-            found[row.kunci] = row
+        chunk = tuple(keys[start : start + _CHUNK])
+        query = f"SELECT kunci, sidik_isi FROM {table.name} WHERE kunci IN ({marks(len(chunk))})"  # noqa: S608
+        for kunci, known in sql.rows(buku.conn, query, chunk):
+            if known != sidik[kunci]:
+                raise Refusal("key_used", kunci=kunci)
+            seen.append(kunci)
+    found: dict[str, Row[Any]] = {}
+    for start in range(0, len(seen), _CHUNK):
+        wanted = table.c.kunci.in_(seen[start : start + _CHUNK])
+        found.update({row.kunci: row for row in buku.conn.execute(select(table).where(wanted))})
     return found
 
 
@@ -111,23 +128,30 @@ def write_rows(buku: Buku, table: Table, rows: Sequence[Mapping[str, Any]]) -> N
         "versi": 1,
         "dibuat_pada": buku.dicatat,
     }
-    buku.conn.execute(insert(table), [{**common, **row} for row in rows])
+    statement, names, defaults = _insert(table)
+    known = {**defaults, **common}
+    many = [tuple([{**known, **row}[name] for name in names]) for row in rows]
+    sql.change_many(buku.conn, statement, many)
+
+
+@functools.cache
+def _insert(table: Table) -> tuple[str, tuple[str, ...], dict[str, Any]]:
+    """INSERT of a whole row, its columns, and their default values."""
+    defaults = {
+        column.name: column.default.arg
+        for column in table.columns
+        if isinstance(column.default, ScalarElementColumnDefault)
+    }
+    return sql.insert_into(table), tuple(column.name for column in table.columns), defaults
 
 
 def write_jejak(
     buku: Buku, action: str, details: Sequence[tuple[str, Mapping[str, object]]]
 ) -> None:
     """Append lines to the audit trail: (subject, detail) of each document."""
-    buku.conn.execute(
-        insert(schema.audit),
-        [
-            {
-                "at": buku.dicatat,
-                "actor": buku.viewer.user,
-                "action": action,
-                "subject": subject,
-                "detail": json.dumps(dict(detail), default=str, sort_keys=True),
-            }
-            for subject, detail in details
-        ],
-    )
+    by = (buku.dicatat, buku.viewer.user, action)
+    many = [
+        (*by, subject, json.dumps(dict(detail), default=str, sort_keys=True))
+        for subject, detail in details
+    ]
+    sql.change_many(buku.conn, _TRAIL, many)

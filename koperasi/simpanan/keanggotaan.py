@@ -5,18 +5,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from koperasi.anggota.models import Anggota, RiwayatStatus
 from koperasi.kas.pencatatan import Buku, table_of
 from koperasi.simpanan.rules import JENIS, Posisi, role_of
-from ledger import schema
+from ledger import sql
 from ledger.errors import Refusal
+from ledger.sql import marks
 
 ANGGOTA = table_of(Anggota)
 _CHUNK = 500
+_MEMBERS = (
+    "SELECT no_anggota, nama, status FROM anggota WHERE entitas_kode = ? AND no_anggota IN ({})"
+)
+_BALANCES = (
+    "SELECT account_id, value, balance FROM total_dim"
+    " WHERE ledger_id = ? AND kind = 'anggota' AND value IN ({})"
+)
 
 
 def read_posisi(buku: Buku, nomor: Iterable[str]) -> dict[str, Posisi]:
@@ -27,9 +34,10 @@ def read_posisi(buku: Buku, nomor: Iterable[str]) -> dict[str, Posisi]:
     wanted = sorted(set(nomor))
     found: dict[str, Posisi] = {}
     for start in range(0, len(wanted), _CHUNK):
-        chunk = wanted[start : start + _CHUNK]
-        for row in _members(buku, chunk):
-            found[row.no_anggota] = Posisi(row.nama, row.status, dict.fromkeys(JENIS, 0))
+        chunk = tuple(wanted[start : start + _CHUNK])
+        query = _MEMBERS.format(marks(len(chunk)))
+        for no, nama, status in sql.rows(buku.conn, query, (buku.entitas, *chunk)):
+            found[no] = Posisi(nama, status, dict.fromkeys(JENIS, 0))
         _add_balances(buku, chunk, found)
     for satu in wanted:
         if satu not in found:
@@ -37,27 +45,12 @@ def read_posisi(buku: Buku, nomor: Iterable[str]) -> dict[str, Posisi]:
     return found
 
 
-def _members(buku: Buku, chunk: Sequence[str]) -> list[Row[Any]]:
-    table = ANGGOTA.c
-    query = select(table.no_anggota, table.nama, table.status).where(
-        table.entitas_kode == buku.entitas,
-        table.no_anggota == chunk[0] if len(chunk) == 1 else table.no_anggota.in_(chunk),
-    )
-    return list(buku.conn.execute(query))
-
-
-def _add_balances(buku: Buku, chunk: Sequence[str], found: dict[str, Posisi]) -> None:
+def _add_balances(buku: Buku, chunk: tuple[str, ...], found: dict[str, Posisi]) -> None:
     kinds = {buku.chart.role(role_of(jenis)).id: jenis for jenis in JENIS}
-    table = schema.total_dim.c
-    query = select(table.account_id, table.value, table.balance).where(
-        table.ledger_id == buku.chart.ledger_id,
-        table.kind == "anggota",
-        table.value == chunk[0] if len(chunk) == 1 else table.value.in_(chunk),
-        table.account_id.in_(list(kinds)),
-    )
-    for row in buku.conn.execute(query):
-        if row.value in found:
-            found[row.value].saldo[kinds[row.account_id]] = -row.balance
+    query = _BALANCES.format(marks(len(chunk)))
+    for account, no, balance in sql.rows(buku.conn, query, (buku.chart.ledger_id, *chunk)):
+        if account in kinds and no in found:
+            found[no].saldo[kinds[account]] = -balance
 
 
 @dataclass(frozen=True)
