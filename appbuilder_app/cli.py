@@ -48,7 +48,7 @@ MISUSES = (
     (r"No such option: (\S+).*", "Pilihan {} tidak dikenal."),
     (r"No such command (.*?)\..*", "Perintah {} tidak dikenal."),
     (r"Invalid value for (.*?): .*", "Isian {} tidak dapat dibaca."),
-    (r"Got unexpected extra arguments? \((.*)\)", "Kelebihan kata: {}."),
+    (r"Got unexpected extra argument\S* \((.*)\)", "Kelebihan kata: {}."),
     (r"Option (.*) requires an argument\..*", "Pilihan {} perlu isi."),
 )
 

@@ -45,6 +45,7 @@ Out = Annotated[
 ]
 
 DEFAULT_DATA = Path("data")
+OPTION_OF = {"kode": "--entity", "jenis": "--kind", "nama": "--name", "tahun": "--year"}
 
 Options = TypeVar("Options")
 
@@ -92,8 +93,11 @@ def complain(text: str) -> None:
 
 
 def explain(refusal: Refusal) -> str:
-    """The sentence of a refusal, with the option it belongs to when that helps."""
-    return messages.sentence(refusal, "id")
+    """The sentence of a refusal, with the option it belongs to when it says "this field"."""
+    said = messages.sentence(refusal, "id")
+    if refusal.field and said.startswith("Isian ini"):
+        return f"{OPTION_OF.get(refusal.field, refusal.field)}: {said}"
+    return said
 
 
 def a_date(text: str, option: str) -> dt.date | None:
