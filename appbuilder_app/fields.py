@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -21,6 +20,7 @@ from wtforms.fields.core import Label
 from wtforms.widgets import CheckboxInput, TextInput
 
 from appbuilder_app import messages, sessions
+from appbuilder_app.dates import read_date
 from appbuilder_app.lookups import Lookup
 from appbuilder_app.texts import Pair, angka, pair, t, tanggal
 from ledger.errors import Refusal
@@ -177,9 +177,6 @@ class RupiahField(_Dasar):
             raise ValueError(messages.sentence(refusal)) from refusal
 
 
-DATE_FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d-%m-%Y", "%d.%m.%Y", "%d%m%Y", "%d/%m/%y", "%d-%m-%y")
-
-
 class TanggalField(_Dasar):
     """A date as dd/mm/yyyy; "24/11" means this year's; ISO is understood too."""
 
@@ -207,20 +204,6 @@ class TanggalField(_Dasar):
             if self.data is None:
                 raise ValueError(messages.sentence(Refusal("tanggal_salah")))
             self.typed = tanggal(self.data)
-
-
-def read_date(text: str) -> dt.date | None:
-    """A date out of what people type, or None."""
-    if re.fullmatch(r"\d{1,2}[/.-]\d{1,2}", text):
-        today = sessions.desa().clock.today("Asia/Jakarta")
-        text = f"{text.replace('.', '/').replace('-', '/')}/{today.year}"
-    for form in DATE_FORMS:
-        try:
-            found = dt.datetime.strptime(text, form).date()  # noqa: DTZ007 - a date, no moment
-        except ValueError:
-            continue
-        return found if 1900 <= found.year <= 2999 else None
-    return None
 
 
 class KomboField(_Dasar):

@@ -28,6 +28,17 @@ class BellItem:
     url: str
 
 
+@dataclass(frozen=True)
+class Hit:
+    """Something that the search box found."""
+
+    kind: texts.Pair
+    label: str
+    url: str
+    ket: str = ""
+    icon: str = "titik"
+
+
 Bell = Callable[[Viewer, Connection], Iterable[BellItem]]
 Entities = Callable[[Viewer, Connection], list[tuple[str, str]]]
 
@@ -136,5 +147,6 @@ def install(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["kata_kolom"] = _column_words
     app.extensions.setdefault("bell", [])
+    app.extensions.setdefault("cari", [])
     app.extensions.setdefault("kombo", {})
     app.extensions.setdefault("entitas", _codes_only)

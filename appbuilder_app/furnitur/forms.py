@@ -61,6 +61,8 @@ def attempt(form: Formulir, work: Callable[[], Any]) -> Outcome:
             raise
         next_key = new_key() if refusal.code == "key_used" else key
         return Outcome(False, refused=form.refuse(refusal), key=next_key)
+    finally:
+        sessions.done_reading()  # what is read from here on is what was just written
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,8 @@ from flask import current_app, flash, g, redirect, render_template, request, url
 from sqlalchemy import Connection, func, insert, select, update
 
 from appbuilder_app import sessions
-from appbuilder_app.fields import NIK, read_date
+from appbuilder_app.dates import read_date
+from appbuilder_app.fields import NIK
 from appbuilder_app.furnitur.columns import Row, get
 from appbuilder_app.messages import sentence
 from appbuilder_app.shell import BellItem

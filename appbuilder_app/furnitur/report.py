@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
-from appbuilder_app.fields import read_date
+from appbuilder_app.dates import read_date
 from appbuilder_app.furnitur import export
 from appbuilder_app.furnitur.declared import address, today
 from appbuilder_app.furnitur.period import NAMED, Period, month_end, read_period

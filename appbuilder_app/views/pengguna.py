@@ -28,6 +28,16 @@ KEADAAN = (
 )
 
 
+KOLOM = (
+    Column("nomor", ("Nomor", "Number"), "nomor"),
+    Column("nama", ("Nama", "Name"), title=True),
+    Column("username", ("Nama pengguna", "User name")),
+    Column("peran", ("Peran", "Roles"), choices=PERAN),
+    Column("no_anggota", ("Anggota", "Member"), "nomor"),
+    Column("keadaan", ("Keadaan", "State"), "keadaan", states=KEADAAN),
+)
+
+
 class PeranField(SelectMultipleField):
     """Roles to tick, each with what it is for."""
 
@@ -83,14 +93,7 @@ class PenggunaView(MasterView):
     form = UbahForm
     duplicate = False
     show_template = "pintu/pengguna.html"
-    columns = (
-        Column("nomor", ("Nomor", "Number"), "nomor"),
-        Column("nama", ("Nama", "Name"), title=True),
-        Column("username", ("Nama pengguna", "User name")),
-        Column("peran", ("Peran", "Roles"), choices=PERAN),
-        Column("no_anggota", ("Anggota", "Member"), "nomor"),
-        Column("keadaan", ("Keadaan", "State"), "keadaan", states=KEADAAN),
-    )
+    columns = KOLOM
     filters = (Filter("keadaan", ("Keadaan", "State")),)
     select = staticmethod(lambda viewer, _query: accounts.select_akun(viewer))
     change_case = (accounts.change_akun, accounts.UbahAkun)

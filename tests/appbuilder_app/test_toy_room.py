@@ -299,3 +299,12 @@ def test_english_by_switch(kasir: FlaskClient) -> None:
     page = kasir.get("/nota/?jenis=buah").text
     for words in ("Kind: Fruit", "Filter", "Total of all", "Recorded", "Search this list"):
         assert words in page, words
+
+
+def test_the_search_box_finds_menu_lines_and_members(mainan: Flask, kasir: FlaskClient) -> None:
+    found = kasir.get("/cari?q=baran", headers={"HX-Request": "true"}).text
+    assert 'href="/barang/"' in found
+    assert "<html" not in found
+    assert "Tidak ada yang cocok" in kasir.get("/cari?q=zzzz").text
+    assert 'href="/barang/"' not in sign_in(mainan, "anggota").get("/cari?q=baran").text
+    assert "&lt;b&gt;" in kasir.get("/cari?q=<b>").text
