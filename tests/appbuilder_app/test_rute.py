@@ -73,7 +73,8 @@ def test_nobody_passes_without_signing_in(app: Flask) -> None:
 
 def test_the_api_asks_for_its_key(app: Flask) -> None:
     client = app.test_client()
-    paths = [path for path in table(app) if path.startswith("/api/v1/") and "openapi" not in path]
+    open_rows = [path for path, row in table(app).items() if row["hak"] == PUBLIK]
+    paths = [p for p in open_rows if p.startswith("/api/v1/") and "openapi" not in p]
     assert len(paths) > 5
     for number, path in enumerate(paths):
         way = client.post if "POST" in path.split(" ")[1] else client.get
