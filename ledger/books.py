@@ -26,7 +26,7 @@ from ledger.errors import Refusal
 from ledger.mainfile import opening_name, year_file
 from ledger.opening import content_hash, kept_of, opened_years, opening_text
 from ledger.periods import FiscalYear
-from ledger.shelf import MAIN, Shelf, folder_of, frames_from, load_shelf, month_file
+from ledger.shelf import HEADER_BYTES, MAIN, Shelf, folder_of, frames_from, load_shelf, month_file
 from ledger.store import Store
 from ledger.textdiff import Difference, differences
 
@@ -81,16 +81,25 @@ def verified(store: Store, code: str, year: int | None = None) -> dict[str, byte
     :raises Refusal: `ledger_unknown`; `books_changed` (a file is not what the journal says;
         with file, line and entry); `books_foreign` (a line is none of our directives).
     """
-    with store.read() as conn:
-        shelf = load_shelf(conn, code)
-        if year is not None and year not in {known.year for known in shelf.years}:
-            raise Refusal("year_unknown", "tahun", tahun=year)
-        found = _verified(conn, shelf, folder_of(store, code), year)
+    try:
+        found = _look(store, code, year)
+    except Refusal as refusal:
+        if refusal.code != "books_changed":
+            raise
+        found = _look(store, code, year)  # an entry may have been posted meanwhile
     for name, content in found.items():
         foreign = foreign_line(content.decode())
         if foreign is not None:
             raise Refusal("books_foreign", berkas=name, baris=foreign[0], isi=foreign[1][:80])
     return found
+
+
+def _look(store: Store, code: str, year: int | None) -> dict[str, bytes]:
+    with store.read() as conn:
+        shelf = load_shelf(conn, code)
+        if year is not None and year not in {known.year for known in shelf.years}:
+            raise Refusal("year_unknown", "tahun", tahun=year)
+        return _verified(conn, shelf, folder_of(store, code), year)
 
 
 def _verified(conn: Connection, shelf: Shelf, folder: Path, year: int | None) -> dict[str, bytes]:
@@ -122,17 +131,16 @@ def _opening(conn: Connection, shelf: Shelf, folder: Path, year: FiscalYear) -> 
 
 
 def _month(conn: Connection, shelf: Shelf, path: Path, month: int) -> bytes:
-    """A month's file, compared frame by frame; frames added meanwhile are left out."""
+    """A month's file, compared frame by frame."""
     content = _bytes(path)
-    place = content.find(b"\n\n") + 2
+    place = len(HEADER_BYTES) if content.startswith(HEADER_BYTES) else -1
     for frame in frames_from(conn, shelf, month):
         if frame.offset != place or content[place : frame.end] != frame.data:
             _refuse(path.name, differences(content, frames_from(conn, shelf, month)))
         place = frame.end
-    length = next(made.length for made in shelf.files if made.month == month)
-    if place != length:
+    if place != len(content):
         _refuse(path.name, differences(content, frames_from(conn, shelf, month)))
-    return content[:length]
+    return content
 
 
 def _same(path: Path, wanted: bytes) -> bytes:
