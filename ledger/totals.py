@@ -16,6 +16,7 @@ from ledger import sql
 from ledger.chart import Chart, load_chart
 from ledger.periods import add_months, first_day, last_day, month_of
 from ledger.subledger import (
+    BY_MEMBER,
     ForeignBalance,
     Member,
     balances_of,
@@ -112,7 +113,7 @@ def balances(conn: Connection, ledger: str, as_of: dt.date | None = None) -> dic
     :raises Refusal: `ledger_unknown`.
     """
     chart = load_chart(conn, ledger)
-    found: dict[int, int] = dict(sql.rows(conn, _ALL, (chart.ledger_id,)))
+    found: dict[int, int] = dict(sql.rows(conn, BY_MEMBER, (chart.ledger_id, "", "")))
     if as_of is not None:
         for account_id, amount in _later(conn, chart, as_of).items():
             found[account_id] -= amount
