@@ -9,11 +9,11 @@ from sqlalchemy import bindparam, select, update
 from koperasi.dasar.dokumen import DIBALIK
 from koperasi.impor.models import IsiImpor
 from koperasi.impor.rencana import CHUNK
-from koperasi.kas.pencatatan import Buku, table_of
+from koperasi.kas.pencatatan import Buku, check_batas, table_of
 from koperasi.simpanan.models import TransaksiSimpanan
 from koperasi.simpanan.pembalik import undo_aktif
 from ledger import journal, schema
-from ledger.entry import Reversal
+from ledger.entry import Act, Reversal
 
 _ISI = table_of(IsiImpor)
 _DOKUMEN = table_of(TransaksiSimpanan)
@@ -23,7 +23,7 @@ def reverse_all(buku: Buku, impor_id: int, alasan: str) -> int:
     """Reverse, dated today, every act of an import that is not reversed yet; the last first.
 
     :returns: how many acts were reversed.
-    :raises Refusal: what :func:`ledger.journal.reverse` refuses.
+    :raises Refusal: `perlu_persetujuan`, and what :func:`ledger.journal.reverse` refuses.
     """
     act = schema.act.alias().c
     taken = select(act.id).where(act.reverses == _ISI.c.tindakan_id).exists()
@@ -44,11 +44,17 @@ def reverse_all(buku: Buku, impor_id: int, alasan: str) -> int:
     ]
     if not acts:
         return 0
+    check_batas(buku, "pembalikan", [(_amount(act), today) for act in acts])
     posted = journal.post_many(buku.conn, acts, buku.desa.clock)
     numbers = {act_id: done.entries[0].number for act_id, done in zip(found, posted, strict=True)}
     for start in range(0, len(found), CHUNK):
         _mark_documents(buku, found[start : start + CHUNK], numbers)
     return len(found)
+
+
+def _amount(act: Act) -> int:
+    """Rupiah that an act moves: the sum of its debits."""
+    return sum(leg.amount for draft in act.drafts for leg in draft.postings if leg.amount > 0)
 
 
 def _mark_documents(buku: Buku, acts: list[int], numbers: Mapping[int, str]) -> None:

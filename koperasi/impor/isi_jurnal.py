@@ -10,7 +10,7 @@ from sqlalchemy import select
 from koperasi.impor import rules
 from koperasi.impor.baca import Bacaan, Baris
 from koperasi.impor.models import Impor, IsiImpor
-from koperasi.impor.rencana import PembuatBaris, Rencana, rehearse
+from koperasi.impor.rencana import PembuatBaris, Rencana, check_limits, rehearse
 from koperasi.kas.pencatatan import Buku, table_of
 from koperasi.kas.rules import check_catatan
 from ledger import schema
@@ -101,8 +101,14 @@ def plan_jurnal(buku: Buku, bacaan: Bacaan, kunci: str) -> Rencana:
             _add_sides(plan, posting)
         key = f"{kunci}/{len(plan.acts) + 1}"
         plan.acts.append((nomor, Act(key, "impor", buku.viewer.user, (draft,))))
+    sums = [(nomor, _amount(draft), draft.date) for nomor, draft in drafts]
+    check_limits(buku, bacaan, "jurnal", sums)
     rehearse(buku, bacaan, plan.acts)
     return plan
+
+
+def _amount(draft: Draft) -> int:
+    return sum(leg.amount for leg in draft.postings if leg.amount > 0)
 
 
 def _late(buku: Buku, draft: Draft) -> bool:

@@ -9,11 +9,12 @@ from typing import Final
 from koperasi.anggota.rules import AKTIF
 from koperasi.impor.baca import Bacaan, Baris
 from koperasi.impor.isi_jurnal import numbers_again
-from koperasi.impor.rencana import Rencana, known_anggota, rehearse
+from koperasi.impor.rencana import Rencana, check_limits, known_anggota, rehearse
 from koperasi.kas.pencatatan import Buku
 from koperasi.kas.rules import akun_uang, check_catatan
 from koperasi.simpanan.keanggotaan import read_posisi
 from koperasi.simpanan.ketentuan import DaftarNilai, read_nilai
+from koperasi.simpanan.posting import KIND_OF
 from koperasi.simpanan.rules import (
     POKOK,
     RULE_OF,
@@ -129,6 +130,10 @@ def _check(buku: Buku, bacaan: Bacaan, plan: Rencana) -> None:
             bacaan.masalah.append(bacaan.catat(nomor, bidang or "", refusal))
             continue
         plan.add_jumlah(f"{satu.arah}_{satu.jenis}", satu.jumlah)
+    for arah, jenis in KIND_OF.items():
+        same = [(nomor, satu) for nomor, satu in plan.transaksi if satu.arah == arah]
+        isi = [(nomor, satu.jumlah, satu.tanggal) for nomor, satu in same]
+        check_limits(buku, bacaan, jenis, isi)
     rehearse(buku, bacaan, acts)
 
 

@@ -48,10 +48,6 @@ class Jenis:
     hak: str
     kolom: tuple[Kolom, ...]
 
-    def kolom_bernama(self, nama: str) -> Kolom:
-        """The column of this name."""
-        return next(kolom for kolom in self.kolom if kolom.nama == nama)
-
 
 _DIMS = (
     Kolom("anggota", sinonim=("no anggota", "nomor anggota"), contoh="A00001", panjang=64),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from koperasi.anggota.isian import DaftarAnggota
 from koperasi.anggota.models import Anggota
 from koperasi.impor.baca import Bacaan, Baris
 from koperasi.impor.jenis import DIMENSI
-from koperasi.kas.pencatatan import Buku, table_of
+from koperasi.kas.pencatatan import Buku, check_batas, table_of
 from koperasi.simpanan.rules import Transaksi
 from ledger.batch import Batch
 from ledger.chart import Account
@@ -130,6 +131,23 @@ class PembuatBaris:
                 self._refuse(row, kind, "anggota_tidak_dikenal", nomor=value)
             made.append((kind, value))
         return tuple(made)
+
+
+def check_limits(
+    buku: Buku, bacaan: Bacaan, jenis: str, isi: Sequence[tuple[int, int, dt.date]]
+) -> None:
+    """Write down what somebody would have to agree to: an import has no way to ask for it.
+
+    :param isi: row, whole rupiah and date of each document of this kind.
+    """
+    try:
+        check_batas(buku, jenis, [(jumlah, tanggal) for _, jumlah, tanggal in isi])
+    except Refusal:
+        for nomor, jumlah, tanggal in isi:
+            try:
+                check_batas(buku, jenis, [(jumlah, tanggal)])
+            except Refusal as refusal:
+                bacaan.masalah.append(bacaan.catat(nomor, "", refusal))
 
 
 def rehearse(buku: Buku, bacaan: Bacaan, acts: Sequence[tuple[int, Act]]) -> None:

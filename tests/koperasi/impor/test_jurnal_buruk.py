@@ -10,6 +10,7 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.usecases_kunci import KunciBulan, kunci_bulan
 from koperasi.impor.usecases import preview, run, undo
 from koperasi.kas.usecases_balik import Pembalik, reverse_bukti
+from koperasi.persetujuan.usecases import UbahBatas, change_batas
 from ledger.errors import Refusal
 from ledger.totals import balance
 from tests.koperasi.impor.lembar import berkas, places, xlsx
@@ -137,6 +138,30 @@ def test_an_imported_voucher_can_be_taken_back_alone(beranggota: Desa, viewer: V
         undo(beranggota, viewer, made.impor_id, "lagi")
     with pytest.raises(Refusal, match="tidak_ditemukan"):
         undo(beranggota, viewer, 99, "lagi")
+
+
+def test_what_needs_approval_does_not_come_in_by_a_file(
+    beranggota: Desa, viewer: Viewer
+) -> None:
+    """Limits hold from their date on: rows of before are free, undoing is a reversal too."""
+    judul = ("tanggal", "no_anggota", "jenis", "arah", "jumlah")
+    old = run(beranggota, viewer, berkas(xlsx(rows()), "jurnal"))
+    for jenis in ("jurnal", "setoran", "pembalikan"):
+        limits = ((4_000, ""), (None, "ketua"))
+        ubah = UbahBatas("KOP", jenis, limits, dt.date(2026, 6, 1), "Keputusan RAT 3/2026")
+        change_batas(beranggota, viewer, ubah)
+    later = dt.date(2026, 6, 2)
+    journal = rows(*((row, "no_bukti", "KM-9") for row in (1, 2)),
+                   *((row, "tanggal", later) for row in (1, 2)))  # fmt: skip
+    seen = preview(beranggota, viewer, berkas(xlsx(journal), "jurnal"))
+    assert places(seen.masalah) == [("2", "perlu_persetujuan")]
+    savings = [judul, *((later, "A00001", "wajib", "setor", jumlah) for jumlah in (3000, 5000))]
+    seen = preview(beranggota, viewer, berkas(xlsx(savings), "simpanan"))
+    assert places(seen.masalah) == [("3", "perlu_persetujuan")]
+    savings[2] = (DAY, "A00001", "wajib", "setor", 5000)
+    assert preview(beranggota, viewer, berkas(xlsx(savings), "simpanan")).boleh
+    with pytest.raises(Refusal, match="perlu_persetujuan"):
+        undo(beranggota, viewer, old.impor_id, "tidak jadi")
 
 
 SALDO = ("akun", "debit", "kredit", "anggota")
