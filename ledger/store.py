@@ -135,10 +135,31 @@ def _born_private(path: Path) -> None:
 
 
 def make_triggers(conn: Connection) -> None:
-    """Make the triggers that keep written rows as they are and refuse locked dates."""
+    """Make the triggers that keep written rows as they are and refuse locked dates.
+
+    On SQLite the planner is told the shape of the table of balances in the same go.
+    """
     statements = _sqlite_triggers() if conn.dialect.name == "sqlite" else _postgres_triggers()
     for statement in statements:
         conn.exec_driver_sql(statement)
+    if conn.dialect.name == "sqlite":
+        _describe_rows(conn)
+
+
+_SHAPE = (
+    ("total_dim", "100000 20000 1000 500 1"),
+    ("ix_total_dim_ledger_id_kind_value", "100000 20000 5000 4"),
+)
+"""Rows in all, per ledger, per account, ... of `total_dim`, by index, as ANALYZE writes them."""
+
+
+def _describe_rows(conn: Connection) -> None:
+    """Without figures SQLite reads all balances of a ledger to find those of one member."""
+    conn.exec_driver_sql("ANALYZE sqlite_schema")
+    if not sql.scalar(conn, "SELECT count(*) FROM sqlite_stat1 WHERE tbl = ?", ("total_dim",)):
+        known = "INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('total_dim', ?, ?)"
+        sql.change_many(conn, known, _SHAPE)
+        conn.exec_driver_sql("ANALYZE sqlite_schema")
 
 
 def trigger_names(dialect: str) -> list[str]:

@@ -18,13 +18,8 @@ _ONE = (
     " WHERE ledger_id = ? AND account_id = ? AND kind = ? AND value = ?"
 )
 BY_MEMBER = (
-    "SELECT t.account_id, t.balance FROM total_dim i JOIN total_dim t"
-    " ON t.ledger_id = i.ledger_id AND t.account_id = i.account_id"
-    " AND t.kind = i.kind AND t.value = i.value"
-    " WHERE i.ledger_id = ? AND i.kind = ? AND i.value = ?"
+    "SELECT account_id, balance FROM total_dim WHERE ledger_id = ? AND kind = ? AND value = ?"
 )
-"""Accounts and balances of one value; joined so that SQLite takes the index, not all rows."""
-
 _THEN = (
     "SELECT account_id, sum(amount) FROM posting_dim"
     " WHERE ledger_id = ? AND kind = ? AND value = ? AND date <= ? GROUP BY account_id"

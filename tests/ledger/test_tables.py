@@ -78,6 +78,24 @@ def test_every_table_of_the_books_is_strict_on_sqlite(sqlite_books: Store) -> No
     )
 
 
+@pytest.mark.parametrize(
+    ("where", "index"),
+    [
+        ("kind = 'anggota' AND value = 'A1'", "ix_total_dim_ledger_id_kind_value"),
+        ("kind = 'anggota' AND value IN ('A1', 'A2')", "ix_total_dim_ledger_id_kind_value"),
+        ("account_id = 1 AND kind = 'anggota'", "PRIMARY KEY"),
+    ],
+)
+def test_balances_are_found_by_index_on_sqlite(sqlite_books: Store, where: str, index: str) -> None:
+    query = f"EXPLAIN QUERY PLAN SELECT balance FROM total_dim WHERE ledger_id = 1 AND {where}"
+    sqlite_books.create_tables()  # says it once, however often it is called
+    with sqlite_books.read() as conn:
+        (plan,) = [row.detail for row in conn.execute(text(query))]
+        told = conn.scalar(text("SELECT count(*) FROM sqlite_stat1"))
+    assert index in plan
+    assert told == 2
+
+
 def found_triggers(conn: Connection) -> list[str]:
     if conn.dialect.name == "sqlite":
         query = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
