@@ -69,6 +69,10 @@ class _Dasar(Field):
         if wajib:
             self.flags.required = True
 
+    def __call__(self, **kwargs: Any) -> Any:
+        """The input; an attribute that is None is left off."""
+        return super().__call__(**{name: v for name, v in kwargs.items() if v is not None})
+
     def pre_validate(self, form: Form) -> None:
         """Needed means filled in."""
         super().pre_validate(form)

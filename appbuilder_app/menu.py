@@ -127,12 +127,13 @@ def side(viewer: Viewer) -> list[tuple[Group, list[Entry]]]:
         by_group.setdefault(item.group, []).append(item)
     groups = {group.key: group for group in GROUPS}
     order = [*groups, *(key for key in by_group if key not in groups)]
+    here = _here(item.endpoint for lines in by_group.values() for item in lines)
     made = []
     for key in order:
         lines = sorted(by_group.get(key, ()), key=lambda item: item.order)
         if lines:
             group = groups.get(key, Group(key, (key.title(), key.title()), "titik"))
-            made.append((group, [_entry(item) for item in lines]))
+            made.append((group, [_entry(item, here) for item in lines]))
     g.menu_side = made
     return made
 
@@ -146,13 +147,18 @@ def _url(endpoint: str) -> str:
     return known[key]
 
 
-def _entry(item: MenuItem) -> Entry:
-    here = (request.endpoint or "").partition(".")[0]
-    url = _url(item.endpoint)
-    active = request.path == url or (
-        here == item.endpoint.partition(".")[0] and item.endpoint.endswith(".list")
-    )
-    return Entry(pair(item.label), url, item.icon, active, item.group)
+def _here(endpoints: Iterable[str]) -> str:
+    """The menu line that this page belongs to: its own, else its view's list."""
+    known = set(endpoints)
+    asked = request.endpoint or ""
+    if asked in known:
+        return asked
+    return f"{asked.partition('.')[0]}.list"
+
+
+def _entry(item: MenuItem, here: str) -> Entry:
+    active = item.endpoint == here
+    return Entry(pair(item.label), _url(item.endpoint), item.icon, active, item.group)
 
 
 def bottom(viewer: Viewer) -> list[Entry]:

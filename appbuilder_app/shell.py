@@ -135,7 +135,7 @@ def _context() -> dict[str, Any]:
 
 def _practice_day() -> str:
     desa = sessions.desa()
-    return texts.tanggal_panjang(desa.clock.today("Asia/Jakarta")) if desa.practice else ""
+    return texts.tanggal(desa.clock.today("Asia/Jakarta")) if desa.practice else ""
 
 
 def install(app: Flask) -> None:

@@ -127,6 +127,13 @@ def saat(value: dt.datetime | str | None) -> str:
     return f"{moment.astimezone(WIB):%d/%m/%Y %H.%M} WIB"
 
 
+def teks_lap(text: str) -> str:
+    """A text cell of a statement: ISO dates and months as people write them."""
+    if len(text) == 10 and text[4] == text[7] == "-":
+        return tanggal(text) or text
+    return bulan(text) if len(text) == 7 and text[4] == "-" else text
+
+
 def rupiah_lap(amount: int) -> str:
     """A figure of a statement: 1.234.567, brackets when negative, a dash for nothing."""
     if not amount:
@@ -144,5 +151,6 @@ FILTERS: dict[str, Any] = {
     "bulan": bulan,
     "pair": pair,
     "rupiah_lap": rupiah_lap,
+    "teks_lap": teks_lap,
     "saat": saat,
 }

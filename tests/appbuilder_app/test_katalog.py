@@ -18,7 +18,16 @@ from wtforms import StringField
 from wtforms.validators import InputRequired, Length
 
 from appbuilder_app import TRANSLATIONS, bantuan, messages
-from appbuilder_app.texts import as_date, bulan, rupiah, rupiah_lap, saat, tanggal, tanggal_penuh
+from appbuilder_app.texts import (
+    as_date,
+    bulan,
+    rupiah,
+    rupiah_lap,
+    saat,
+    tanggal,
+    tanggal_penuh,
+    teks_lap,
+)
 from ledger.errors import Refusal
 
 FOLDER = TRANSLATIONS / "id" / "LC_MESSAGES"
@@ -141,3 +150,10 @@ def test_help_is_safe_and_found(app: Flask) -> None:
         general = bantuan.page("umum")
         assert bantuan.page("../../rahasia") == general
         assert bantuan.page("TidakAda.list") == general
+
+
+def test_dates_in_cells_of_a_statement() -> None:
+    assert teks_lap("2026-11-24") == "24/11/2026"
+    assert teks_lap("2026-11") == "November 2026"
+    assert teks_lap("1.1.01.01") == "1.1.01.01"
+    assert teks_lap("2026-99-99") == "2026-99-99"
