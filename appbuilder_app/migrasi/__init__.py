@@ -33,7 +33,8 @@ def metadatas() -> tuple[MetaData, ...]:
     return (schema.metadata, Base.metadata, tables.METADATA)
 
 
-def _config(conn: Connection | None = None) -> Config:
+def config_for(conn: Connection | None = None) -> Config:
+    """Alembic's settings, with the connection its scripts run on."""
     made = Config()
     made.set_main_option("script_location", str(HERE).replace("%", "%%"))
     made.attributes["connection"] = conn
@@ -41,7 +42,7 @@ def _config(conn: Connection | None = None) -> Config:
 
 
 def _scripts() -> ScriptDirectory:
-    return ScriptDirectory.from_config(_config())
+    return ScriptDirectory.from_config(config_for())
 
 
 def head_revision() -> str:
@@ -69,7 +70,7 @@ def create_without_triggers(conn: Connection) -> None:
     """The same for a restore: rows are copied in before triggers guard them."""
     for metadata in metadatas():
         metadata.create_all(conn)
-    command.stamp(_config(conn), "head")
+    command.stamp(config_for(conn), "head")
 
 
 def upgrade(conn: Connection, revision: str = "head") -> None:
@@ -86,7 +87,7 @@ def upgrade_without_triggers(conn: Connection, revision: str = "head") -> None:
     now = revision_of(conn)
     if now and not knows(now):
         raise Refusal("data_lebih_baru", revisi=now)
-    command.upgrade(_config(conn), revision)
+    command.upgrade(config_for(conn), revision)
 
 
 def pending(conn: Connection) -> bool:
