@@ -114,7 +114,8 @@ def tanggal_penuh(value: dt.date | str | None) -> str:
 def bulan(value: str) -> str:
     """November 2026 out of "2026-11"."""
     year, _, month = value[:7].partition("-")
-    return f"{pair(BULAN[int(month) - 1])} {year}" if month.isdigit() else value
+    known = month.isdigit() and 1 <= int(month) <= 12
+    return f"{pair(BULAN[int(month) - 1])} {year}" if known else value
 
 
 def saat(value: dt.datetime | str | None) -> str:
