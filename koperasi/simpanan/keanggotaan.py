@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 
 from koperasi.anggota.models import Anggota, RiwayatStatus
 from koperasi.kas.pencatatan import Buku, table_of
@@ -100,11 +100,8 @@ def find_nama(conn: Connection, entitas: str, no_anggota: str) -> str:
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    table = ANGGOTA.c
-    query = select(table.nama).where(
-        table.entitas_kode == entitas, table.no_anggota == no_anggota
-    )
-    found = conn.scalar(query)
+    query = "SELECT nama FROM anggota WHERE entitas_kode = ? AND no_anggota = ?"
+    found = sql.scalar(conn, query, (entitas, no_anggota))
     if found is None:
         raise Refusal("tidak_ditemukan", "no_anggota")
     return str(found)

@@ -3,22 +3,45 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.simpanan.akses import require_lihat, require_semua
-from koperasi.simpanan.keanggotaan import ANGGOTA
 from koperasi.simpanan.rules import JENIS, POKOK, SUKARELA, WAJIB, role_of
-from ledger import schema
+from ledger import schema, sql
 from ledger.chart import Chart, load_chart
 from ledger.errors import Refusal
 from ledger.totals import values_of
 
-_TOTAL, _LEG = schema.total_dim.c, schema.posting_dim.c
+_TOTAL = schema.total_dim.c
+_MEMBER = "SELECT nama, status FROM anggota WHERE entitas_kode = ? AND no_anggota = ?"
+_NOW = (
+    "SELECT account_id, balance FROM total_dim"
+    " WHERE ledger_id = ? AND kind = 'anggota' AND value = ?"
+)
+_ONE = (
+    " LEFT JOIN total_dim {0} ON {0}.ledger_id = ? AND {0}.account_id = ?"
+    " AND {0}.kind = 'anggota' AND {0}.value = a.no_anggota"
+)
+_ALL = "".join(
+    [
+        "SELECT a.no_anggota, a.nama, a.status, coalesce(-p.balance, 0),",
+        " coalesce(-w.balance, 0), coalesce(-s.balance, 0) FROM anggota a",
+        *map(_ONE.format, "pws"),
+        " WHERE a.entitas_kode = ? ORDER BY a.no_anggota",
+    ]
+)
+_PEOPLE = (
+    "SELECT no_anggota, nama, status FROM anggota"
+    " WHERE entitas_kode = ? AND tanggal_masuk <= ? ORDER BY no_anggota"
+)
+_THEN = (
+    "SELECT account_id, sum(amount) FROM posting_dim"
+    " WHERE ledger_id = ? AND kind = 'anggota' AND value = ? AND date <= ? GROUP BY account_id"
+)
 
 
 class SaldoAnggota(NamedTuple):
@@ -71,17 +94,12 @@ def balances(
     :raises Refusal: `tidak_ditemukan`.
     """
     require_lihat(viewer, entitas, no_anggota)
-    member = ANGGOTA.c
-    row = conn.execute(
-        select(member.nama, member.status).where(
-            member.entitas_kode == entitas, member.no_anggota == no_anggota
-        )
-    ).first()
+    row = sql.row(conn, _MEMBER, (entitas, no_anggota))
     if row is None:
         raise Refusal("tidak_ditemukan", "no_anggota")
     found = _saldo(conn, load_chart(conn, entitas), no_anggota, pada)
     return SaldoAnggota(
-        no_anggota, row.nama, row.status, found[POKOK], found[WAJIB], found[SUKARELA]
+        no_anggota, row[0], row[1], found[POKOK], found[WAJIB], found[SUKARELA]
     )
 
 
@@ -89,28 +107,16 @@ def _saldo(
     conn: Connection, chart: Chart, no_anggota: str, pada: dt.date | None
 ) -> dict[str, int]:
     kinds = {account: jenis for jenis, account in accounts_of(chart).items()}
-    if pada is None:
-        query = select(_TOTAL.account_id, _TOTAL.balance).where(
-            _TOTAL.ledger_id == chart.ledger_id,
-            _TOTAL.kind == "anggota",
-            _TOTAL.value == no_anggota,
-            _TOTAL.account_id.in_(list(kinds)),
-        )
-    else:
-        query = (
-            select(_LEG.account_id, func.sum(_LEG.amount))
-            .where(
-                _LEG.ledger_id == chart.ledger_id,
-                _LEG.kind == "anggota",
-                _LEG.value == no_anggota,
-                _LEG.account_id.in_(list(kinds)),
-                _LEG.date <= pada.isoformat(),
-            )
-            .group_by(_LEG.account_id)
-        )
+    values: tuple[object, ...] = (chart.ledger_id, no_anggota)
+    rows = (
+        sql.rows(conn, _NOW, values)
+        if pada is None
+        else sql.rows(conn, _THEN, (*values, pada.isoformat()))
+    )
     found = dict.fromkeys(JENIS, 0)
-    for account, amount in conn.execute(query):
-        found[kinds[account]] = -int(amount)
+    for account, amount in rows:
+        if account in kinds:
+            found[kinds[account]] = -int(amount)
     return found
 
 
@@ -125,41 +131,21 @@ def balances_all(
     if pada is not None:
         return _all_at(conn, entitas, pada)
     chart = load_chart(conn, entitas)
-    kinds = accounts_of(chart)
-    member = ANGGOTA.c
-    sums = {jenis: dict[str, int]() for jenis in JENIS}
-    query = select(_TOTAL.value, _TOTAL.balance).where(
-        _TOTAL.ledger_id == chart.ledger_id, _TOTAL.kind == "anggota"
-    )
-    for jenis, account in kinds.items():
-        rows = conn.execute(query.where(_TOTAL.account_id == account))
-        sums[jenis] = dict(rows.all())
-    people = (
-        select(member.no_anggota, member.nama, member.status)
-        .where(member.entitas_kode == entitas)
-        .order_by(member.no_anggota)
-    )
-    return _joined(conn.execute(people).all(), sums)
+    ids, book = accounts_of(chart), chart.ledger_id
+    values = (book, ids[POKOK], book, ids[WAJIB], book, ids[SUKARELA], entitas)
+    return list(map(SaldoAnggota._make, sql.rows(conn, _ALL, values)))
 
 
 def _all_at(conn: Connection, entitas: str, pada: dt.date) -> list[SaldoAnggota]:
     chart = load_chart(conn, entitas)
-    member = ANGGOTA.c
     sums = {
         jenis: values_of(conn, entitas, chart.role(role_of(jenis)).code, "anggota", pada)
         for jenis in JENIS
     }
-    people = (
-        select(member.no_anggota, member.nama, member.status)
-        .where(member.entitas_kode == entitas, member.tanggal_masuk <= pada.isoformat())
-        .order_by(member.no_anggota)
-    )
-    return _joined(conn.execute(people).all(), sums)
+    return _joined(sql.rows(conn, _PEOPLE, (entitas, pada.isoformat())), sums)
 
 
-def _joined(
-    people: Iterable[tuple[str, str, str]], sums: dict[str, dict[str, int]]
-) -> list[SaldoAnggota]:
+def _joined(people: list[sql.Values], sums: dict[str, dict[str, int]]) -> list[SaldoAnggota]:
     pokok, wajib, sukarela = (sums[jenis].get for jenis in (POKOK, WAJIB, SUKARELA))
     return [
         SaldoAnggota(no, nama, status, -pokok(no, 0), -wajib(no, 0), -sukarela(no, 0))

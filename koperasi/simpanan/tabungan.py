@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Row, and_, case, func, select
+from sqlalchemy import Connection, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
@@ -14,13 +13,33 @@ from koperasi.simpanan.akses import require_lihat
 from koperasi.simpanan.keanggotaan import find_nama
 from koperasi.simpanan.models import CetakBukuTabungan
 from koperasi.simpanan.rules import JENIS, role_of, sandi_of
-from ledger import schema
-from ledger.chart import load_chart
+from ledger import sql
+from ledger.chart import Chart, load_chart
 from ledger.errors import Refusal
 
-_LEG, _BOOK, _ACT = schema.posting_dim.c, schema.journal.c, schema.act.c
 _CETAK = table_of(CetakBukuTabungan)
 BARIS_HALAMAN = 25
+_SUMS = (
+    "SELECT coalesce(sum(CASE WHEN date >= ? THEN 1 ELSE 0 END), 0),"
+    " coalesce(sum(CASE WHEN date < ? THEN -amount ELSE 0 END), 0), coalesce(sum(-amount), 0)"
+    " FROM posting_dim WHERE ledger_id = ? AND kind = 'anggota' AND value = ? AND account_id = ?"
+)
+_LINES = (
+    "SELECT p.account_id, p.seq, p.date, p.amount, p.jalan, j.number, j.voucher, j.rule,"
+    " j.narration, j.reverses_seq, a.actor FROM ("
+    "SELECT account_id, seq, line, date, amount,"
+    " sum(-amount) OVER (PARTITION BY account_id ORDER BY seq, line) AS jalan FROM posting_dim"
+    " WHERE ledger_id = ? AND kind = 'anggota' AND value = ? AND account_id IN (?, ?, ?)"
+    " AND date >= ? AND seq > ? ORDER BY seq {0}, line {0} LIMIT ? OFFSET ?) AS p"
+    " JOIN journal j ON j.ledger_id = ? AND j.seq = p.seq JOIN act a ON a.id = j.act_id"
+    " ORDER BY p.seq {0}, p.line {0}"
+)
+_PRINTED = (
+    "SELECT coalesce(sum(-amount), 0) FROM posting_dim WHERE ledger_id = ?"
+    " AND kind = 'anggota' AND value = ? AND account_id = ? AND seq <= ?"
+)
+_FORWARD, _BACKWARD = _LINES.format(""), _LINES.format("DESC")
+"""The running balance is counted on the narrow rows first; the page alone is joined."""
 
 
 @dataclass(frozen=True)
@@ -85,22 +104,16 @@ def passbook(
     :param dari: lines before this date are gathered into the opening balance.
     :raises Refusal: `tidak_ditemukan`, `jenis_simpanan_salah`.
     """
-    where, first = _lines(viewer, conn, buku), dari.isoformat() if dari else ""
-    count, opening, total = conn.execute(
-        select(
-            func.coalesce(func.sum(case((_LEG.date >= first, 1), else_=0)), 0),
-            func.coalesce(func.sum(case((_LEG.date < first, -_LEG.amount), else_=0)), 0),
-            func.coalesce(func.sum(-_LEG.amount), 0),
-        ).where(where)
-    ).one()
-    pages = max(1, -(-int(count) // BARIS_HALAMAN))
+    chart, account = _account(viewer, conn, buku)
+    first = dari.isoformat() if dari else ""
+    place = (chart.ledger_id, buku.no_anggota, account)
+    count, opening, total = map(int, sql.row(conn, _SUMS, (first, first, *place)) or (0, 0, 0))
+    pages = max(1, -(-count // BARIS_HALAMAN))
     page = pages if halaman is None else min(max(halaman, 1), pages)
-    offset = (page - 1) * BARIS_HALAMAN
-    shown = and_(where, _LEG.date >= first)
-    rows = _page(conn, shown, offset, BARIS_HALAMAN)
-    lines = tuple(_mutasi(row, int(opening), buku.jenis) for row in rows)
-    before = lines[0].saldo - lines[0].kredit + lines[0].debit if lines else int(opening)
-    return HalamanBuku(buku, before, lines, page, pages, int(count), int(total))
+    part = _Part(first, 0, BARIS_HALAMAN, (page - 1) * BARIS_HALAMAN)
+    lines = tuple(_read(conn, chart, buku.no_anggota, ({account: buku.jenis}, part), opening))
+    before = lines[0].saldo - lines[0].kredit + lines[0].debit if lines else opening
+    return HalamanBuku(buku, before, lines, page, pages, count, total)
 
 
 def last_mutasi(
@@ -114,20 +127,8 @@ def last_mutasi(
     find_nama(conn, entitas, no_anggota)
     chart = load_chart(conn, entitas)
     kinds = {chart.role(role_of(jenis)).id: jenis for jenis in JENIS}
-    order = (_LEG.seq, _LEG.line)
-    running = func.sum(-_LEG.amount).over(partition_by=_LEG.account_id, order_by=order)
-    query = (
-        _select(running.label("jalan"))
-        .where(
-            _LEG.ledger_id == chart.ledger_id,
-            _LEG.kind == "anggota",
-            _LEG.value == no_anggota,
-            _LEG.account_id.in_(list(kinds)),
-        )
-        .order_by(_LEG.seq.desc(), _LEG.line.desc())
-        .limit(banyak)
-    )
-    return [_mutasi(row, 0, kinds[row.account_id]) for row in conn.execute(query)]
+    part = _Part("", 0, banyak, 0, forward=False)
+    return _read(conn, chart, no_anggota, (kinds, part), 0)
 
 
 def lines_to_print(
@@ -137,7 +138,7 @@ def lines_to_print(
 
     :raises Refusal: `tidak_ditemukan`, `jenis_simpanan_salah`.
     """
-    where = _lines(viewer, conn, buku)
+    chart, account = _account(viewer, conn, buku)
     table = _CETAK.c
     place = conn.execute(
         select(table.seq, table.baris).where(
@@ -147,63 +148,59 @@ def lines_to_print(
         )
     ).first()
     seq, baris = (place.seq, place.baris) if place else (0, 1)
-    opening = conn.scalar(
-        select(func.coalesce(func.sum(-_LEG.amount), 0)).where(where, _LEG.seq <= seq)
-    )
-    rows = _page(conn, and_(where, _LEG.seq > seq), 0, 10_000)
-    return baris, [_mutasi(row, int(opening or 0), buku.jenis) for row in rows]
+    where = (chart.ledger_id, buku.no_anggota, account, seq)
+    opening = int(sql.scalar(conn, _PRINTED, where))
+    part = _Part("", seq, 10_000, 0)
+    return baris, _read(conn, chart, buku.no_anggota, ({account: buku.jenis}, part), opening)
 
 
-def _lines(viewer: Viewer, conn: Connection, buku: Buku) -> Any:
-    """Condition for the postings of one passbook."""
+@dataclass(frozen=True)
+class _Part:
+    """Which lines: from a date, after an entry, how many, after how many; oldest first or last."""
+
+    dari: str
+    sesudah: int
+    banyak: int
+    lewati: int
+    forward: bool = True
+
+
+def _account(viewer: Viewer, conn: Connection, buku: Buku) -> tuple[Chart, int]:
+    """The books and the account of a passbook, when the viewer may see it."""
     require_lihat(viewer, buku.entitas, buku.no_anggota)
     find_nama(conn, buku.entitas, buku.no_anggota)
     if buku.jenis not in JENIS:
         raise Refusal("jenis_simpanan_salah", "jenis", jenis=buku.jenis)
     chart = load_chart(conn, buku.entitas)
-    return and_(
-        _LEG.ledger_id == chart.ledger_id,
-        _LEG.kind == "anggota",
-        _LEG.value == buku.no_anggota,
-        _LEG.account_id == chart.role(role_of(buku.jenis)).id,
-    )
+    return chart, chart.role(role_of(buku.jenis)).id
 
 
-def _select(running: Any) -> Any:
-    joined = schema.posting_dim.join(
-        schema.journal, and_(_BOOK.ledger_id == _LEG.ledger_id, _BOOK.seq == _LEG.seq)
-    ).join(schema.act, _ACT.id == _BOOK.act_id)
-    return select(
-        _LEG.seq,
-        _LEG.account_id,
-        _LEG.date,
-        _LEG.amount,
-        _BOOK.number,
-        _BOOK.voucher,
-        _BOOK.rule,
-        _BOOK.narration,
-        _BOOK.reverses_seq,
-        _ACT.actor,
-        running,
-    ).select_from(joined)
+def _read(
+    conn: Connection,
+    chart: Chart,
+    no_anggota: str,
+    apa: tuple[dict[int, str], _Part],
+    opening: int,
+) -> list[Mutasi]:
+    kinds, part = apa
+    accounts = (*kinds, *(0, 0))[:3]
+    values = (chart.ledger_id, no_anggota, *accounts, part.dari, part.sesudah)
+    query = _FORWARD if part.forward else _BACKWARD
+    rows = sql.rows(conn, query, (*values, part.banyak, part.lewati, chart.ledger_id))
+    return [_mutasi(row, kinds[row[0]], opening) for row in rows]
 
 
-def _page(conn: Connection, where: Any, offset: int, count: int) -> list[Row[Any]]:
-    running = func.sum(-_LEG.amount).over(order_by=(_LEG.seq, _LEG.line)).label("jalan")
-    query = _select(running).where(where).order_by(_LEG.seq, _LEG.line)
-    return list(conn.execute(query.offset(offset).limit(count)))
-
-
-def _mutasi(row: Row[Any], opening: int, jenis: str) -> Mutasi:
+def _mutasi(row: sql.Values, jenis: str, opening: int) -> Mutasi:
+    _, seq, date, amount, jalan, number, voucher, rule, narration, reverses, actor = row
     return Mutasi(
-        seq=row.seq,
+        seq=seq,
         jenis=jenis,
-        tanggal=dt.date.fromisoformat(row.date),
-        sandi=sandi_of(row.rule, row.voucher, membalik=row.reverses_seq is not None),
-        uraian=row.narration,
-        no_bukti=row.number,
-        debit=max(row.amount, 0),
-        kredit=max(-row.amount, 0),
-        saldo=opening + int(row.jalan),
-        paraf=row.actor,
+        tanggal=dt.date.fromisoformat(date),
+        sandi=sandi_of(rule, voucher, membalik=reverses is not None),
+        uraian=narration,
+        no_bukti=number,
+        debit=max(amount, 0),
+        kredit=max(-amount, 0),
+        saldo=opening + int(jalan),
+        paraf=actor,
     )
