@@ -29,7 +29,7 @@ def receipt(viewer: Viewer, conn: Connection, entitas: str, no_bukti: str) -> Ku
     row = conn.execute(select(_TABLE).where(*same)).first() if readable else None
     if row is None:
         raise Refusal("tidak_ditemukan", "no_bukti")
-    require_lihat(viewer, entitas, row.no_anggota)
+    require_lihat(viewer, conn, entitas, row.no_anggota)
     before, after = saldo_around(conn, load_chart(conn, entitas), row)
     word = "Setoran" if row.arah == SETOR else "Penarikan"
     note = f": {row.keterangan}" if row.keterangan else ""

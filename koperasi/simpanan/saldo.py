@@ -93,7 +93,7 @@ def balances(
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    require_lihat(viewer, entitas, no_anggota)
+    require_lihat(viewer, conn, entitas, no_anggota)
     row = sql.row(conn, _MEMBER, (entitas, no_anggota))
     if row is None:
         raise Refusal("tidak_ditemukan", "no_anggota")

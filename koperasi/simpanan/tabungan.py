@@ -123,7 +123,7 @@ def last_mutasi(
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    require_lihat(viewer, entitas, no_anggota)
+    require_lihat(viewer, conn, entitas, no_anggota)
     find_nama(conn, entitas, no_anggota)
     chart = load_chart(conn, entitas)
     kinds = {chart.role(role_of(jenis)).id: jenis for jenis in JENIS}
@@ -167,7 +167,7 @@ class _Part:
 
 def _account(viewer: Viewer, conn: Connection, buku: Buku) -> tuple[Chart, int]:
     """The books and the account of a passbook, when the viewer may see it."""
-    require_lihat(viewer, buku.entitas, buku.no_anggota)
+    require_lihat(viewer, conn, buku.entitas, buku.no_anggota)
     find_nama(conn, buku.entitas, buku.no_anggota)
     if buku.jenis not in JENIS:
         raise Refusal("jenis_simpanan_salah", "jenis", jenis=buku.jenis)

@@ -103,7 +103,7 @@ def tunggakan_anggota(
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    require_lihat(viewer, entitas, no_anggota)
+    require_lihat(viewer, conn, entitas, no_anggota)
     found = _list(conn, entitas, pada, no_anggota)
     return found[0] if found else None
 

@@ -1,11 +1,15 @@
 """The passbook: lines, codes, pages, opening balance, where printing goes on."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
 
+from koperasi.anggota.isian import DaftarAnggota
+from koperasi.anggota.usecases import register_anggota
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from koperasi.kas.usecases import Baris, JurnalBaru, record_jurnal
 from koperasi.kas.usecases_balik import Pembalik, reverse_bukti
 from koperasi.simpanan.queries import (
@@ -170,9 +174,17 @@ def test_the_last_movements_over_all_kinds(
     ]
 
 
-@pytest.mark.parametrize("who", ["other", "entity", "admin"])
-def test_other_people_see_nothing(desa: Desa, anggota: list[str], who: str) -> None:
+@pytest.mark.parametrize("who", ["other", "entity", "admin", "two_books"])
+def test_other_people_see_nothing(
+    desa: Desa, viewer: Viewer, anggota: list[str], who: str
+) -> None:
+    """Nor does an account whose number stands in two books and that is bound to neither."""
+    if who == "two_books":
+        create_entitas(desa, viewer, BuatEntitas("KEL", "kelompok", "Kelompok Mawar", 2026))
+        register_anggota(desa, viewer, DaftarAnggota("KEL", "Orang lain"))
+    own = as_anggota(anggota[0])
     viewer = {
+        "two_books": dataclasses.replace(own, entitas=frozenset({"KOP", "KEL"})),
         "other": as_anggota(anggota[1]),
         "entity": as_anggota(anggota[0], entitas="LAIN"),
         "admin": as_role("admin"),
