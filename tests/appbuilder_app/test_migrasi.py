@@ -74,7 +74,9 @@ def shape(store: Store) -> dict[str, Any]:
     """Everything that one can see of a schema."""
     with store.read() as conn:
         found = inspect(conn)
-        shown = {name: table_shape(found, name) for name in sorted(found.get_table_names())}
+        shown: dict[str, Any] = {
+            name: table_shape(found, name) for name in sorted(found.get_table_names())
+        }
         shown["pemicu"] = triggers(conn)
         if store.dialect == "sqlite":
             rows = conn.exec_driver_sql("PRAGMA table_list").all()
