@@ -53,6 +53,7 @@ def show(view: Any, kunci: str) -> str:
     row = need(view, kunci)
     columns = view.show_columns or view.columns
     state = get(row, view.state_column)
+    badge = next((s for s in view.states if s.key == state), None)
     conn = sessions.reading()
     return render_template(
         view.show_template,
@@ -60,9 +61,9 @@ def show(view: Any, kunci: str) -> str:
         judul=view.row_title(row),
         row=row,
         kunci=kunci,
-        cells=[cells.cell(c, row) for c in columns if c.name != view.state_column],
+        cells=[cells.cell(c, row) for c in columns if not (badge and c.name == view.state_column)],
         states=bar(view.states, state),
-        state=next((s for s in view.states if s.key == state), None),
+        state=badge,
         actions=[action for action in view.actions if action.fits(row, view.state_column)],
         smart=[
             (pair(s.label), s.icon, s.count(g.viewer, conn, row), s.url(row))
