@@ -145,6 +145,15 @@ def test_money_in_that_was_spent_since(desa: Desa, viewer: Viewer) -> None:
     assert saldo(desa) == 50_000
 
 
+def test_a_voucher_that_is_not_there_is_not_put_right(desa: Desa, viewer: Viewer) -> None:
+    right = KasBaru("KOP", "masuk", HARI_INI, "hibah", (Baris(HIBAH, 5),))
+    undo = Pembalik("KOP", "BKM/2026/11/0009", "salah")
+    with pytest.raises(Refusal) as caught:
+        correct_bukti(desa, viewer, Perbaikan(undo, right))
+    assert caught.value.code == "bukti_tidak_dikenal"
+    assert saldo(desa) == 0
+
+
 def test_a_journal_is_put_right(desa: Desa, viewer: Viewer) -> None:
     wrong = record_jurnal(
         desa, viewer, JurnalBaru("KOP", HARI_INI, "akrual", (Baris(ATK, 9), Baris(HIBAH, -9)))

@@ -14,7 +14,14 @@ from koperasi.kas.queries import (
     receipt,
     typed_again,
 )
-from koperasi.kas.usecases import Baris, JurnalBaru, KasBaru, record_jurnal, record_kas
+from koperasi.kas.usecases import (
+    Baris,
+    JurnalBaru,
+    KasBaru,
+    mark_receipt_printed,
+    record_jurnal,
+    record_kas,
+)
 from ledger import schema
 from ledger.errors import Refusal
 from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_role
@@ -180,6 +187,15 @@ def test_receipt_and_form_of_a_voucher(berisi: Desa, viewer: Viewer) -> None:
         for ref in ("kas:99", "simpanan:1", "kas:x", "kas"):
             with pytest.raises(Refusal):
                 typed_again(viewer, conn, "KOP", ref)
+        with pytest.raises(Refusal):
+            receipt(viewer, conn, "KOP", "BKK/2026/11/0099")
+        entry = record_jurnal(berisi, viewer, jurnal(Baris(ATK, 5), Baris(HIBAH, -5)))
+    with berisi.read() as conn:
+        again = typed_again(viewer, conn, "KOP", entry.ref)
+        assert isinstance(again, JurnalBaru)
+        assert again.baris == (Baris(ATK, 5), Baris(HIBAH, -5))
+    assert mark_receipt_printed(berisi, viewer, "KOP", made.no_bukti) == 1
+    assert mark_receipt_printed(berisi, viewer, "KOP", made.no_bukti) == 2
     assert (slip.isi.pihak, slip.terbilang) == ("Toko Maju", "lima belas ribu rupiah")
     assert not slip.masuk
     assert isinstance(form, KasBaru)

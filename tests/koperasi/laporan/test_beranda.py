@@ -5,6 +5,7 @@ from sqlalchemy import event
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from koperasi.kas.usecases import Baris
 from koperasi.kas.usecases_opname import Opname, record_opname
 from koperasi.kas.usecases_template import TemplateBaru, record_template
@@ -88,6 +89,13 @@ def test_members_have_another_page(desa: Desa, orang: list[str]) -> None:
     assert caught.value.code == "tidak_berhak"
     with pytest.raises(Refusal):
         look(desa, as_role("bendahara", entitas="LAIN"))
+
+
+def test_an_entity_without_savings(desa: Desa, viewer: Viewer) -> None:
+    create_entitas(desa, viewer, BuatEntitas("BUM", "bumdes", "BUMDes Maju", 2026))
+    with desa.read() as conn:
+        home = beranda(viewer, conn, "BUM", HARI_INI)
+    assert (home.simpanan, home.jumlah_kas, home.tugas) == (None, 0, ())
 
 
 def test_in_few_questions(desa: Desa, viewer: Viewer, orang: list[str]) -> None:

@@ -201,3 +201,11 @@ def test_an_unknown_kind(desa: Desa, viewer: Viewer, anggota: list[str]) -> None
     with desa.read() as conn, pytest.raises(Refusal) as caught:
         passbook(viewer, conn, Buku("KOP", anggota[0], "emas"))
     assert caught.value.code == "jenis_simpanan_salah"
+
+
+def test_a_place_on_paper_of_an_unknown_kind(
+    desa: Desa, viewer: Viewer, anggota: list[str]
+) -> None:
+    with pytest.raises(Refusal) as caught:
+        mark_tabungan_printed(desa, viewer, TercetakTabungan("KOP", anggota[0], "emas", 1, 2))
+    assert caught.value.code == "jenis_simpanan_salah"
