@@ -115,6 +115,9 @@ def bukti_kas() -> None:
         sa.UniqueConstraint("kunci", name=op.f("uq_bukti_kas_kunci")),
         sqlite_strict=True,
     )
+
+
+def bukti_kas_indeks() -> None:
     op.create_index(op.f("ix_bukti_kas_entitas_kode"), "bukti_kas", ["entitas_kode"], unique=False)
     op.create_index(op.f("ix_bukti_kas_no_bukti"), "bukti_kas", ["no_bukti"], unique=False)
     op.create_index(op.f("ix_bukti_kas_tanggal"), "bukti_kas", ["tanggal"], unique=False)
@@ -282,6 +285,7 @@ TABLES = (
     anggota,
     batas_persetujuan,
     bukti_kas,
+    bukti_kas_indeks,
     cetak_buku_tabungan,
     entitas,
     impor,

@@ -57,6 +57,9 @@ def opname_kas() -> None:
         sa.UniqueConstraint("kunci", name=op.f("uq_opname_kas_kunci")),
         sqlite_strict=True,
     )
+
+
+def opname_kas_indeks() -> None:
     op.create_index(
         op.f("ix_opname_kas_entitas_kode"), "opname_kas", ["entitas_kode"], unique=False
     )
@@ -279,6 +282,9 @@ def transaksi_simpanan() -> None:
         sa.UniqueConstraint("kunci", name=op.f("uq_transaksi_simpanan_kunci")),
         sqlite_strict=True,
     )
+
+
+def transaksi_simpanan_indeks() -> None:
     op.create_index(
         "ix_transaksi_simpanan_anggota",
         "transaksi_simpanan",
@@ -308,6 +314,7 @@ def transaksi_simpanan() -> None:
 TABLES = (
     nilai_parameter,
     opname_kas,
+    opname_kas_indeks,
     pejabat_entitas,
     pembacaan_nik,
     pencacah_nomor,
@@ -318,4 +325,5 @@ TABLES = (
     tautan_lampiran,
     template_bukti,
     transaksi_simpanan,
+    transaksi_simpanan_indeks,
 )
