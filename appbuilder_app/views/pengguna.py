@@ -49,6 +49,10 @@ class PeranField(SelectMultipleField):
         words = [(n, f"{pair(roles.role_name(n))}: {pair(roles.TUGAS[n])}") for n in SEMUA_PERAN]
         super().__init__(label, choices=words, **kw)
 
+    def process_data(self, value: Any) -> None:
+        """A row says its roles as "bendahara, kasir"."""
+        super().process_data([name.strip() for name in value.split(",")] if value else [])
+
 
 class UbahForm(Formulir):
     nama = TeksField(("Nama lengkap", "Full name"), panjang=64)
