@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -223,31 +224,7 @@ def _write(
     buku: Buku, made: Sequence[tuple[Transaksi, Hasil]], sidik: dict[str, str]
 ) -> None:
     """Documents, trail, and the new members, each table at once."""
-    write_rows(
-        buku,
-        TABLE,
-        [
-            {
-                "id": hasil.dokumen_id,
-                "tanggal": transaksi.tanggal.isoformat(),
-                "sidik_isi": sidik[transaksi.kunci],
-                "tindakan_id": hasil.tindakan_id,
-                "no_bukti": hasil.no_bukti,
-                "kunci": transaksi.kunci,
-                "no_anggota": transaksi.no_anggota,
-                "jenis": transaksi.jenis,
-                "arah": transaksi.arah,
-                "jumlah": transaksi.jumlah,
-                "akun_kas": akun_uang(buku.chart, transaksi.akun_kas).code,
-                "keterangan": transaksi.keterangan.strip(),
-                "seq": hasil.seq,
-                "jadi_aktif": int(hasil.jadi_aktif),
-                "no_pembalik": "",
-                "cetakan": 0,
-            }
-            for transaksi, hasil in made
-        ],
-    )
+    write_rows(buku, TABLE, [_row(buku, *pair, sidik[pair[0].kunci]) for pair in made])
     write_jejak(
         buku,
         "simpanan.catat",
@@ -270,3 +247,24 @@ def _write(
             if hasil.jadi_aktif
         ],
     )
+
+
+def _row(buku: Buku, transaksi: Transaksi, hasil: Hasil, sidik: str) -> dict[str, Any]:
+    return {
+        "id": hasil.dokumen_id,
+        "tanggal": transaksi.tanggal.isoformat(),
+        "sidik_isi": sidik,
+        "tindakan_id": hasil.tindakan_id,
+        "no_bukti": hasil.no_bukti,
+        "kunci": transaksi.kunci,
+        "no_anggota": transaksi.no_anggota,
+        "jenis": transaksi.jenis,
+        "arah": transaksi.arah,
+        "jumlah": transaksi.jumlah,
+        "akun_kas": akun_uang(buku.chart, transaksi.akun_kas).code,
+        "keterangan": transaksi.keterangan.strip(),
+        "seq": hasil.seq,
+        "no_pembalik": "",
+        "jadi_aktif": int(hasil.jadi_aktif),
+        "cetakan": 0,
+    }
