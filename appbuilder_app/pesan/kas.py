@@ -97,7 +97,7 @@ PESAN = {
         "This template does not hold on {tanggal}. Choose another month.",
     ),
     "template_sudah_dicatat": (
-        "Bukti berulang untuk {tanggal} sudah dicatat atau dilewati.",
-        "This template was already recorded or left out for {tanggal}.",
+        "Bukti berulang untuk bulan itu sudah dicatat atau dilewati. Muat ulang daftarnya.",
+        "This template was already recorded or left out for that month. Reload the list.",
     ),
 }
