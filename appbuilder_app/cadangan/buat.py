@@ -59,9 +59,7 @@ class _Packing:
     def add(self, name: str, parts: Iterable[bytes]) -> tuple[str, int, int]:
         """Write a member; returns its sha256, its size and the number of parts."""
         digest, size, count = hashlib.sha256(), 0, 0
-        with self.zip.open(
-            zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), "w", force_zip64=True
-        ) as out:
+        with self.zip.open(_member(name), "w", force_zip64=True) as out:
             for part in parts:
                 out.write(part)
                 digest.update(part)
@@ -73,6 +71,13 @@ class _Packing:
         """Write a member that is not a table."""
         digest, size, _count = self.add(name, parts)
         self.files.append({"nama": name, "sidik": digest, "ukuran": size})
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """A compressed member that does not tell when it was made."""
+    made = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    made.compress_type = zipfile.ZIP_DEFLATED
+    return made
 
 
 def app_version() -> str:
@@ -136,7 +141,7 @@ def write_to(
         packing = _Packing(archive)
         manifest = _fill(packing, desa, conn, progress or _quiet)
         text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-        archive.writestr(zipfile.ZipInfo(isi.MANIFEST, (1980, 1, 1, 0, 0, 0)), text)
+        archive.writestr(_member(isi.MANIFEST), text)
     sealed.close()
     return manifest
 

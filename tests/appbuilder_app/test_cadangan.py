@@ -14,7 +14,16 @@ import pytest
 from sqlalchemy import create_engine, delete, select, text
 
 from appbuilder_app import folder, migrasi
-from appbuilder_app.cadangan import angka, buat, gladi, make_backup, rehearse, restore_backup, wadah
+from appbuilder_app.cadangan import (
+    angka,
+    buat,
+    gladi,
+    make_backup,
+    pulih,
+    rehearse,
+    restore_backup,
+    wadah,
+)
 from appbuilder_app.service_tables import riwayat_cadangan
 from appbuilder_app.settings import Settings
 from koperasi.dasar.desa import Desa, open_desa
@@ -200,6 +209,14 @@ def test_a_lost_attachment_is_named_and_does_not_stop_the_backup(
     made = make_backup(desa, tmp_path, SANDI)
     assert made.manifest["lampiran_hilang"]
     assert restore_backup(made.path, tmp_path / "lain", SANDI).totals
+
+
+def test_a_backup_is_compressed(desa: Desa, tmp_path: Path) -> None:
+    path = tmp_path / "x.koperasi"
+    cheap_backup(desa, path)
+    with path.open("rb") as handle, pulih.opened(handle, SANDI, buat._quiet) as found:
+        plain = sum(info.file_size for info in found.archive.infolist())
+    assert path.stat().st_size * 3 < plain
 
 
 def test_who_is_signed_in_does_not_come_along(desa: Desa, tmp_path: Path) -> None:
