@@ -16,3 +16,10 @@ def genesis(ledger_code: str) -> str:
 def link(previous: str, text: str) -> str:
     """Hash of an entry from the hash before it (hex) and its canonical text."""
     return hashlib.sha256((previous + text).encode()).hexdigest()
+
+
+def link_bytes(previous: str, text: bytes) -> str:
+    """The same, when the text is at hand as bytes."""
+    made = hashlib.sha256(previous.encode())
+    made.update(text)
+    return made.hexdigest()
