@@ -1,5 +1,6 @@
 """Clocks and medians. Two things that are compared are timed in turn, so that a change of the
-machine's speed meets both."""
+machine's speed meets both.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +32,7 @@ def at_most(name: str, value: float, limit: float, note: str = "") -> Figure:
 
 def at_least(name: str, value: float, limit: float, note: str = "") -> Figure:
     """A figure that may not be below a limit."""
-    shown = f"{value:,.0f}{note}" if value >= 100 else f"{value:.2f}{note}"  # noqa: PLR2004
+    shown = f"{value:,.0f}{note}" if value >= 100 else f"{value:.2f}{note}"
     return Figure(name, shown, f">= {limit:,g}", value >= limit)
 
 

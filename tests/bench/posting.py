@@ -15,6 +15,7 @@ from koperasi.dasar.desa import Desa
 from koperasi.simpanan.rules import Transaksi
 from koperasi.simpanan.usecases import Setoran, record_setoran, record_transaksi
 from ledger import journal
+from ledger.chart import load_chart
 from tests.bench import books
 from tests.bench.bare import Bare
 from tests.bench.measure import Figure, at_least, at_most, in_turn
@@ -24,13 +25,13 @@ _keys = itertools.count()
 
 
 def _random_deposits(seed: int) -> Iterator[tuple[str, int, dt.date]]:
-    rng = random.Random(seed)  # noqa: S311 - only spreads the work
+    rng = random.Random(seed)
     while True:
         day = books.TODAY - dt.timedelta(days=rng.randrange(20))
         yield books.number_of(rng.randrange(books.MEMBERS)), rng.randrange(1, 400) * 500, day
 
 
-def single(desa: Desa, bare_text: Path) -> tuple[float, float]:
+def single(desa: Desa, bare_text: Path, rounds: int = ROUNDS) -> tuple[float, float]:
     """Median seconds of one deposit: through the use case, and bare."""
     ours, theirs = _random_deposits(1), _random_deposits(1)
     bare = Bare(desa.folder / "koperasi.db", bare_text)
@@ -47,7 +48,7 @@ def single(desa: Desa, bare_text: Path) -> tuple[float, float]:
 
     for number in range(50):
         deposit(number)
-    medians = in_turn(deposit, bare_deposit, ROUNDS)
+    medians = in_turn(deposit, bare_deposit, rounds)
     bare.close()
     return medians
 
@@ -60,11 +61,11 @@ def growth(small: float, large: float, times: int) -> float:
 def batches(desa: Desa, rounds: int = 25) -> tuple[float, float]:
     """Posts a second in batches of 200: the engine alone, and the use case."""
     with desa.read() as conn:
-        chart = books.load_chart(conn, "KOP")
+        chart = load_chart(conn, "KOP")
     engine, use_case = [], []
     deposits = _random_deposits(2)
     for _ in range(rounds):
-        acts = [books._act(chart, 10_000_000 + next(_keys)) for _ in range(200)]  # noqa: SLF001
+        acts = [books._act(chart, 10_000_000 + next(_keys)) for _ in range(200)]
         begun = time.perf_counter()
         with desa.tindak() as conn:
             journal.post_many(conn, acts, desa.clock)

@@ -42,7 +42,7 @@ def figures(sizes: dict[int, Desa]) -> list[Figure]:
 
 
 def _member(desa: Desa, size: int) -> Figure:
-    viewer, rng = books.viewer(), random.Random(3)  # noqa: S311 - only spreads the work
+    viewer, rng = books.viewer(), random.Random(3)
     members = [books.number_of(rng.randrange(books.MEMBERS)) for _ in range(500)]
     raw = sqlite3.connect(desa.folder / "koperasi.db")
 

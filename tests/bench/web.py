@@ -1,0 +1,80 @@
+"""What a page costs in process: the member's page, and a list beside stock Flask-AppBuilder's."""
+
+from __future__ import annotations
+
+import re
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy import event
+
+from appbuilder_app import create_app
+from appbuilder_app.contoh import build_demo
+from tests.bench.measure import Figure, at_least, at_most
+
+ROOT = Path(__file__).resolve().parents[2]
+ROUNDS = 100
+
+
+def figures(scratch: Path) -> list[Figure]:
+    """Pages of the example village."""
+    folder = scratch / "contoh"
+    build_demo(folder).close()
+    app = create_app(folder)
+    desa = app.extensions["desa"]
+    member = _sign_in(app.test_client(), "Anggota")
+    treasurer = _sign_in(app.test_client(), "Bendahara")
+    asked: list[str] = []
+    event.listen(
+        desa.store.engine,
+        "before_cursor_execute",
+        lambda _c, _cursor, statement, *_rest: asked.append(statement),
+    )
+    page = _median(member, "/saya/")
+    asked.clear()
+    member.get("/saya/")
+    count = sum(not statement.startswith(("BEGIN", "PRAGMA")) for statement in asked)
+    ours = _median(treasurer, "/simpanan/")
+    desa.close()
+    stock = float(
+        subprocess.run(
+            [sys.executable, "-m", "tests.bench.stock", str(scratch / "stock.db")],
+            cwd=ROOT, check=True, capture_output=True, text=True,
+        ).stdout.split()[-1]
+    )  # fmt: skip
+    return [
+        at_most("the member's page in process, ms", page * 1e3, 10),
+        at_most("the member's page, SQL statements", count, 6),
+        at_least(
+            "a list page, times faster than stock FAB's",
+            stock / ours,
+            1.4,
+            f" ({ours * 1e3:.1f} ms, {stock * 1e3:.1f} ms)",
+        ),
+    ]
+
+
+def _sign_in(client: FlaskClient, role: str) -> FlaskClient:
+    page = client.get("/masuk/").text
+    token = re.search(r'data-csrf="([^"]+)"', page)
+    pattern = r'name="nomor" value="([^"]+)"(?:(?!</button>).)*?' + role
+    number = re.search(pattern, page, re.DOTALL)
+    assert token is not None
+    assert number is not None
+    client.post("/masuk/peran", data={"csrf_token": token[1], "nomor": number[1]})
+    return client
+
+
+def _median(client: FlaskClient, url: str) -> float:
+    spent = []
+    for _ in range(ROUNDS + 10):
+        begun = time.perf_counter()
+        answer = client.get(url)
+        answer.get_data()
+        spent.append(time.perf_counter() - begun)
+        assert answer.status_code == 200, url
+    return statistics.median(spent[10:])
