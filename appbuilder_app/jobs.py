@@ -35,6 +35,8 @@ QUEUE = "antrean.db"
 LOCK = ".kunci-pekerjaan"
 TRIES = 3
 WORKERS = 1  # books have one writer at a time anyway
+FIRST_LOOK = 10  # seconds after the start until the clock is looked at: people come first
+STOP_SECONDS = 3  # how long a stop waits; what is not done then is taken up again
 
 
 @dataclass
@@ -267,7 +269,13 @@ class Works:
         self._huey.storage.flush_queue()
         for number in take_up_again(self.desa):
             self._run(number)
-        self._consumer = _QuietConsumer(self._huey, workers=WORKERS, periodic=False, max_delay=1.0)
+        self._consumer = _QuietConsumer(
+            self._huey,
+            workers=WORKERS,
+            periodic=False,
+            max_delay=1.0,
+            shutdown_timeout=STOP_SECONDS,
+        )
         self._consumer.start()
         self._clock = threading.Thread(target=self._watch_clock, name="jadwal", daemon=True)
         self._clock.start()
@@ -276,17 +284,17 @@ class Works:
     def _watch_clock(self) -> None:
         from appbuilder_app.schedule import due
 
-        while True:
+        wait = FIRST_LOOK
+        while not self._stopping.wait(wait):
+            wait = 60
             try:
                 for name, key, asked in due(self.desa):
                     self.ask(name, asked, "U0000", key)
             except Exception:  # tried again in a minute
                 log.exception("schedule_failed")
-            if self._stopping.wait(60):
-                return
 
     def stop(self) -> None:
-        """Let the running job end, then return."""
+        """Let the running job end if it soon does, then return."""
         self._stopping.set()
         if self._consumer is not None:
             self._consumer.stop(graceful=True)

@@ -216,7 +216,7 @@ def test_a_backup_is_compressed(desa: Desa, tmp_path: Path) -> None:
     cheap_backup(desa, path)
     with path.open("rb") as handle, pulih.opened(handle, SANDI, buat._quiet) as found:
         plain = sum(info.file_size for info in found.archive.infolist())
-    assert path.stat().st_size * 3 < plain
+    assert path.stat().st_size * 2 < plain
 
 
 def test_who_is_signed_in_does_not_come_along(desa: Desa, tmp_path: Path) -> None:

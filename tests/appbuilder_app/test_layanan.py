@@ -171,6 +171,27 @@ def due(desa: Desa, day: dt.date) -> list[str]:
     return [key for _name, key, _asked in found]
 
 
+def test_a_stop_does_not_wait_for_ever(
+    desa: Desa, queue: jobs.Works, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "STOP_SECONDS", 1)
+    go, began = threading.Event(), threading.Event()
+
+    def run(_work: jobs.Work) -> dict[str, Any]:
+        began.set()
+        go.wait(30)
+        return {}
+
+    queue.start()
+    number = queue.ask(job("lama_sekali", run), {}, "U0001")
+    assert began.wait(20)
+    before = time.monotonic()
+    queue.stop()
+    assert time.monotonic() - before < 10
+    go.set()
+    wait(desa, number)
+
+
 def test_missed_times_are_made_up_for(desa: Desa, no_schedule: None) -> None:
     job("tiap_bulan", lambda _work: {}, every="bulan", all_missed=True)
     job("tiap_hari", lambda _work: {}, every="hari")
