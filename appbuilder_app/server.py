@@ -159,10 +159,12 @@ def ending_on_signals() -> Iterator[None]:
     def handle(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, handle)
+    asked = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, handle) for number in asked]
     try:
         yield
     except KeyboardInterrupt:
         pass
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, old in zip(asked, before, strict=True):
+            signal.signal(number, old)

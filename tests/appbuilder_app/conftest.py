@@ -13,10 +13,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from appbuilder_app import create_app, secretkey, users
+from appbuilder_app import create_app, folder, users
 from appbuilder_app.security import install_security
 from appbuilder_app.settings import Settings
-from koperasi.dasar.desa import Desa, make_desa, open_desa
+from koperasi.dasar.desa import Desa, open_desa
 from koperasi.dasar.peran import SEMUA_PERAN
 
 HARI = dt.date(2026, 11, 24)
