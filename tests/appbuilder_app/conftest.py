@@ -13,7 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from appbuilder_app import create_app, folder, users
+from appbuilder_app import create_app, users
+from appbuilder_app import folder as folders
 from appbuilder_app.security import install_security
 from appbuilder_app.settings import Settings
 from koperasi.dasar.desa import Desa, open_desa
@@ -42,8 +43,8 @@ def send(client: FlaskClient, url: str, **values: object) -> TestResponse:
 @pytest.fixture(scope="session")
 def bibit(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A practice village on 24 November 2026 with one account per role, to be copied."""
-    made = make_desa(tmp_path_factory.mktemp("bibit") / "data", practice=True, today=HARI)
-    secretkey.make_key(made.folder)
+    place = tmp_path_factory.mktemp("bibit") / "data"
+    made = folders.make(place, Settings(), practice=True, today=HARI)
     install_security(create_app(made.folder, Settings(), desa=made))
     with made.store.write() as conn:
         for role in SEMUA_PERAN:
