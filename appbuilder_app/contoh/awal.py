@@ -73,6 +73,7 @@ def make_accounts(desa: Desa, cast: Pemeran) -> dict[str, Viewer]:
                 one.nama,
                 one.peran,
                 no_anggota=one.no_anggota,
+                entitas=(KOP,) if one.no_anggota else (users.ALL_ENTITIES,),
                 pemeran=one.pemeran,
             )
             nomor, _ = users.create_user(conn, new, cast.sandi)

@@ -123,7 +123,10 @@ def _list(
     chart, nilai = load_chart(conn, entitas), read_nilai(conn, entitas)
     opening = _opening(conn, chart)
     jadwal = make_jadwal(nilai, add_months(month_of(opening), 1), month_of(pada))
-    paid = _paid(conn, chart, opening, pada)
+    if no_anggota is None:
+        paid = _paid(conn, chart, opening, pada)
+    else:
+        paid = {no_anggota: _paid_by(conn, chart, (opening, pada), no_anggota)}
     member = ANGGOTA.c
     query = select(member.no_anggota, member.nama, member.no_hp, member.tanggal_masuk).where(
         member.entitas_kode == entitas,
@@ -185,3 +188,18 @@ def _paid(
     )
     opened = {row[0]: int(row[1]) for row in conn.execute(before)}
     return {no: opened.get(no, 0) - balance for no, balance in now.items()}
+
+
+def _paid_by(
+    conn: Connection, chart: Chart, masa: tuple[dt.date, dt.date], no_anggota: str
+) -> int:
+    """Wajib paid by one member after the first and up to the last day, found by index."""
+    query = select(func.coalesce(func.sum(-_DIM.amount), 0)).where(
+        _DIM.ledger_id == chart.ledger_id,
+        _DIM.kind == "anggota",
+        _DIM.value == no_anggota,
+        _DIM.account_id == chart.role(role_of(WAJIB)).id,
+        _DIM.date > masa[0].isoformat(),
+        _DIM.date <= masa[1].isoformat(),
+    )
+    return int(conn.scalar(query) or 0)
