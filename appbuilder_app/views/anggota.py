@@ -175,7 +175,8 @@ class AnggotaView(MasterView):
     )
     actions = (
         Action("status", ("Ubah status", "Change status"), "anggota.status", change_status,
-               UbahStatus, form=FormStatus, row_fields=(("no_anggota", "no_anggota"),), icon="jejak",
+               UbahStatus, form=FormStatus, row_fields=(("no_anggota", "no_anggota"),),
+               icon="jejak",
                done=("Status sudah diubah.", "The status is changed.")),
     )  # fmt: skip
     smart = (

@@ -31,6 +31,38 @@ KEADAAN = (
 )
 
 
+BUKTI_COLUMNS = (
+    Column("seq", ("Urut", "Order"), "angka", phone=False),
+    Column("tanggal", ("Tanggal", "Date"), "tanggal", group=True),
+    Column("no_bukti", ("Nomor bukti", "Voucher"), "nomor", title=True),
+    Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True),
+    Column("uraian", ("Uraian", "Text")),
+    Column("jumlah", ("Jumlah", "Amount"), "rupiah", total=True),
+    Column("pembuat", ("Pembuat", "By"), group=True, phone=False),
+    Column("keadaan", ("Keadaan", "State"), "keadaan", states=KEADAAN, group=True),
+)
+BUKTI_FILTERS = (
+    Filter("tanggal", ("Tanggal", "Date"), "periode"),
+    Filter("jenis", ("Jenis", "Kind"), choices=JENIS),
+    Filter("keadaan", ("Keadaan", "State")),
+    Filter("jumlah", ("Jumlah", "Amount"), "jumlah"),
+)
+BUKTI_ACTIONS = (
+    Action(
+        "balik",
+        ("Batalkan dengan pembalik", "Reverse"),
+        "bukti.balik",
+        reverse_bukti,
+        Pembalik,
+        form=FormPembalik,
+        states=("diposting",),
+        row_fields=(("no_bukti", "no_bukti"),),
+        icon="pembalik",
+        done=("Bukti pembalik sudah dicatat.", "The reversal is recorded."),
+    ),
+)
+
+
 class BuktiView(DocumentView):
     """Every voucher of the entity, whichever room wrote it."""
 
@@ -39,36 +71,9 @@ class BuktiView(DocumentView):
     add_method, duplicate, states = "", False, KEADAAN
     search, sort = ("no_bukti", "uraian"), "-seq"
     views = ("tabel", "kartu", "grafik", "pivot")
-    columns = (
-        Column("seq", ("Urut", "Order"), "angka", phone=False),
-        Column("tanggal", ("Tanggal", "Date"), "tanggal", group=True),
-        Column("no_bukti", ("Nomor bukti", "Voucher"), "nomor", title=True),
-        Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True),
-        Column("uraian", ("Uraian", "Text")),
-        Column("jumlah", ("Jumlah", "Amount"), "rupiah", total=True),
-        Column("pembuat", ("Pembuat", "By"), group=True, phone=False),
-        Column("keadaan", ("Keadaan", "State"), "keadaan", states=KEADAAN, group=True),
-    )
-    filters = (
-        Filter("tanggal", ("Tanggal", "Date"), "periode"),
-        Filter("jenis", ("Jenis", "Kind"), choices=JENIS),
-        Filter("keadaan", ("Keadaan", "State")),
-        Filter("jumlah", ("Jumlah", "Amount"), "jumlah"),
-    )
-    actions = (
-        Action(
-            "balik",
-            ("Batalkan dengan pembalik", "Reverse"),
-            "bukti.balik",
-            reverse_bukti,
-            Pembalik,
-            form=FormPembalik,
-            states=("diposting",),
-            row_fields=(("no_bukti", "no_bukti"),),
-            icon="pembalik",
-            done=("Bukti pembalik sudah dicatat.", "The reversal is recorded."),
-        ),
-    )
+    columns = BUKTI_COLUMNS
+    filters = BUKTI_FILTERS
+    actions = BUKTI_ACTIONS
     show_template = "bukti/lembar.html"
 
     @staticmethod

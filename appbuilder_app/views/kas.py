@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import barisan, sessions
 from appbuilder_app.barisan import FormBaris, IsianJurnal, IsianKas, baris_field, values_of
-from appbuilder_app.bases import Column, DocumentView, Filter
+from appbuilder_app.bases import Column, DocumentView, Filter, RuangView
 from appbuilder_app.fields import (
     AngkaField,
     CatatanField,
@@ -218,6 +218,15 @@ class FormTemplate(FormBaris):
     baris = baris_field(IsianKas, 2)
 
 
+TEMPLATE_COLUMNS = (
+    Column("nama", ("Nama", "Name"), title=True),
+    Column("jenis", ("Jenis", "Kind"), choices=(*ARAH, ("jurnal", ("Jurnal", "Journal")))),
+    Column("uraian", ("Uraian", "Text")),
+    Column("tiap_tanggal", ("Tiap tanggal", "Every month on"), "angka"),
+    Column("aktif", ("Aktif", "Active"), "ya"),
+)  # fmt: skip
+
+
 class TemplateView(DocumentView):
     """Templates, and what they propose now; nothing is posted by itself."""
 
@@ -227,13 +236,7 @@ class TemplateView(DocumentView):
     perintah, use_case = TemplateBaru, staticmethod(record_template)
     sort, search, next_button, duplicate = "nama", ("nama", "uraian"), False, False
     add_label, show_template = ("Tambah", "Add"), "kas/template.html"
-    columns = (
-        Column("nama", ("Nama", "Name"), title=True),
-        Column("jenis", ("Jenis", "Kind"), choices=(*ARAH, ("jurnal", ("Jurnal", "Journal")))),
-        Column("uraian", ("Uraian", "Text")),
-        Column("tiap_tanggal", ("Tiap tanggal", "Every month on"), "angka"),
-        Column("aktif", ("Aktif", "Active"), "ya"),
-    )  # fmt: skip
+    columns = TEMPLATE_COLUMNS
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
@@ -261,6 +264,12 @@ class TemplateView(DocumentView):
         """The list."""
         del result
         return url_for("TemplateView.list")
+
+
+class PakaiTemplateView(RuangView):
+    """Recording what a template proposes."""
+
+    route_base = "/bukti-berulang"
 
     @expose("/<int:nomor>/pakai", methods=["POST"])
     @hak("kas.catat")
@@ -294,4 +303,4 @@ def setup(app: Flask) -> None:
     app.jinja_env.globals.update(usulan_template=usulan, berita_acara=acara, pecahan=PECAHAN)
 
 
-VIEWS = (KasMasukView, KasKeluarView, JurnalView, OpnameView, TemplateView)
+VIEWS = (KasMasukView, KasKeluarView, JurnalView, OpnameView, TemplateView, PakaiTemplateView)

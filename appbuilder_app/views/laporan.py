@@ -72,20 +72,21 @@ class NeracaSaldoView(_Laporan):
     nama = "neraca-saldo"
 
 
+def pilihan_akun(viewer: Viewer, conn: Connection) -> list[tuple[str, Pair]]:
+    """Accounts of the entity, by code."""
+    del viewer
+    chart = load_chart(conn, entitas_kode())
+    return [(a.code, (f"{a.code} {a.name}", f"{a.code} {a.name_en}")) for a in chart.accounts]
+
+
 class BukuBesarView(_Laporan):
     """General ledger of one account, paged."""
 
     route_base, title, rights = "/buku-besar", ("Buku besar", "General ledger"), BUKU
     nama = "buku-besar"
 
-    @staticmethod
-    def _accounts(viewer: Viewer, conn: Connection) -> list[tuple[str, Pair]]:
-        del viewer
-        chart = load_chart(conn, entitas_kode())
-        return [(a.code, (f"{a.code} {a.name}", f"{a.code} {a.name_en}")) for a in chart.accounts]
-
     options = (
-        Filter("akun", ("Akun", "Account"), choices=_accounts.__func__),  # type: ignore[attr-defined]
+        Filter("akun", ("Akun", "Account"), choices=pilihan_akun),
         Filter("lanjut", ("Halaman", "Page"), "teks", choices=lambda _v, _c: ()),
     )
     template = "laporan/buku_besar.html"
@@ -96,7 +97,7 @@ class BukuBesarView(_Laporan):
             asked.entitas,
             asked.as_of,
             dari=asked.period.first,
-            akun=asked.options["akun"] or self._accounts(viewer, conn)[0][0],
+            akun=asked.options["akun"] or pilihan_akun(viewer, conn)[0][0],
             sesudah=asked.options["lanjut"],
             bahasa=asked.language,
         )

@@ -103,6 +103,38 @@ class FormPembalik(Formulir):
     )
 
 
+SIMPANAN_COLUMNS = (
+    Column("tanggal", ("Tanggal", "Date"), "tanggal", group=True),
+    Column("no_bukti", ("Bukti", "Voucher"), "nomor"),
+    Column("nama", ("Anggota", "Member"), title=True),
+    Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True),
+    Column("masuk", ("Masuk", "In"), "rupiah", total=True, zero=False),
+    Column("keluar", ("Keluar", "Out"), "rupiah", total=True, zero=False),
+    Column("keadaan", ("Keadaan", "State"), "keadaan", states=DOKUMEN, group=True),
+)  # fmt: skip
+SIMPANAN_FILTERS = (
+    Filter("tanggal", ("Tanggal", "Date"), "periode"),
+    Filter("jenis", ("Jenis", "Kind")),
+    Filter("arah", ("Arah", "Direction"), choices=ARAH),
+    Filter("keadaan", ("Keadaan", "State")),
+    Filter("masuk", ("Jumlah masuk", "Amount in"), "jumlah"),
+)
+SIMPANAN_ACTIONS = (
+    Action(
+        "balik",
+        ("Batalkan dengan pembalik", "Reverse"),
+        "bukti.balik",
+        reverse_bukti,
+        Pembalik,
+        form=FormPembalik,
+        states=("diposting",),
+        row_fields=(("no_bukti", "no_bukti"),),
+        icon="pembalik",
+        done=("Bukti pembalik sudah dicatat.", "The reversal is recorded."),
+    ),
+)
+
+
 class SimpananView(DocumentView):
     """The list of all deposits and withdrawals, and the page of one."""
 
@@ -111,37 +143,10 @@ class SimpananView(DocumentView):
     add_method = ""
     search, sort = ("no_bukti", "nama", "no_anggota"), "-tanggal"
     views = ("tabel", "kartu", "grafik", "pivot")
-    columns = (
-        Column("tanggal", ("Tanggal", "Date"), "tanggal", group=True),
-        Column("no_bukti", ("Bukti", "Voucher"), "nomor"),
-        Column("nama", ("Anggota", "Member"), title=True),
-        Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True),
-        Column("masuk", ("Masuk", "In"), "rupiah", total=True, zero=False),
-        Column("keluar", ("Keluar", "Out"), "rupiah", total=True, zero=False),
-        Column("keadaan", ("Keadaan", "State"), "keadaan", states=DOKUMEN, group=True),
-    )  # fmt: skip
-    filters = (
-        Filter("tanggal", ("Tanggal", "Date"), "periode"),
-        Filter("jenis", ("Jenis", "Kind")),
-        Filter("arah", ("Arah", "Direction"), choices=ARAH),
-        Filter("keadaan", ("Keadaan", "State")),
-        Filter("masuk", ("Jumlah masuk", "Amount in"), "jumlah"),
-    )
+    columns = SIMPANAN_COLUMNS
+    filters = SIMPANAN_FILTERS
 
-    actions = (
-        Action(
-            "balik",
-            ("Batalkan dengan pembalik", "Reverse"),
-            "bukti.balik",
-            reverse_bukti,
-            Pembalik,
-            form=FormPembalik,
-            states=("diposting",),
-            row_fields=(("no_bukti", "no_bukti"),),
-            icon="pembalik",
-            done=("Bukti pembalik sudah dicatat.", "The reversal is recorded."),
-        ),
-    )
+    actions = SIMPANAN_ACTIONS
     show_template = "simpanan/lembar.html"
 
     @staticmethod
@@ -154,12 +159,11 @@ class SimpananView(DocumentView):
         return str(row.no_bukti)
 
 
-class SetoranView(DocumentView):
-    """Record a deposit (F2): search, kind, amount, Enter."""
+class CatatSimpananView(DocumentView):
+    """What recording a deposit and a withdrawal share: the form, and balances beside it."""
 
-    route_base, title, rights, kind = "/setoran", ("Catat setoran", "Record a deposit"), HAK, ""
+    rights, kind, arah = HAK, "", SETOR
     form, form_template = FormSimpanan, "simpanan/formulir.html"
-    use_case, perintah, arah = staticmethod(record_setoran), Setoran, SETOR
 
     def defaults(self, viewer: Viewer) -> dict[str, Any]:
         """Today and the vault; no member, no kind, no amount."""
@@ -174,19 +178,6 @@ class SetoranView(DocumentView):
             "simpanan/panel.html", arah=self.arah, **saldo_panel(values, form.jumlah.data or 0)
         )
         return Markup(html)  # noqa: S704 - a rendered template, escaped inside
-
-    def done_words(self, result: Hasil) -> Pair:
-        """Number, and what it made of the balance."""
-        return (
-            (f"{result.no_bukti} tercatat. Saldo {result.jenis} {result.no_anggota} sekarang "
-            f"{format_rupiah(result.saldo_sesudah)}."),
-            (f"{result.no_bukti} recorded. The {result.jenis} balance of {result.no_anggota} is "
-            f"now {format_rupiah(result.saldo_sesudah)}."),
-        )
-
-    def done_url(self, result: Hasil) -> str:
-        """The receipt."""
-        return url_for("KuitansiView.show", kode=entitas_kode(), no_bukti=result.no_bukti)
 
     @expose("/")
     @hak(".lihat")
@@ -208,11 +199,32 @@ class SetoranView(DocumentView):
         )
 
 
-class PenarikanView(SetoranView):
+class SetoranView(CatatSimpananView):
+    """Record a deposit (F2): search, kind, amount, Enter."""
+
+    route_base, title = "/setoran", ("Catat setoran", "Record a deposit")
+    use_case, perintah = staticmethod(record_setoran), Setoran
+
+    def done_words(self, result: Hasil) -> Pair:
+        """Number, and what it made of the balance."""
+        return (
+            (f"{result.no_bukti} tercatat. Saldo {result.jenis} {result.no_anggota} sekarang "
+            f"{format_rupiah(result.saldo_sesudah)}."),
+            (f"{result.no_bukti} recorded. The {result.jenis} balance of {result.no_anggota} is "
+            f"now {format_rupiah(result.saldo_sesudah)}."),
+        )
+
+    def done_url(self, result: Hasil) -> str:
+        """The receipt."""
+        return url_for("KuitansiView.show", kode=entitas_kode(), no_bukti=result.no_bukti)
+
+
+class PenarikanView(CatatSimpananView):
     """Record a withdrawal."""
 
-    route_base, title = "/penarikan", ("Catat penarikan", "Record a withdrawal")
-    use_case, perintah, arah = staticmethod(record_penarikan), Penarikan, TARIK
+    route_base, title, arah = "/penarikan", ("Catat penarikan", "Record a withdrawal"), TARIK
+    use_case, perintah = staticmethod(record_penarikan), Penarikan
+    done_words, done_url = SetoranView.done_words, SetoranView.done_url
 
 
 class TunggakanView(ReportView):

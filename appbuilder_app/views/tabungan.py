@@ -43,6 +43,12 @@ class BukuTabunganView(BaseView):
             belum=len(belum),
         )
 
+
+class KertasTabunganView(BaseView):
+    """The passbook in the printer: from a chosen line on, and what is on paper then."""
+
+    route_base = "/buku-tabungan"
+
     @expose("/<no_anggota>/<jenis>/kertas")
     @hak("simpanan.cetak")
     def kertas(self, no_anggota: str, jenis: str) -> str:
@@ -73,7 +79,8 @@ class BukuTabunganView(BaseView):
         )
         sessions.done_reading()
         mark_tabungan_printed(sessions.desa(), g.viewer, done)
-        return redirect(url_for(".show", no_anggota=no_anggota, jenis=jenis), code=303)
+        where = url_for("BukuTabunganView.show", no_anggota=no_anggota, jenis=jenis)
+        return redirect(where, code=303)
 
 
-VIEWS = (BukuTabunganView,)
+VIEWS = (BukuTabunganView, KertasTabunganView)

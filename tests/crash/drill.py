@@ -61,7 +61,7 @@ def step_round(folder: Path, tally: Tally, step: str) -> None:
 
 def _start(folder: Path, name: str, acks: Path, *step: str) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "tests.crash.worker", str(folder), name, str(acks), *step]
-    return subprocess.Popen(command, cwd=ROOT)  # noqa: S603 - our own module
+    return subprocess.Popen(command, cwd=ROOT)
 
 
 def _wait_for_work(acks: list[Path]) -> None:

@@ -23,7 +23,7 @@ def test_kill_at_random_moments_loses_nothing_and_doubles_nothing(folder: Path) 
     """Two writers, twenty kills, every third with a file cut short."""
     tally = drill.Tally()
     for _ in range(20):
-        drill.random_round(folder, tally, random.Random(tally.rounds))  # noqa: S311 - a drill
+        drill.random_round(folder, tally, random.Random(tally.rounds))
     assert tally.faults == []
     assert tally.acknowledged >= 20 * drill.WRITERS
     assert tally.torn > 0

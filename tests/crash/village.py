@@ -34,7 +34,8 @@ def build(folder: Path) -> None:
                 entitas="KOP", nama=f"Anggota Uji {number}", tanggal_masuk=dt.date(2026, 1, 2)
             ),
         )
-        pokok = Setoran("KOP", made.no_anggota, "pokok", POKOK, dt.date(2026, 1, 2), kunci=f"p{number}")
+        day = dt.date(2026, 1, 2)
+        pokok = Setoran("KOP", made.no_anggota, "pokok", POKOK, day, kunci=f"p{number}")
         record_setoran(desa, viewer(), pokok)
     desa.close()
 

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from ledger import batch, monthfile, platform, project, store
 from tests.crash import village
@@ -87,7 +87,8 @@ def _in_transaction() -> None:
 def _torn() -> None:
     """Die when only a part of a frame is in the file."""
 
-    def append(path: Path, _tail: str, _offset: int, data: bytes) -> bool:
+    def append(path: Path, tail: str, offset: int, data: bytes) -> bool:
+        del tail, offset
         with platform.open_private(path, "ab") as handle:
             handle.write(data[: len(data) // 2] if _due() else data)
             platform.sync_file(handle)
@@ -102,7 +103,7 @@ def _unsynced() -> None:
     """Die when a frame is written and not yet synced."""
     kept = platform.sync_file
 
-    def sync(handle: BinaryIO) -> None:
+    def sync(handle: IO[bytes]) -> None:
         if _due():
             handle.flush()
             die()
