@@ -44,6 +44,16 @@ class _Laporan(ReportView):
         return ""
 
 
+    @staticmethod
+    def fava(asked: Asked) -> str:
+        """The same books in Fava: the chosen account, else the whole year."""
+        if not g.viewer.may("buku.lihat"):
+            return ""
+        chart = load_chart(sessions.reading(), asked.entitas)
+        account = chart.by_code.get(asked.options.get("akun", ""))
+        return buku_link(asked.entitas, asked.year, account.path if account else "")
+
+
 class NeracaView(_Laporan):
     """Statement of financial position."""
 
@@ -89,7 +99,6 @@ class BukuBesarView(_Laporan):
         Filter("akun", ("Akun", "Account"), choices=pilihan_akun),
         Filter("lanjut", ("Halaman", "Page"), "teks", choices=lambda _v, _c: ()),
     )
-    template = "laporan/buku_besar.html"
 
     def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
         """One account's page, or the first that moved."""
@@ -108,14 +117,6 @@ class BukuBesarView(_Laporan):
         del table, asked
         key = str(row.key)
         return url_for("BuktiView.show", kunci=key) if key.isdigit() else ""
-
-    @staticmethod
-    def fava(asked: Asked) -> str:
-        """The same account in Fava."""
-        chart = load_chart(sessions.reading(), asked.entitas)
-        account = chart.by_code.get(asked.options["akun"])
-        may = account is not None and g.viewer.may("buku.lihat")
-        return buku_link(asked.entitas, asked.year, account.path) if account and may else ""
 
 
 class DaftarSimpananView(_Laporan):
