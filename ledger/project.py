@@ -184,7 +184,7 @@ class _Projection:
             rows = sql.rows(conn, _NEW, (self.head[0], memory.seq))
         if len(rows) > _MANY:
             return False
-        previous = memory.hash
+        last, previous = memory.seq, memory.hash
         for seq, month, offset, date, content, hash_, stopped in rows:
             if date <= memory.watched or _FOREIGN in content or month not in memory.months:
                 return False
@@ -192,15 +192,14 @@ class _Projection:
                 piece = pieces.setdefault(month, [offset, []])
                 piece[1].append(frame_text(content, seq, previous, hash_))
                 piece[2:] = [hash_]
-            previous = hash_
+            last, previous = seq, hash_
         for month, (offset, texts, hash_) in pieces.items():
             path, tail = self.folder / month_file(month), memory.tails.get(month, "")
             if not monthfile.append_known(path, tail, offset, "".join(texts).encode()):
                 return False
             memory.tails[month] = hash_
-        if rows:
-            memory.seq, memory.hash = rows[-1][0], rows[-1][5]
-            memory.head = (*self.head[:3], memory.seq, memory.hash, *self.head[5:])
+        memory.seq, memory.hash = last, previous
+        memory.head = (*self.head[:3], last, previous, *self.head[5:])
         return True
 
     # -- every other case ----------------------------------------------------------------

@@ -6,6 +6,7 @@ memory stays small. Every hash is checked on the way.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import heapq
 import itertools
@@ -19,11 +20,11 @@ from sqlalchemy import Connection, insert, select, update
 
 from ledger import chain, schema, sql
 from ledger.batch import content_of
-from ledger.chart import new_version
 from ledger.entry import Act, Draft, Posting
 from ledger.errors import Refusal
-from ledger.parse import Directive, Entry, broken, entries_of, read_counted, read_main
+from ledger.parse import Entry, broken, entries_of, read_counted
 from ledger.periods import parse_month
+from ledger.rechart import write_ledger
 from ledger.shelf import MAIN, SUFFIX, month_file
 from ledger.store import Store, continue_ids
 
@@ -75,10 +76,20 @@ def rebuild_journal(books: Path, store: Store) -> dict[str, int]:
             _write(conn, piece)
         for ledger in ledgers:
             _finish(conn, ledger)
-            _write_counted(conn, ledger, books / ledger.code)
+            with _whole("opname"):
+                _write_counted(conn, ledger, books / ledger.code)
         tables = schema.act, schema.ledger, schema.account, schema.balance_assertion
         continue_ids(conn, tables)
     return {ledger.code: ledger.seq for ledger in ledgers}
+
+
+@contextlib.contextmanager
+def _whole(name: str) -> Iterator[None]:
+    """A line that is missing from a derived file is said, not stumbled over."""
+    try:
+        yield
+    except (KeyError, ValueError):
+        raise Refusal("rebuild_text_broken", berkas=name, baris=0, entri=0, sebab="isi") from None
 
 
 # -- ledgers and charts ----------------------------------------------------------------
@@ -87,56 +98,16 @@ def rebuild_journal(books: Path, store: Store) -> dict[str, int]:
 def _make_ledger(conn: Connection, folder: Path) -> _Ledger:
     code = folder.name
     known = conn.scalar(select(schema.ledger.c.id).where(schema.ledger.c.code == code))
-    ledger_id = known if known is not None else _write_ledger(conn, folder)
+    ledger_id = known
+    if ledger_id is None:
+        with _whole(MAIN):
+            ledger_id = write_ledger(conn, folder)
     table = schema.account
     rows = conn.execute(
         select(table.c.id, table.c.code, table.c.path).where(table.c.ledger_id == ledger_id)
     )
     accounts = {row.path: (row.id, row.code) for row in rows}
     return _Ledger(ledger_id, code, accounts, chain.genesis(code))
-
-
-def _write_ledger(conn: Connection, folder: Path) -> int:
-    main = read_main(folder)
-    values = main.book.values
-    if values.get("kode") != folder.name:
-        raise Refusal("rebuild_text_broken", berkas=MAIN, baris=1, entri=0, sebab="kode")
-    made = {
-        "id": int(values["buku"]),
-        "code": values["kode"],
-        "name": values["nama"],
-        "kind": values["jenis"],
-        "zone": values["zona"],
-        "fiscal_start": int(values["awal_tahun"]),
-        "opening": main.book.date,
-        "head_seq": 0,
-        "head_hash": chain.genesis(values["kode"]),
-        "chart_version": new_version(),
-    }
-    conn.execute(insert(schema.ledger).values(**made))
-    rows = [_account(made["id"], account) for account in main.accounts]
-    if rows:
-        conn.execute(insert(schema.account), rows)
-    return int(values["buku"])
-
-
-def _account(ledger_id: object, made: Directive) -> dict[str, object]:
-    values = made.values
-    return {
-        "id": int(values["nomor"]),
-        "ledger_id": ledger_id,
-        "code": values["kode"],
-        "name": values["nama"],
-        "name_en": values["english"],
-        "path": made.account,
-        "normal": values["saldo_normal"],
-        "role": values.get("peran"),
-        "line": values.get("baris", ""),
-        "guard": values.get("jaga", ""),
-        "dims": values.get("dimensi", ""),
-        "opened": made.date,
-        "closed": made.closed,
-    }
 
 
 # -- entries ---------------------------------------------------------------------------

@@ -158,8 +158,8 @@ def _extra(data: bytes, piece: _Piece, known: dict[bytes, int]) -> Difference:
 
 def _in_block(data: bytes, frames: Sequence[Frame], pieces: Sequence[_Piece]) -> Difference:
     """The first differing line of frames that stand where other pieces were found."""
-    wanted = b"".join(frame.data for frame in frames).splitlines(keepends=True)
-    found = b"".join(piece.data for piece in pieces).splitlines(keepends=True)
+    wanted = _lines(b"".join(frame.data for frame in frames))
+    found = _lines(b"".join(piece.data for piece in pieces))
     first = next(
         (n for n, (a, b) in enumerate(zip(wanted, found, strict=False)) if a != b),
         min(len(wanted), len(found)),
@@ -186,11 +186,14 @@ def _kind(wanted: list[bytes], found: list[bytes], first: int) -> str:
 
 
 def _entry_of(frames: Sequence[Frame], line: int) -> int:
-    for frame in frames:
-        line -= frame.data.count(b"\n")
-        if line < 0:
-            return frame.seq
-    return frames[-1].seq
+    ends = itertools.accumulate(frame.data.count(b"\n") for frame in frames)
+    pairs = zip(frames, ends, strict=True)
+    return next((frame.seq for frame, end in pairs if line < end), frames[-1].seq)
+
+
+def _lines(data: bytes) -> list[bytes]:
+    """Lines with their ends; only a line feed ends a line here."""
+    return re.findall(rb"[^\n]*\n|[^\n]+", data)
 
 
 def _first_line(found: bytes, wanted: bytes) -> tuple[int, str, str]:

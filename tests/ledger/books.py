@@ -61,7 +61,8 @@ def post(store: Store, *acts: Act, projected: bool = True) -> list[Posted]:
 def deposit(store: Store, day: str, amount: int, member: str = "A00001") -> Posted:
     """A deposit in cash to simpanan sukarela."""
     legs = (leg(KAS, amount), leg(SUKARELA, -amount, anggota=member))
-    return post(store, act(draft(day, *legs, voucher="BKM")))[0]
+    made = draft(day, *legs, voucher="BKM")
+    return post(store, act(replace(made, rule="SETOR", ref=f"simpanan:{amount}")))[0]
 
 
 def fill(store: Store) -> None:

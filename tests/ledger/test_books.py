@@ -169,3 +169,15 @@ def test_hostile_words_come_back_as_words(filled: Store) -> None:
     assert [entry.narration for entry in found] == words
     assert [entry.meta["ref"] for entry in found] == words
     assert all(not entry.tags and not entry.links for entry in found)
+
+
+@pytest.mark.parametrize(
+    "line", ['plugin "beancount.plugins.noduplicates"', '2026-01-01 event "a" "b"']
+)
+def test_what_beancount_finds_beyond_our_directives_is_refused(
+    filled: Store, monkeypatch: pytest.MonkeyPatch, line: str
+) -> None:
+    """A second net: should the comparison ever let a line through."""
+    monkeypatch.setattr(books, "verified", lambda *_: {"utama.beancount": f"{line}\n".encode()})
+    with pytest.raises(Refusal, match="books_foreign"):
+        books.load(filled, "KOP")

@@ -1,5 +1,6 @@
 """The check: silent on whole books, and naming the place of whatever was bent in the database."""
 
+import gc
 import random
 import time
 from collections.abc import Callable, Iterator
@@ -8,8 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from ledger import chain, checks, project
-from ledger.checks import run_checks
+from ledger import books, chain, checks, project
+from ledger.checks import independent, run_checks
 from ledger.checks import text as text_checks
 from ledger.checks.finding import Finding, Subject
 from ledger.entry import Draft
@@ -243,6 +244,55 @@ def test_things_that_do_not_belong_are_named(filled: Store) -> None:
     }
 
 
+def test_books_that_have_no_files_yet_are_whole(store: Store) -> None:
+    make_ledger(store)
+    assert run_checks(store) == []
+
+
+def test_of_large_ledgers_the_open_year_is_read(
+    filled: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(independent, "WHOLE", 0)
+    monkeypatch.setattr(text_checks, "MANY", 0)
+    asked: list[int | None] = []
+    load = books.load
+
+    def noted(store: Store, code: str, year: int | None = None) -> books.Loaded:
+        asked.append(year)
+        return load(store, code, year)
+
+    monkeypatch.setattr(books, "load", noted)
+    assert run_checks(filled) == []
+    assert asked == [2028]
+    path = folder(filled) / "buka-2026.beancount"
+    path.write_bytes(path.read_bytes()[:-1])
+    assert [one.file for one in run_checks(filled, with_beancount=False)] == [path.name]
+
+
+def test_an_account_may_require_two_dimensions(filled: Store) -> None:
+    force(
+        filled,
+        "UPDATE account SET dims = 'anggota,rekening' WHERE code = '2.1.01.03'",
+        "UPDATE ledger SET chart_version = 5",
+    )
+    project.project(filled)
+    assert run_checks(filled, with_beancount=False) == []
+    force(filled, "DELETE FROM posting_dim WHERE kind = 'rekening'")
+    assert ("subledger", "dimension_lost", 11) in found(filled)
+
+
+def test_a_check_leaves_the_collector_as_it_was(filled: Store) -> None:
+    assert gc.isenabled()
+    run_checks(filled, with_beancount=False)
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        run_checks(filled, with_beancount=False)
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
 def test_missing_files_are_named(filled: Store) -> None:
     for name in ("2026-02.beancount", "utama.beancount", "buka-2027.beancount"):
         (folder(filled) / name).unlink()
@@ -320,6 +370,13 @@ def test_an_entry_posted_after_the_look_is_no_finding(
         return text_checks.text_equals_journal(subject)
 
     monkeypatch.setattr(checks, "CHECKS", [later])
+    assert run_checks(filled, with_beancount=False) == []
+
+    def new_month(subject: Subject) -> Iterator[Finding]:
+        deposit(filled, "2028-06-30", 5)
+        return text_checks.no_other_files(subject)
+
+    monkeypatch.setattr(checks, "CHECKS", [new_month])
     assert run_checks(filled, with_beancount=False) == []
 
 

@@ -173,6 +173,17 @@ def test_a_list_keeps_numbers_of_registers_as_text(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_a_sum_in_the_first_column_leaves_no_room_for_a_word() -> None:
+    made = ListSheet("a", "b", (ListColumn("n", "number", total=True),), [(1,), (2,)])
+    assert cells(opened(sheets.list_bytes(made)).active)["A7"].value == "=SUM(A5:A6)"
+
+
+@pytest.mark.parametrize("day", ["2026-13-45", "1899-01-01"])
+def test_what_only_looks_like_a_date_stays_text(day: str) -> None:
+    made = ListSheet("a", "b", (ListColumn("d", "date"),), [(day,)])
+    assert cells(opened(sheets.list_bytes(made)).active)["A5"].value == day
+
+
 def test_an_empty_list_is_a_workbook(tmp_path: Path) -> None:
     made = ListSheet("", "K", (ListColumn("a", "rupiah", total=True),), [])
     sheets.write_list(made, tmp_path / "a.xlsx")

@@ -173,6 +173,11 @@ def test_json_is_the_contract(filled: Store) -> None:
     assert row["accounts"] == [JASA]
     assert all({"key", "label", "level", "amounts"} <= set(row) for row in made["rows"])
     assert all(proof["ok"] for proof in made["proofs"])
+    assert table.amount("tidak_ada") == 0
+    with filled.read() as conn:
+        made = as_json(trial_balance(conn, Question("KOP", dt.date(2026, 12, 31))))
+    assert made["rows"][0]["texts"] == [KAS]
+    assert "accounts" not in made["rows"][-1]
 
 
 def test_movements_lead_from_opening_to_closing(filled: Store) -> None:
