@@ -1,6 +1,10 @@
 """Sentences of imports. A place (sheet, row, column) is put in front by `impor_tempat`."""
 
 PESAN = {
+    "unggahan_hilang": (
+        "Berkas itu tidak tersimpan lagi: hanya disimpan satu hari. Pilih berkasnya sekali lagi.",
+        "That file is not kept any more: it stays for a day. Choose it once more.",
+    ),
     # the file
     "berkas_kosong": (
         "Berkas {berkas} kosong. Pilih berkas yang berisi data.",

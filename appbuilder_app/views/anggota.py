@@ -159,6 +159,7 @@ class AnggotaView(MasterView):
     form, show_template = FormDaftar, "anggota/lembar.html"
     add_case, change_case = (daftar, IsiBaru), (ubah, IsiUbah)
     archive_case = (archive_anggota, ArsipAnggota)
+    import_url = "/impor/baru?jenis=anggota"
     search, views = ("no_anggota", "nama", "no_hp"), ("tabel", "kartu", "kanban", "grafik")
     columns = (
         Column("no_anggota", ("Nomor", "Number"), "nomor"),

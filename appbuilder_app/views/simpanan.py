@@ -140,7 +140,7 @@ class SimpananView(DocumentView):
 
     route_base, title, rights, kind = "/simpanan", ("Simpanan", "Savings"), HAK, "simpanan"
     form, form_template = FormSimpanan, "simpanan/formulir.html"
-    add_method = ""
+    add_method, import_url = "", "/impor/baru?jenis=simpanan"
     search, sort = ("no_bukti", "nama", "no_anggota"), "-tanggal"
     views = ("tabel", "kartu", "grafik", "pivot")
     columns = SIMPANAN_COLUMNS
