@@ -64,6 +64,7 @@ def test_an_entry_gets_number_hash_place_and_totals(books: Store) -> None:
     for row in rows:
         assert row.hash == hashlib.sha256((previous + row.text).encode()).hexdigest()
         assert row.hash == chain.link(previous, row.text)
+        assert row.hash == chain.link_bytes(previous, row.text.encode())
         assert row.offset == offset
         assert row.length == len(frame(row.text, row.seq, previous, row.hash).encode())
         assert row.length == frame_length(row.text, row.seq)
