@@ -49,6 +49,10 @@ PESAN = {
         "Belum ada setoran di lembar ini. Centang yang hadir dan isi jumlahnya.",
         "There is no deposit on this sheet. Tick who is present and fill in the amounts.",
     ),
+    "kumpulan_jumlah_salah": (
+        'Jumlah {nomor} tidak terbaca: "{isi}". Tulis rupiah bulat, misalnya 25.000, atau hapus centangnya.',
+        'The amount of {nomor} cannot be read: "{isi}". Write whole rupiah, for example 25.000, or untick.',
+    ),
     "uang_di_meja_beda": (
         "Jumlah lembar {jumlah}, uang di meja {jumlah_meja}, selisih {selisih}. Hitung ulang atau perbaiki barisnya.",
         "The sheet says {jumlah}, the money on the table {jumlah_meja}, a difference of {selisih}. Count again or correct the lines.",
