@@ -158,8 +158,7 @@ class AnggotaView(MasterView):
     key, sort, states, state_column = "no_anggota", "no_anggota", STATUS, "status"
     form, show_template = FormDaftar, "anggota/lembar.html"
     add_case, change_case = (daftar, IsiBaru), (ubah, IsiUbah)
-    archive_case = (archive_anggota, ArsipAnggota)
-    import_url = "/impor/baru?jenis=anggota"
+    archive_case, import_url = (archive_anggota, ArsipAnggota), "/impor/baru?jenis=anggota"
     search, views = ("no_anggota", "nama", "no_hp"), ("tabel", "kartu", "kanban", "grafik")
     columns = (
         Column("no_anggota", ("Nomor", "Number"), "nomor"),

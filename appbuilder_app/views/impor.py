@@ -37,8 +37,7 @@ class ImporView(RuangView):
     @expose("/")
     @hak(".lihat")
     def list(self) -> str:
-        rows = list_impor(g.viewer, sessions.reading(), entitas_kode())
-        return render_template("impor/daftar.html", baris=rows, jenis=JENIS)
+        return _list()
 
     @expose("/templat/<jenis>.xlsx")
     @hak(".anggota")
@@ -63,8 +62,7 @@ class ImporView(RuangView):
     @expose("/<int:nomor>/")
     @hak(".lihat")
     def show(self, nomor: int) -> str:
-        found = find_impor(g.viewer, sessions.reading(), nomor)
-        return render_template("impor/lembar.html", impor=found, jenis=JENIS[found.jenis])
+        return _show(nomor)
 
     @expose("/<int:nomor>/batal", methods=["POST"])
     @hak(".batal")
@@ -75,6 +73,16 @@ class ImporView(RuangView):
 def kinds() -> list[Jenis]:
     """What this person may bring in."""
     return [kind for kind in JENIS.values() if g.viewer.may(kind.hak)]
+
+
+def _list() -> str:
+    rows = list_impor(g.viewer, sessions.reading(), entitas_kode())
+    return render_template("impor/daftar.html", baris=rows, jenis=JENIS)
+
+
+def _show(nomor: int) -> str:
+    found = find_impor(g.viewer, sessions.reading(), nomor)
+    return render_template("impor/lembar.html", impor=found, jenis=JENIS[found.jenis])
 
 
 def _form(refused: str = "") -> Any:

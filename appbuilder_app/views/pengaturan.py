@@ -13,6 +13,7 @@ from appbuilder_app import messages, sessions
 from appbuilder_app.bases import RuangView
 from appbuilder_app.dates import read_date
 from appbuilder_app.gate import hak
+from appbuilder_app.kata_jejak import kata_isian, kata_tindakan
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, pair
 from koperasi import rooms
@@ -30,6 +31,8 @@ from koperasi.entitas.usecases_bagan import (
 from koperasi.entitas.usecases_kunci import BukaBulan, KunciBulan, buka_bulan, kunci_bulan
 from koperasi.entitas.usecases_pengaturan import change_parameter
 from ledger.errors import Refusal
+
+WORDS = {"tindakan": kata_tindakan, "isian_kata": kata_isian}
 
 
 class PengaturanView(RuangView):
@@ -148,7 +151,7 @@ class JejakView(RuangView):
             page,
         )
         return render_template(
-            "pengaturan/jejak.html", baris=rows, banyak=count, hal=page, saring=pick
+            "pengaturan/jejak.html", baris=rows, banyak=count, hal=page, saring=pick, **WORDS
         )
 
 

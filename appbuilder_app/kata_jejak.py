@@ -1,0 +1,65 @@
+"""Names of acts in the audit trail, as people say them."""
+
+from __future__ import annotations
+
+from appbuilder_app.texts import pair
+
+TINDAKAN = {
+    "add_akun": ("Akun ditambahkan", "Account added"),
+    "add_lampiran": ("Lampiran ditambahkan", "Attachment added"),
+    "akhiri_sesi": ("Semua sesi diakhiri", "Sessions ended"),
+    "appoint_pejabat": ("Pejabat diangkat", "Officer appointed"),
+    "buat_akun": ("Pengguna dibuat", "Account made"),
+    "buka_akun": ("Pengguna dibuka lagi", "Account opened again"),
+    "bukti.balik": ("Bukti dibalik", "Voucher reversed"),
+    "change_batas": ("Batas persetujuan diubah", "Approval limit changed"),
+    "change_parameter": ("Pengaturan diubah", "Setting changed"),
+    "change_status": ("Status anggota diubah", "Member status changed"),
+    "close_akun": ("Akun ditutup", "Account closed"),
+    "create_entitas": ("Lembaga dibuat", "Entity made"),
+    "create_kunci_api": ("Kunci API dibuat", "API key made"),
+    "detach_lampiran": ("Lampiran dilepas", "Attachment detached"),
+    "end_jabatan": ("Jabatan berakhir", "Office ended"),
+    "erase_pribadi": ("Data pribadi dihapus", "Personal data erased"),
+    "jurnal.catat": ("Jurnal dicatat", "Journal recorded"),
+    "kas.catat": ("Kas dicatat", "Cash recorded"),
+    "kas.opname": ("Kas dihitung", "Cash counted"),
+    "kunci_akun": ("Pengguna dikunci", "Account locked"),
+    "lepas_akun": ("Kunci pengguna dilepas", "Account unlocked"),
+    "lock_day": ("Hari dikunci", "Day locked"),
+    "lock_month": ("Bulan dikunci", "Month locked"),
+    "lock_year": ("Tahun buku dikunci", "Book year locked"),
+    "register_anggota": ("Anggota didaftarkan", "Member registered"),
+    "rename_akun": ("Nama akun diubah", "Account renamed"),
+    "revoke_kunci_api": ("Kunci API dicabut", "API key revoked"),
+    "run_impor": ("Berkas diimpor", "File imported"),
+    "sandi_baru": ("Kata sandi baru dibuat", "New password made"),
+    "simpanan.catat": ("Simpanan dicatat", "Savings recorded"),
+    "switch_modul": ("Modul dihidupkan atau dimatikan", "Module switched"),
+    "tutup_akun": ("Pengguna ditutup", "Account closed"),
+    "ubah_akun": ("Pengguna diubah", "Account changed"),
+    "undo_impor": ("Impor dibatalkan", "Import undone"),
+    "unlock_day": ("Hari dibuka lagi", "Day opened again"),
+    "unlock_month": ("Bulan dibuka lagi", "Month opened again"),
+    "unlock_year": ("Tahun buku dibuka lagi", "Book year opened again"),
+}
+ISIAN = {
+    "account": ("akun", "account"),
+    "first": ("dari", "from"),
+    "last": ("sampai", "until"),
+    "mime": ("jenis berkas", "type"),
+    "month": ("bulan", "month"),
+    "reason": ("alasan", "reason"),
+    "sha256": ("sidik", "fingerprint"),
+    "year": ("tahun", "year"),
+}
+
+
+def kata_tindakan(name: str) -> str:
+    """What was done; the plain name for an act without words."""
+    return pair(TINDAKAN[name]) if name in TINDAKAN else name.replace("_", " ")
+
+
+def kata_isian(name: str) -> str:
+    """What a detail is."""
+    return pair(ISIAN[name]) if name in ISIAN else name.replace("_", " ")
