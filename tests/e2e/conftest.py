@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import threading
 import time
@@ -14,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 from waitress.server import create_server
 
+import mulai
 from appbuilder_app import create_app
 from appbuilder_app.contoh import build_demo
 
@@ -21,22 +21,22 @@ WIDE, PHONE = (1280, 860), (390, 844)
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 
 
-def find_browser() -> str:
-    """Path of chromium; without one the test is skipped, in CI it fails."""
-    found = shutil.which("chromium") or shutil.which("chromium-browser")
-    if found is None:
-        message = "no chromium on this machine (apt-get install chromium)"
-        if os.environ.get("CI") == "true":
-            pytest.fail(message)
-        pytest.skip(message)
-    return found
+def find_browser(own: str) -> str:
+    """Path of a Chromium: the system's, else the one that playwright fetched.
+
+    :param own: where playwright keeps its own.
+    """
+    found = next(filter(None, map(shutil.which, mulai.BROWSERS)), None)
+    if found is None and not Path(own).is_file():
+        pytest.fail("no chromium on this machine (apt-get install chromium)")
+    return found or own
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
-    path = find_browser()
     with sync_playwright() as playwright:
+        path = find_browser(playwright.chromium.executable_path)
         running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield running
         running.close()
