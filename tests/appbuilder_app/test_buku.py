@@ -77,7 +77,7 @@ def test_the_pages_render(masuk: Masuk) -> None:
     assert data["errors"] == []
     assert data["fava_options"]["locale"] == "id"
     assert data["fava_options"]["invert_income_liabilities_equity"] is True
-    assert [title for title, _url in data["other_ledgers"]] == ["KOP 2025"]
+    assert [title for title, _url in data["other_ledgers"]] == ["Koperasi KOP 2025"]
     sheet = client.get(f"{BOOK}/api/balance_sheet").get_json()
     assert sheet["data"]["trees"][0]["balance_children"] == {"IDR": 66 * 25_000}
     assert b"buku/fava.css" in page.data
