@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 Dims: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -94,8 +94,7 @@ class Reversal:
     voucher: str = "BM"
 
 
-@dataclass(frozen=True, slots=True)
-class PostedEntry:
+class PostedEntry(NamedTuple):
     """An entry in the books: its place in the chain, its voucher number and its hash."""
 
     ledger: str
@@ -105,8 +104,7 @@ class PostedEntry:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Posted:
+class Posted(NamedTuple):
     """Answer of the journal. `repeated` is true when the key had been done before."""
 
     act_id: int

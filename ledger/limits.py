@@ -19,6 +19,8 @@ def check_length(value: str, field: str, most: int) -> str:
 
     :raises Refusal: `text_not_allowed`, `text_too_long`.
     """
+    if not value:
+        return value
     if len(value) > most:
         raise Refusal("text_too_long", field, panjang=len(value), paling=most)
     if value.isascii() and value.isprintable():

@@ -66,7 +66,7 @@ def test_it_happens_once_and_repeats_its_answer(books: Store) -> None:
     wanted = request("sekali")
     done = take_back(books, first.act_id, wanted)
     again = take_back(books, first.act_id, wanted)
-    assert again == replace(done, repeated=True)
+    assert again == done._replace(repeated=True)
     assert refused_with(books, first.act_id) == "already_reversed"
     assert refused_with(books, done.act_id) == "reversal_of_reversal"
     assert refused_with(books, 999) == "act_unknown"
