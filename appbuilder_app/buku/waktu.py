@@ -8,6 +8,8 @@ import threading
 from collections.abc import Iterator
 
 SECONDS = 5
+AGAIN = 0.5
+"""Seconds until the thread is asked once more: a first call can be lost inside a handler."""
 
 
 class TooLongError(BaseException):
@@ -21,24 +23,32 @@ def at_most(seconds: int = SECONDS) -> Iterator[None]:
     Works between two steps of Python: a single regular expression cannot be interrupted, which
     is why patterns are checked before (`aturan.check_pattern`).
     """
-    me = ctypes.c_ulong(threading.get_ident())
-    lock = threading.Lock()
-    state = {"over": False, "fired": False}
+    me = threading.get_ident()
+    lock, over = threading.Lock(), threading.Event()
 
-    def cut() -> None:
-        with lock:
-            if not state["over"]:
-                state["fired"] = True
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(me, ctypes.py_object(TooLongError))
+    def watch() -> None:
+        wait = float(seconds)
+        while not over.wait(wait):
+            wait = AGAIN
+            with lock:
+                if not over.is_set():
+                    _raise_in(me, TooLongError)
 
-    timer = threading.Timer(seconds, cut)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=watch, name="batas-waktu", daemon=True).start()
     try:
         yield
     finally:
-        with lock:
-            state["over"] = True
-            if state["fired"]:  # take back what was not delivered yet
-                ctypes.pythonapi.PyThreadState_SetAsyncExc(me, None)
-        timer.cancel()
+        _end(lock, over, me)
+
+
+def _end(lock: threading.Lock, over: threading.Event, thread: int) -> None:
+    """Stop watching and take back what was not delivered yet, whatever arrives meanwhile."""
+    while not over.is_set():
+        with contextlib.suppress(TooLongError), lock:
+            over.set()
+            _raise_in(thread, None)
+
+
+def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
+    raised = None if kind is None else ctypes.py_object(kind)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
