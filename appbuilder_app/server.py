@@ -14,6 +14,7 @@ import structlog
 from flask import Flask
 
 from appbuilder_app.tls import Certificate
+from ledger import platform
 
 log = structlog.get_logger("koperasi.server")
 
@@ -58,6 +59,7 @@ def listen(host: str, port: int) -> socket.socket:
     problem: OSError | None = None
     for number in tried:
         made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        _come_back(made)
         try:
             made.bind((host, number))
             made.listen(128)
@@ -67,6 +69,16 @@ def listen(host: str, port: int) -> socket.socket:
         else:
             return made
     raise problem or OSError("no port")
+
+
+def _come_back(made: socket.socket) -> None:
+    """The same address again right after a power cut: browsers keep drafts by address.
+
+    Connections of the killed process hold the port for a minute otherwise. On Windows they do
+    not, and there the option would let two programs listen at one port.
+    """
+    if not platform.WINDOWS:
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 
 
 class Waitress:
