@@ -24,7 +24,8 @@
       unsur.forEach((el) => {
         if (el.type === "radio" || el.type === "checkbox") el.checked = v.includes(el.value);
         else if (el.type !== "file" && urut < v.length) { el.value = v[urut]; urut += 1; }
-        el.dispatchEvent(new Event(el.type === "hidden" ? "change" : "input", { bubbles: false }));
+        /* Kotak cari tidak diberi kabar "diketik": ia akan melepas pilihan yang baru dikembalikan. */
+        if (el.getAttribute("role") !== "combobox") el.dispatchEvent(new Event(el.type === "hidden" ? "change" : "input", { bubbles: false }));
       });
     }
     form.querySelectorAll("[data-rupiah]").forEach((el) => el.dispatchEvent(new Event("change", { bubbles: true })));
