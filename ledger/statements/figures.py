@@ -1,7 +1,7 @@
 """Balances at several dates in one question, from the month totals: flat in the size of the books.
 
 Whole months come from their totals; what was posted in the rest of a broken month is taken
-back from the postings. Figures have the sign of the books, debit positive.
+back. Figures have the sign of the books, debit positive.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, text
 from ledger.chart import Chart, chart_of
 from ledger.errors import Refusal
 from ledger.periods import FiscalYear, last_day, month_of
+from ledger.statements.days import after_day
 from ledger.statements.table import Books
 
 _LEDGER = text(
@@ -22,13 +23,7 @@ _LEDGER = text(
     " (SELECT max(j.date) FROM journal j WHERE j.ledger_id = l.id) AS newest"
     " FROM ledger l WHERE l.code = :code"
 )
-_AFTER = text(
-    "SELECT p.account_id, sum(p.amount) AS amount FROM journal j"
-    " JOIN posting p ON p.ledger_id = j.ledger_id AND p.seq = j.seq"
-    " WHERE j.ledger_id = :ledger AND j.date > :day AND j.date <= :last"
-    " GROUP BY p.account_id"
-)
-
+# CROSS JOIN: SQLite then begins with the entries of those days, not with all postings.
 _BETWEEN = text(
     "SELECT account_id, sum(debit) - sum(credit) AS amount FROM total_month"
     " WHERE ledger_id = :ledger AND month >= :first AND month <= :last GROUP BY account_id"
@@ -94,11 +89,9 @@ def sums_at(conn: Connection, source: Source, dates: Sequence[dt.date]) -> list[
 
 def _posted_after(conn: Connection, source: Source, date: dt.date) -> list[tuple[int, int]]:
     """What the rest of a broken month holds."""
-    last = last_day(month_of(date))
-    if date == last or source.newest <= date.isoformat():
+    if date == last_day(month_of(date)) or source.newest <= date.isoformat():
         return []
-    values = {"ledger": source.id, "day": date.isoformat(), "last": last.isoformat()}
-    return [(row.account_id, int(row.amount)) for row in conn.execute(_AFTER, values)]
+    return after_day(conn, source.id, date)
 
 
 def balances_at(conn: Connection, source: Source, dates: Sequence[dt.date]) -> list[dict[int, int]]:
