@@ -78,6 +78,8 @@ def check() -> BaseResponse | None:
     if not passes(right, user):
         return _turn_away(user, right)
     if right != PUBLIK and user.ganti_sandi and not request.endpoint.startswith("PintuView."):
+        if request.headers.get("HX-Request"):  # a part of that very page: leave it as it is
+            return Response(status=204)
         flash(t("Ganti dulu kata sandi pertama Anda.", "First replace your first password."))
         return redirect(url_for("PintuView.sandi"))
     return None
