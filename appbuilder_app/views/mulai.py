@@ -118,7 +118,7 @@ class MulaiView(RuangView):
     @expose("/profil", methods=["GET", "POST"])
     @hak(".profil")
     def profil(self) -> Any:
-        return _step("profil", *_profil())
+        return _step("profil", *profil_form(entitas_kode()))
 
     @expose("/pengguna")
     @hak(".pengguna")
@@ -205,8 +205,8 @@ def _step(nama: str, form: Formulir, work: Work, words: Pair, **values: Any) -> 
     return _page(nama, 422 if form.errors or refused else 200, form=form, refused=refused, **values)
 
 
-def _profil() -> tuple[Formulir, Work, Pair]:
-    kode = entitas_kode()
+def profil_form(kode: str) -> tuple[Formulir, Work, Pair]:
+    """Form of a profile, how it is saved, and what is said then."""
 
     def work(data: dict[str, Any]) -> DataEntitas:
         day = data["tanggal_badan_hukum"]

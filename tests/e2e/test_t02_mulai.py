@@ -158,7 +158,7 @@ def test_t02_memulai_koperasi_sendiri(browser: Browser, rumah: str, baru: tuple[
     expect(page.locator("main")).to_contain_text("Semua langkah selesai")
     sheet = page.locator("[data-neraca]")
     expect(sheet).to_contain_text("11.250.000")
-    expect(sheet.locator(".k-tanda-merah")).to_have_count(0)
+    expect(sheet.locator(".k-tanda-hijau")).to_have_text("Seimbang")
     page.goto(f"{rumah}/mulai/saldo")
     expect(page).to_have_url(f"{rumah}/mulai/selesai")
     page.goto(f"{rumah}/")
