@@ -1,6 +1,10 @@
 """Sentences of the register of members."""
 
 PESAN = {
+    "kartu_tidak_dikenal": (
+        "Kartu ini tidak dikenal. Minta kartu baru di koperasi.",
+        "This card is not known. Ask the koperasi for a new one.",
+    ),
     "anggota_tidak_dikenal": (
         "Anggota {nomor} tidak ada di buku anggota. Periksa nomornya, atau cari dengan nama.",
         "There is no member {nomor}. Check the number, or search by name.",

@@ -17,7 +17,7 @@ from tests.appbuilder_app.rute import GOLDEN, build, table
 # What may be reached without signing in; a new one is added here on purpose. The API has its
 # own door, the key: without one it answers 401 (test_the_api_asks_for_its_key).
 OPEN = re.compile(
-    r"/static/|/masuk/|/login/|/keluar/|/logout/|/bahasa/|/health|/sehat|/api/v1/|/sah/|/q/"
+    r"/static/|/masuk/|/login/|/keluar/|/logout/|/bahasa/|/health|/sehat|/api/v1/|/sah/|/q/|/k/"
 )
 
 
