@@ -8,7 +8,7 @@ import threading
 from collections.abc import Iterator
 
 SECONDS = 5
-AGAIN = 0.5
+AGAIN = 2
 """Seconds until the thread is asked once more: a first call can be lost inside a handler."""
 
 
@@ -23,32 +23,44 @@ def at_most(seconds: int = SECONDS) -> Iterator[None]:
     Works between two steps of Python: a single regular expression cannot be interrupted, which
     is why patterns are checked before (`aturan.check_pattern`).
     """
-    me = threading.get_ident()
-    lock, over = threading.Lock(), threading.Event()
-
-    def watch() -> None:
-        wait = float(seconds)
-        while not over.wait(wait):
-            wait = AGAIN
-            with lock:
-                if not over.is_set():
-                    _raise_in(me, TooLongError)
-
-    threading.Thread(target=watch, name="batas-waktu", daemon=True).start()
+    watch = _Watch(threading.get_ident(), seconds)
+    threading.Thread(target=watch.run, name="batas-waktu", daemon=True).start()
     try:
         yield
     finally:
-        _end(lock, over, me)
+        watch.end()
 
 
-def _end(lock: threading.Lock, over: threading.Event, thread: int) -> None:
-    """Stop watching and take back what was not delivered yet, whatever arrives meanwhile."""
-    while not over.is_set():
-        with contextlib.suppress(TooLongError), lock:
-            over.set()
-            _raise_in(thread, None)
+class _Watch:
+    """Watches one block of one thread."""
 
+    def __init__(self, thread: int, seconds: int) -> None:
+        self._thread = thread
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._over = threading.Event()
+        self._called = False
 
-def _raise_in(thread: int, kind: type[BaseException] | None) -> None:
-    raised = None if kind is None else ctypes.py_object(kind)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
+    def run(self) -> None:
+        """Wait, then call, until the block has ended."""
+        wait = self._seconds
+        while not self._over.wait(wait):
+            wait = AGAIN
+            with self._lock:
+                if not self._over.is_set():
+                    self._called = True
+                    call = ctypes.pythonapi.PyThreadState_SetAsyncExc
+                    call(ctypes.c_ulong(self._thread), ctypes.py_object(TooLongError))
+
+    def end(self) -> None:
+        """The block has ended: call no more, and take in a call that is still on its way.
+
+        (To take it back by a call with NULL would leave the interpreter signalled for good.)
+        """
+        while not self._over.is_set():
+            with contextlib.suppress(TooLongError), self._lock:
+                self._over.set()
+        if self._called:
+            with contextlib.suppress(TooLongError):
+                for _ in range(1000):
+                    pass
