@@ -25,11 +25,7 @@ from ledger.shelf import Shelf, load_shelf
 from ledger.store import lock_ledgers
 from ledger.totals import balance
 
-_NEWEST = text(
-    "SELECT b.* FROM balance_assertion b WHERE b.ledger_id = :ledger AND b.id = ("
-    " SELECT max(c.id) FROM balance_assertion c WHERE c.ledger_id = b.ledger_id"
-    " AND c.account_id = b.account_id AND c.date = b.date) ORDER BY b.date, b.account_id"
-)
+_ALL = text("SELECT * FROM balance_assertion WHERE ledger_id = :ledger ORDER BY id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +88,8 @@ def assert_balance(conn: Connection, counted: Counted, clock: Clock) -> None:
 
 def assertions_of(conn: Connection, shelf: Shelf) -> list[Row[Any]]:
     """The assertion that counts for each account and day, in the order of the days."""
-    return list(conn.execute(_NEWEST, {"ledger": shelf.id}))
+    newest = {(row.date, row.account_id): row for row in conn.execute(_ALL, {"ledger": shelf.id})}
+    return [newest[key] for key in sorted(newest)]
 
 
 def counted_texts(conn: Connection, shelf: Shelf) -> dict[int, tuple[str, str]]:

@@ -13,9 +13,9 @@ from ledger.periods import month_name
 _MONTHS = "SELECT month, account_id, debit, credit FROM total_month WHERE ledger_id = ?"
 _DIMS = "SELECT account_id, kind, value, balance, last_seq FROM total_dim WHERE ledger_id = ?"
 _SERIES = "SELECT voucher, month, last FROM voucher_series WHERE ledger_id = ?"
-_UNTIL = (
-    "SELECT coalesce(sum(p.amount), 0) FROM posting p"
-    " WHERE p.ledger_id = ? AND p.account_id = ? AND p.date <= ?"
+_BETWEEN = (
+    "SELECT coalesce(sum(amount), 0) FROM posting"
+    " WHERE ledger_id = ? AND account_id = ? AND date BETWEEN ? AND ?"
 )
 _MOST = 100
 
@@ -92,17 +92,29 @@ def numbers_without_gap(subject: Subject) -> Iterator[Finding]:
 def assertions_hold(subject: Subject) -> Iterator[Finding]:
     """What was counted is still what the books say of that day."""
     for row in assertions_of(subject.conn, subject.shelf):
-        found = sql.scalar(subject.conn, _UNTIL, (subject.shelf.id, row.account_id, row.date))
-        if int(found) != row.amount:
+        found = _balance(subject, row.account_id, row.date)
+        if found != row.amount:
             yield subject.finding(
                 "assertions",
                 "assertion_broken",
                 ("", 0, row.seq),
                 akun=_path(subject, row.account_id),
                 tanggal=row.date,
-                saldo=int(found),
+                saldo=found,
                 jumlah=row.amount,
             )
+
+
+def _balance(subject: Subject, account: int, day: str) -> int:
+    """Balance of an account at the end of a day: months from the pass, the rest of one in SQL."""
+    month = int(day[:4] + day[5:7])
+    whole = [
+        sums[0] - sums[1]
+        for (other, one), sums in subject.walk.months.items()
+        if one == account and other < month
+    ]
+    values = (subject.shelf.id, account, f"{day[:8]}01", day)
+    return sum(whole) + int(sql.scalar(subject.conn, _BETWEEN, values))
 
 
 def _rows(subject: Subject, statement: str) -> list[sql.Values]:

@@ -11,8 +11,9 @@ from sqlalchemy import text
 
 from koperasi.laporan.neraca import NERACA
 from koperasi.laporan.phu import PHU
-from ledger import chart, project
+from ledger import chart, journal, project
 from ledger.errors import Refusal
+from ledger.statements import days
 from ledger.statements.build import Question, build
 from ledger.statements.figures import balances_at, source_of
 from ledger.statements.generalledger import AccountPage, general_ledger
@@ -22,6 +23,7 @@ from ledger.statements.trial import movement_table, trial_balance
 from ledger.store import Store
 from tests.ledger.books import (
     CHARTS,
+    CLOCK,
     HIBAH,
     JASA,
     KAS,
@@ -255,3 +257,42 @@ def test_sections_print_only_what_moved(filled: Store) -> None:
     spec = replace(NERACA["koperasi"], proofs=(), body=(*NERACA["koperasi"].body, section))
     with filled.read() as conn, pytest.raises(Refusal):
         build(conn, spec, Question("KOP", dt.date(2026, 12, 31)))
+
+
+def taken_back(store: Store, day: dt.date) -> int:
+    """Cash as seen inside a transaction that is rolled back."""
+    with store.writing.connect() as conn, conn.begin() as transaction:
+        journal.post(conn, act(draft("2026-03-16", leg(KAS, 7), leg(HIBAH, -7))), CLOCK)
+        seen = trial_balance(conn, Question("KOP", day)).amount(KAS)
+        transaction.rollback()
+    return seen
+
+
+def test_days_of_a_month_are_kept_and_follow_the_chain(filled: Store) -> None:
+    """A broken month is read once; new entries are added, a history taken back is read anew."""
+    day = dt.date(2026, 3, 20)
+
+    def cash() -> int:
+        with filled.read() as conn:
+            return trial_balance(conn, Question("KOP", day)).amount(KAS)
+
+    before = cash()
+    assert cash() == before
+    deposit(filled, "2026-03-15", 100)
+    assert cash() == before + 100
+    assert taken_back(filled, day) == before + 107
+    assert cash() == before + 100
+    post(filled, act(draft("2026-03-19", leg(KAS, 9), leg(HIBAH, -9))))
+    post(filled, act(draft("2026-03-29", leg(KAS, 9), leg(HIBAH, -9))))
+    assert cash() == before + 109
+    assert by_hand(filled, day)[KAS] == before + 109
+
+
+def test_only_so_many_months_are_kept(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(days, "_KEPT", 1)
+    for _ in range(2):
+        for month in (1, 2, 3, 7):
+            day = dt.date(2026, month, 9)
+            with filled.read() as conn:
+                table = trial_balance(conn, Question("KOP", day))
+            assert table.amount(KAS) == by_hand(filled, day)[KAS]
