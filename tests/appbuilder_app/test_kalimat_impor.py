@@ -34,7 +34,7 @@ def test_every_problem_has_a_sentence() -> None:
 
 
 def test_every_sentence_is_said() -> None:
-    assert not PESAN.keys() - codes() - {"impor_tempat", "impor_bermasalah", "impor_sudah_ada"}
+    assert not PESAN.keys() - codes() - {"impor_tempat", "unggahan_hilang", "impor_bermasalah", "impor_sudah_ada"}
 
 
 def test_the_place_stands_in_front() -> None:
