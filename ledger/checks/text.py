@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ledger import derived
-from ledger.checks.finding import Finding, Subject
+from ledger.checks.finding import Check, Finding, Subject
 from ledger.mainfile import opening_name
 from ledger.opening import (
     basis_of,
@@ -57,6 +59,27 @@ def _differences(subject: Subject, month: int, path: Path) -> list[Difference]:
     return found
 
 
+def patient(check: Check) -> Check:
+    """A check of derived files that looks again, at a later moment, before it tells: between a
+    commit and the writing of the files lies an instant.
+    """
+
+    @functools.wraps(check)
+    def looked(subject: Subject) -> Iterator[Finding]:
+        found = list(check(subject))
+        for pause in PATIENCE:
+            if not found:
+                break
+            time.sleep(pause)
+            with subject.store.read() as conn:
+                shelf = load_shelf(conn, subject.shelf.code)
+                found = list(check(replace(subject, conn=conn, shelf=shelf)))
+        yield from found
+
+    return looked
+
+
+@patient
 def derived_files(subject: Subject) -> Iterator[Finding]:
     """Main files and files of counted cash are what chart, journal and assertions give."""
     if not subject.shelf.files:
@@ -70,6 +93,7 @@ def derived_files(subject: Subject) -> Iterator[Finding]:
             yield subject.finding("derived", "derived_changed", (name, line, 0))
 
 
+@patient
 def opening_files(subject: Subject) -> Iterator[Finding]:
     """Opening files are what was kept of them, and what is kept can be made again (of large
     ledgers: that of the open year).
@@ -93,6 +117,7 @@ def opening_files(subject: Subject) -> Iterator[Finding]:
             yield subject.finding("opening", "derived_changed", (name, line, 0))
 
 
+@patient
 def no_other_files(subject: Subject) -> Iterator[Finding]:
     """In the folder stands nothing that is not ours."""
     if not subject.folder.is_dir():
@@ -105,10 +130,7 @@ def no_other_files(subject: Subject) -> Iterator[Finding]:
             continue
         if path.name.startswith(".") and path.name.endswith(".baru"):
             continue
-        with subject.store.read() as conn:
-            months = load_shelf(conn, subject.shelf.code).months
-        if path.name not in {month_file(month) for month in months}:
-            yield subject.finding("files", "file_extra", (path.name, 1, 0))
+        yield subject.finding("files", "file_extra", (path.name, 1, 0))
 
 
 def _first_line(found: bytes, wanted: bytes) -> int:
