@@ -49,9 +49,9 @@ def _measure(scratch: Path, wanted: list[str], sizes: tuple[int, int]) -> list[F
     work: dict[str, Callable[[], list[Figure]]] = {
         "reading": lambda: reading.figures(made),
         "posting": lambda: posting.figures(made, scratch),
-        "checking": lambda: [*checking.figures(made), checking.weight(scratch / str(sizes[0]))],
+        "checking": lambda: checking.figures(made),
         "rivals": lambda: rivals.figures(made[min(sizes)], scratch),
-        "web": lambda: web.figures(scratch),
+        "web": lambda: [*web.figures(scratch), checking.weight(scratch / web.VILLAGE)],
     }
     found = []
     for name, measure in work.items():

@@ -45,7 +45,7 @@ def build(folder: Path, entries: int) -> Desa:
         chart = load_chart(conn, "KOP")
     for start in range(0, rest, BATCH):
         with desa.tindak() as conn:
-            acts = [_act(chart, number) for number in range(start, min(start + BATCH, rest))]
+            acts = [make_act(chart, number) for number in range(start, min(start + BATCH, rest))]
             journal.post_many(conn, acts, desa.clock)
     spent = time.perf_counter() - begun
     if rest:
@@ -78,8 +78,8 @@ def _register(desa: Desa) -> None:
         )
 
 
-def _act(chart: Chart, number: int) -> Act:
-    """A voluntary deposit on the books alone."""
+def make_act(chart: Chart, number: int, date: dt.date | None = None) -> Act:
+    """A voluntary deposit on the books alone, on a day of its own when none is given."""
     amount = 1_000 + number % 50 * 500
     legs = (
         Posting(chart.role("kas_utama").code, amount),
@@ -91,7 +91,7 @@ def _act(chart: Chart, number: int) -> Act:
     )
     draft = Draft(
         ledger="KOP",
-        date=FIRST + dt.timedelta(days=number * 31 % DAYS),
+        date=date or FIRST + dt.timedelta(days=number * 31 % DAYS),
         voucher="BKM",
         narration=f"Setoran sukarela {number_of(number * 7)}",
         postings=legs,

@@ -22,7 +22,7 @@ DJANGO = Path(__file__).with_name("django_ledger_post.py")
 
 def figures(desa: Desa, scratch: Path) -> list[Figure]:
     """Ratios of one post."""
-    ours, _bare = posting.single(desa, scratch / "bare-rivals.txt", rounds=400)
+    ours = posting.engine(desa, 400)  # an entry with commit and text; theirs has no document either
     plain = _beancount(scratch / "polos.beancount")
     found = [
         at_least(

@@ -16,11 +16,13 @@ from tests.bench import stock
 from tests.bench.measure import Figure, at_least, at_most, in_turn
 
 ROUNDS = 100
+VILLAGE = "contoh"
+"""Folder of the example village, below the scratch folder."""
 
 
 def figures(scratch: Path) -> list[Figure]:
     """Pages of the example village."""
-    folder = scratch / "contoh"
+    folder = scratch / VILLAGE
     build_demo(folder).close()
     app = create_app(folder)
     desa = app.extensions["desa"]
