@@ -122,7 +122,10 @@ def run(words: Sequence[str] | None = None) -> int:
 
 def _told(wanted: list[str]) -> int:
     try:
-        return int(app(args=wanted, prog_name="koperasi", standalone_mode=False) or 0)
+        code = int(app(args=wanted, prog_name="koperasi", standalone_mode=False) or 0)
+        if code == STOPPED:  # typer turns Ctrl+C into this code, without a word
+            raise KeyboardInterrupt
+        return code
     except Refusal as refusal:
         dasar.complain(dasar.explain(refusal))
         return WRONG
