@@ -1,6 +1,14 @@
 """Sentences of cash: vouchers, general journal, templates, counted cash, corrections."""
 
 PESAN = {
+    "perbaikan_tidak_berlaku": (
+        "Bukti ini tidak dapat diperbaiki di sini: sudah dibalik, pembalik, atau bukan setoran, penarikan, kas, dan jurnal. Buka bukti penggantinya, atau catat jurnal.",
+        "This voucher cannot be put right here: it is reversed, a reversal, or no deposit, withdrawal, cash voucher or journal. Open its replacement, or record a journal.",
+    ),
+    "perbaikan_sama": (
+        "Belum ada yang berubah. Perbaiki isian yang salah dulu, atau tekan Batal.",
+        "Nothing is changed yet. Correct what is wrong first, or press Cancel.",
+    ),
     "baris_dua_sisi": (
         "Isi salah satu: debit atau kredit.",
         "Fill in one of debit and credit.",

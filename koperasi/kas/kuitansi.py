@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, Row, Table, select, update
 
 from koperasi.entitas.data import read_entitas
+from koperasi.kas.perbaikan import replaced_by
 from koperasi.kas.rules import MASUK
 from koperasi.kas.terbilang import terbilang
 from ledger import schema
@@ -45,6 +46,7 @@ class Kuitansi:
     :param sidik: hash of the entry in the books, for the signature under the QR code.
     :param salinan: whether it was printed before: then it says SALINAN.
     :param no_pembalik: number of the voucher that took this one back, else "".
+    :param no_pengganti: number of the one that was recorded instead, else "".
     """
 
     entitas: str
@@ -63,6 +65,7 @@ class Kuitansi:
     meterai: bool
     salinan: bool
     no_pembalik: str
+    no_pengganti: str = ""
 
     @property
     def masuk(self) -> bool:
@@ -95,6 +98,7 @@ def make_kuitansi(conn: Connection, row: Row[Any], isi: Isi) -> Kuitansi:
         meterai=isi.jumlah >= METERAI,
         salinan=row.cetakan > 0,
         no_pembalik=row.no_pembalik,
+        no_pengganti=replaced_by(conn, chart.ledger_id, row.seq) if row.no_pembalik else "",
     )
 
 

@@ -13,6 +13,7 @@ from koperasi.kas.kuitansi import Isi, Kuitansi, make_kuitansi
 from koperasi.kas.models import BuktiKas, JurnalUmum
 from koperasi.kas.pembalik import find_entry
 from koperasi.kas.pencatatan import table_of
+from koperasi.kas.perbaikan import replaced_by, replaces
 from koperasi.kas.posting import JurnalBaru, KasBaru
 from koperasi.kas.rules import is_uang, unpack_baris
 from ledger import schema
@@ -37,7 +38,7 @@ class BarisBukti:
 
 @dataclass(frozen=True)
 class DataBukti:
-    """A voucher as the books have it, with what it reverses and what reversed it.
+    """A voucher as the books have it, what it reverses or replaces, and what did so to it.
 
     :param ref: the document behind it, "simpanan:17"; "" when there is none.
     :param tindakan: name of the use case that made it, "setoran", "kumpulan", "kas", ...
@@ -62,6 +63,8 @@ class DataBukti:
     sidik: str
     membalik: str
     dibalik_oleh: str
+    diganti_oleh: str
+    mengganti: str
 
 
 def list_bukti(viewer: Viewer, entitas: str) -> Select[Any]:
@@ -147,6 +150,8 @@ def find_bukti(viewer: Viewer, conn: Connection, entitas: str, no_bukti: str) ->
         sidik=entry.hash,
         membalik=_number(conn, chart.ledger_id, seq=entry.reverses_seq),
         dibalik_oleh=_number(conn, chart.ledger_id, reverses_seq=entry.seq),
+        diganti_oleh=replaced_by(conn, chart.ledger_id, entry.seq),
+        mengganti=replaces(conn, chart.ledger_id, entry.seq),
     )
 
 

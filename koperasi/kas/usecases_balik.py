@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pembalik import HasilPembalik, Pembalik, needs_cover, reverse_voucher
 from koperasi.kas.pencatatan import Buku, open_buku
+from koperasi.kas.perbaikan import replacement_key
 from koperasi.kas.posting import HasilBukti, JurnalBaru, KasBaru, post_jurnal, post_kas
 
 __all__ = [
@@ -55,12 +56,14 @@ def correct_bukti(desa: Desa, viewer: Viewer, perintah: Perbaikan) -> HasilPerba
     """Take a cash voucher or journal back and record the right one: both or neither.
 
     The wrong one goes first, unless the till has paid out its money since: then the right one
-    is recorded first, so that the till does not look empty in between.
+    is recorded first, so that the till does not look empty in between. The key of the right one
+    is made of the reversal's, which is how the books know that they belong together.
 
     :raises Refusal: as :func:`reverse_bukti` and :func:`koperasi.kas.usecases.record_kas`.
     """
     viewer.require("bukti.balik")
-    pengganti = perintah.pengganti
+    key = replacement_key(perintah.pembalik.kunci)
+    pengganti = replace(perintah.pengganti, kunci=key)
     viewer.require("kas.catat" if isinstance(pengganti, KasBaru) else "jurnal.catat")
     with desa.tindak() as conn:
         buku = open_buku(desa, conn, viewer, perintah.pembalik.entitas)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import Connection, insert, update
 
@@ -11,6 +12,7 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.kas.kuitansi import count_printing
 from koperasi.kas.pembalik import Pembalik, needs_cover, reverse_voucher
 from koperasi.kas.pencatatan import open_buku, table_of
+from koperasi.kas.perbaikan import replacement_key
 from koperasi.simpanan.models import CetakBukuTabungan, TransaksiSimpanan
 from koperasi.simpanan.perintah import (
     BarisKumpulan,
@@ -145,13 +147,15 @@ def correct_transaksi(
     """Take a deposit or withdrawal back and record the right one: both or neither.
 
     The wrong one goes first, unless the member has taken its money out since: then the right
-    one is recorded first, so that the balance does not look overdrawn in between.
+    one is recorded first, so that the balance does not look overdrawn in between. The key of the
+    right one is made of the reversal's, which is how the books know that they belong together.
 
     :raises Refusal: `tidak_berhak`, and as :func:`koperasi.kas.usecases_balik.reverse_bukti`
         and :func:`record_setoran`.
     """
     viewer.require("bukti.balik")
-    pengganti = perintah.pengganti
+    key = replacement_key(perintah.pembalik.kunci)
+    pengganti = replace(perintah.pengganti, kunci=key)
     made = _transaksi(pengganti, SETOR if isinstance(pengganti, Setoran) else TARIK)
     with desa.tindak() as conn:
         buku = open_buku(desa, conn, viewer, perintah.pembalik.entitas)

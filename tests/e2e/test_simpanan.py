@@ -114,25 +114,35 @@ def _line(table: dict[str, object], key: str) -> int:
     return int(found[0])
 
 
-def test_t12_salah_catat_dibalik_dengan_alasan(orang: Orang) -> None:
-    """The wrong voucher stays, marked; a reason is asked; there is no button that deletes."""
+def test_t12_salah_catat_diperbaiki_dengan_alasan(orang: Orang) -> None:
+    """One act takes the wrong voucher back and records the right one; the wrong one stays."""
     bendahara = orang("Bendahara")
     page = deposit(bendahara, "A00017", "s", "500000")
     bendahara.press("Enter")
     page.wait_for_url("**/kuitansi/**")
     number = page.locator("h1").inner_text()
-    page.goto(f"{bendahara.alamat}/bukti/?q={number}")
-    page.locator("tbody tr[data-alamat]").first.click()
+    page.get_by_role("link", name="Bukti dan lampiran").click()
     page.wait_for_url(re.compile(r"/bukti/\d+/"))
     assert page.get_by_text("Hapus", exact=True).count() == 0
-    page.get_by_role("link", name="Batalkan dengan pembalik").click()
-    page.wait_for_load_state("networkidle")
-    page.keyboard.press("Tab")
-    page.fill('input[name="alasan"]', "Salah ketik, seharusnya Rp50.000")
-    page.check('input[name="voucher"][value="BM"]', force=True)
-    page.locator("form.k-form button[data-simpan]").click()
-    page.wait_for_load_state("networkidle")
-    page.goto(f"{bendahara.alamat}/bukti/?q={number}")
-    expect(page.locator("table")).to_contain_text("Dibalik")
-    expect(page.locator("table")).to_contain_text(f"Pembalik {number}")
+    page.get_by_role("link", name="Perbaiki", exact=True).click()
+    page.wait_for_url("**/perbaiki")
+    assert page.input_value('input[name="jumlah"]') == "500.000", "filled with what was typed"
+    page.fill('input[name="jumlah"]', "50000")
+    expect(page.locator("#panel .k-berubah")).to_contain_text("Rp500.000")
+    expect(page.locator("#panel .k-berubah ins")).to_have_text("Rp50.000")
+    save = page.get_by_role("button", name="Simpan perbaikan")
+    save.click()
+    expect(page.locator("[data-isian=alasan] [role=alert]")).to_be_visible()
+    assert page.input_value('input[name="jumlah"]').replace(".", "") == "50000"
+    page.fill('textarea[name="alasan"]', "Salah ketik, seharusnya Rp50.000")
+    save.click()
+    page.wait_for_url(re.compile(r"/bukti/\d+/$"))
+    bendahara.acts += 7
+    stamp = page.locator(".k-cap-batal")
+    expect(stamp).to_contain_text("diganti oleh BKM/")
+    expect(page.locator("h1")).to_contain_text(number)
+    stamp.get_by_role("link").click()
+    page.wait_for_load_state()
+    expect(page.locator(".k-cap")).to_contain_text(number)
+    expect(page.locator("tfoot")).to_contain_text("Rp50.000")
     bendahara.done("T12", 60)
