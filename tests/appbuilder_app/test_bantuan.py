@@ -1,0 +1,50 @@
+"""Every screen of the menu has its own help, and every help text has a screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flask import Flask
+
+from appbuilder_app import bantuan
+from appbuilder_app.menu import OWN
+from koperasi import rooms
+from tests.appbuilder_app.conftest import Masuk
+
+HERE = Path(bantuan.__file__).parent
+TEXTS = {path.name.removesuffix(".md") for path in HERE.glob("*.md")}
+OWN_TEXTS = {name for name in TEXTS if not name.endswith(".en")} - {bantuan.GENERAL}
+
+
+def _menu_screens(app: Flask) -> set[str]:
+    lines = (*(item for room in rooms.ROOMS for item in room.menu), *OWN)
+    return {line.endpoint for line in lines} & set(app.view_functions)
+
+
+def test_every_screen_of_the_menu_has_its_own_help(app: Flask) -> None:
+    screens = _menu_screens(app) | {"beranda"}
+    assert len(screens) > 30
+    bare = {name for name in screens if not {name, name.partition(".")[0]} & OWN_TEXTS}
+    assert not bare, f"write appbuilder_app/bantuan/<name>.md for {sorted(bare)}"
+
+
+def test_every_help_text_has_a_screen(app: Flask) -> None:
+    known = set(app.view_functions)
+    known |= {endpoint.partition(".")[0] for endpoint in known}
+    assert not OWN_TEXTS - known
+    english = {name.removesuffix(".en") for name in TEXTS if name.endswith(".en")}
+    assert not english - OWN_TEXTS - {bantuan.GENERAL}
+
+
+def test_help_is_half_a_page_with_a_heading() -> None:
+    for name in OWN_TEXTS:
+        text = (HERE / f"{name}.md").read_text(encoding="utf-8")
+        assert text.startswith("# "), name
+        assert 60 <= len(text.split()) <= 240, (name, len(text.split()))
+
+
+def test_the_help_of_a_screen_is_served_not_the_general_page(masuk: Masuk) -> None:
+    kasir = masuk("kasir")
+    assert "Catat setoran" in kasir.get("/bantuan/SetoranView.catat").text
+    assert "Hitung kas" in kasir.get("/bantuan/OpnameView.catat").text
+    assert "Berita acara kas" in kasir.get("/bantuan/OpnameView.list").text
