@@ -29,6 +29,7 @@ TINDAKAN = {
     "lock_day": ("Hari dikunci", "Day locked"),
     "lock_month": ("Bulan dikunci", "Month locked"),
     "lock_year": ("Tahun buku dikunci", "Book year locked"),
+    "rebuild_journal": ("Jurnal dibangun ulang dari teks", "Journal rebuilt from text"),
     "register_anggota": ("Anggota didaftarkan", "Member registered"),
     "rename_akun": ("Nama akun diubah", "Account renamed"),
     "revoke_kunci_api": ("Kunci API dicabut", "API key revoked"),

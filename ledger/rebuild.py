@@ -16,6 +16,7 @@ from ledger.derived import texts
 from ledger.mainfile import opening_name
 from ledger.opening import opened_years
 from ledger.rejournal import rebuild_journal
+from ledger.renew import renew_journal
 from ledger.shelf import (
     HEADER_BYTES,
     LOCK,
@@ -27,8 +28,7 @@ from ledger.shelf import (
 )
 from ledger.store import Store
 
-__all__ = ["rebuild_journal", "rebuild_text"]
-
+__all__ = ["rebuild_journal", "rebuild_text", "renew_journal"]
 
 
 def rebuild_text(store: Store, code: str, clock: Clock) -> list[Path]:

@@ -68,19 +68,29 @@ def rebuild_journal(books: Path, store: Store) -> dict[str, int]:
     with store.write() as conn:
         if sql.scalar(conn, "SELECT count(*) FROM journal", ()):
             raise Refusal("rebuild_not_empty")
-        ledgers = [_make_ledger(conn, path.parent) for path in sorted(books.glob(f"*/{MAIN}"))]
-        streams = [_stream(books / ledger.code, ledger) for ledger in ledgers]
-        merged = heapq.merge(*streams, key=lambda found: found[:3])
-        acts = (list(group) for _, group in itertools.groupby(merged, key=lambda found: found[0]))
-        while piece := list(itertools.islice(acts, _PIECE)):
-            _write(conn, piece)
-        for ledger in ledgers:
-            _finish(conn, ledger)
-            with _whole("opname"):
-                _write_counted(conn, ledger, books / ledger.code)
-        tables = schema.act, schema.ledger, schema.account, schema.balance_assertion
-        continue_ids(conn, tables)
-    return {ledger.code: ledger.seq for ledger in ledgers}
+        heads = write_journal(conn, books)
+    return {code: seq for code, (seq, _hash) in heads.items()}
+
+
+def write_journal(conn: Connection, books: Path) -> dict[str, tuple[int, str]]:
+    """Write the rows of the journal, all of them absent, in the caller's transaction.
+
+    :returns: number and hash of the last entry, by ledger.
+    :raises Refusal: `rebuild_text_broken`.
+    """
+    ledgers = [_make_ledger(conn, path.parent) for path in sorted(books.glob(f"*/{MAIN}"))]
+    streams = [_stream(books / ledger.code, ledger) for ledger in ledgers]
+    merged = heapq.merge(*streams, key=lambda found: found[:3])
+    acts = (list(group) for _, group in itertools.groupby(merged, key=lambda found: found[0]))
+    while piece := list(itertools.islice(acts, _PIECE)):
+        _write(conn, piece)
+    for ledger in ledgers:
+        _finish(conn, ledger)
+        with _whole("opname"):
+            _write_counted(conn, ledger, books / ledger.code)
+    tables = schema.act, schema.ledger, schema.account, schema.balance_assertion
+    continue_ids(conn, tables)
+    return {ledger.code: (ledger.seq, ledger.head) for ledger in ledgers}
 
 
 @contextlib.contextmanager
@@ -249,7 +259,13 @@ def _finish(conn: Connection, ledger: _Ledger) -> None:
 
 
 def _write_counted(conn: Connection, ledger: _Ledger, folder: Path) -> None:
-    """Balance assertions; of an account counted twice on a day the text has the newest only."""
+    """Balance assertions; of an account counted twice on a day the text has the newest only.
+
+    Where the store still has its own, which are more, these stay.
+    """
+    table = schema.balance_assertion
+    if conn.scalar(select(table.c.id).where(table.c.ledger_id == ledger.id).limit(1)):
+        return
     rows = [
         {
             "id": int(made.values["nomor"]),
@@ -265,4 +281,4 @@ def _write_counted(conn: Connection, ledger: _Ledger, folder: Path) -> None:
         for made in read_counted(path)
     ]
     if rows:
-        conn.execute(insert(schema.balance_assertion), rows)
+        conn.execute(insert(table), rows)

@@ -146,6 +146,14 @@ def make_triggers(conn: Connection) -> None:
         _describe_rows(conn)
 
 
+def drop_triggers(conn: Connection) -> None:
+    """Take the triggers away; whoever does it makes them again in the same transaction."""
+    statements = _sqlite_triggers() if conn.dialect.name == "sqlite" else _postgres_triggers()
+    for statement in statements:
+        if statement.startswith("DROP TRIGGER"):
+            conn.exec_driver_sql(statement)
+
+
 _SHAPE = (
     ("total_dim", "100000 20000 1000 500 1"),
     ("ix_total_dim_ledger_id_kind_value", "100000 20000 5000 4"),

@@ -13,6 +13,14 @@ PESAN = {
         "Teks buku tidak dapat dipakai untuk membangun ulang: {berkas} baris {baris}, entri {entri} ({sebab}). Pakai cadangan.",
         "The text of the books cannot be rebuilt from: {berkas} line {baris}, entry {entri} ({sebab}). Use a backup.",
     ),
+    "rebuild_text_short": (
+        "Teks buku {kode} berakhir di entri {teks}, padahal sudah tercatat sampai {kepala}. Tidak ada yang diubah; pulihkan dari cadangan.",
+        "The text of {kode} ends at entry {teks}, but {kepala} entries were recorded. Nothing was changed; restore a backup.",
+    ),
+    "rebuild_text_other": (
+        "Teks buku {kode} bukan yang tercatat: sidik entri {kepala} berbeda. Tidak ada yang diubah; pulihkan dari cadangan.",
+        "The text of {kode} is not what was recorded: entry {kepala} has another hash. Nothing was changed; restore a backup.",
+    ),
     "rebuild_not_empty": (
         "Tujuan sudah berisi jurnal. Bangun ulang hanya ke basis data yang kosong.",
         "There is a journal already. Rebuild only into an empty database.",

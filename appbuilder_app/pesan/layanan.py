@@ -14,6 +14,14 @@ PESAN = {
         "Folder {folder} sedang dipulihkan, ditingkatkan atau dibangun ulang. Tunggu sampai selesai.",
         "The folder {folder} is being restored, upgraded or rebuilt. Wait until that is done.",
     ),
+    "bangun_semua_lembaga": (
+        "Jurnal dibangun dari teks untuk semua lembaga sekaligus. Ulangi tanpa --entity.",
+        "The journal is rebuilt from the text of all entities together. Repeat without --entity.",
+    ),
+    "bangun_perlu_ya": (
+        "Semua entri di basis data diganti dengan isi teks buku. Salin dulu folder datanya, lalu ulangi dengan --yes.",
+        "All entries in the database are replaced by the text of the books. Copy the data folder first, then repeat with --yes.",
+    ),
     "folder_tidak_kosong": (
         "Folder {folder} sudah berisi. Pulihkan ke folder baru yang kosong supaya tidak ada yang tertimpa.",
         "The folder {folder} is not empty. Restore into a new, empty one so that nothing is overwritten.",

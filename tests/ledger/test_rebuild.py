@@ -8,15 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from ledger import chart, chart_edit, journal, project, schema
 from ledger.assertions import Counted, assert_balance
 from ledger.checks import run_checks
 from ledger.entry import Act, Draft, Posting, Reversal
 from ledger.errors import Refusal
-from ledger.rebuild import rebuild_journal, rebuild_text
+from ledger.rebuild import rebuild_journal, rebuild_text, renew_journal
 from ledger.shelf import HEADER_BYTES
-from ledger.store import Store
+from ledger.store import Store, drop_triggers, make_triggers
 from tests.ledger.books import (
     CLOCK,
     HIBAH,
@@ -346,3 +347,32 @@ def test_any_books_survive_both_directions(
     assert run_checks(again, with_beancount=False) == []
     store.dispose()
     again.dispose()
+
+
+def test_a_damaged_journal_is_made_anew_where_it_stands(village: Store) -> None:
+    """Locked months, open triggers and ids that go on: all as before, on both databases."""
+    before = rows(village)
+    with village.write() as conn:
+        drop_triggers(conn)
+        conn.execute(text("UPDATE posting SET amount = amount * 2 WHERE seq > 3"))
+        conn.execute(text("DELETE FROM posting_dim"))
+        conn.execute(text("DELETE FROM total_month"))
+        make_triggers(conn)
+    assert rows(village) != before
+    made = renew_journal(village, village.books)
+    assert rows(village) == before
+    assert made == {"KOP": len(list(filter(lambda row: row[0] == 1, before["journal"]))), "BUM": 2}
+    assert project.refresh(village) == []
+    assert run_checks(village) == []
+    post(village, act(draft("2028-02-02", leg(KAS, 9), leg(HIBAH, -9))))
+    with pytest.raises(DBAPIError, match="append-only: journal"), village.write() as conn:
+        conn.execute(text("UPDATE journal SET narration = 'x'"))
+
+
+def test_text_that_ends_too_early_changes_nothing(village: Store) -> None:
+    (folder(village) / "2027-05.beancount").unlink()  # the last two entries
+    before = rows(village)
+    with pytest.raises(Refusal) as caught:
+        renew_journal(village, village.books)
+    assert caught.value.code == "rebuild_text_short"
+    assert rows(village) == before
