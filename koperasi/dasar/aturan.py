@@ -51,6 +51,22 @@ def first_value(kunci: str, pada: dt.date) -> NilaiAwal | None:
     return held[-1] if held else None
 
 
+@lru_cache(maxsize=1)
+def _dated() -> dict[str, list[dict[str, Any]]]:
+    return _tables("tabel")
+
+
+def dated_table(kunci: str, pada: dt.date) -> Mapping[str, Any]:
+    """The table of figures that holds on a date: its values, `berlaku_mulai` and `dasar`.
+
+    :raises KeyError: no such table held on that date (a mistake of the caller, not of a user).
+    """
+    held = [row for row in _dated().get(kunci, ()) if row["berlaku_mulai"] <= pada]
+    if not held:
+        raise KeyError(kunci)
+    return max(held, key=lambda row: row["berlaku_mulai"])
+
+
 def _tables(kind: str) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for path in sorted(FOLDER.glob("*.toml")):

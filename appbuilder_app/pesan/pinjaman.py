@@ -1,0 +1,112 @@
+"""Sentences of loans."""
+
+PESAN = {
+    "metode_salah": (
+        "Metode {metode} tidak ada. Pilih flat, menurun, atau anuitas.",
+        "There is no method {metode}. Choose flat, menurun or anuitas.",
+    ),
+    "tenor_salah": (
+        "Jangka pinjaman 1 sampai {paling_banyak} bulan. Ubah jumlah bulannya.",
+        "A loan runs for 1 to {paling_banyak} months. Change the number of months.",
+    ),
+    "tarif_salah": (
+        "Jasa per bulan antara 0 dan 100 persen. Periksa letak komanya.",
+        "Jasa per month lies between 0 and 100 percent. Check where the comma stands.",
+    ),
+    "tenggang_salah": (
+        "Masa tenggang paling lama {paling_banyak} bulan, supaya masih ada bulan untuk pokoknya.",
+        "The grace period is {paling_banyak} months at most, so that months are left for the principal.",
+    ),
+    "kelipatan_salah": (
+        "Angsuran dibulatkan ke Rp1, Rp100, Rp500, atau Rp1.000. Pilih salah satu.",
+        "Instalments are rounded to Rp1, Rp100, Rp500 or Rp1.000. Choose one of them.",
+    ),
+    "potongan_melebihi_plafon": (
+        "Potongan {jumlah_potongan} menghabiskan seluruh pinjaman. Kurangi provisi, administrasi, atau simpanan wajib pinjam.",
+        "The deductions of {jumlah_potongan} use up the whole loan. Lower provisi, administration or the tied saving.",
+    ),
+    "jasa_melebihi_batas": (
+        "Jasa {persen} % setahun melebihi batas {tertinggi} %. Turunkan jasanya.",
+        "Jasa of {persen} % a year is above the cap of {tertinggi} %. Lower it.",
+    ),
+    "jasa_efektif_melebihi_batas": (
+        "Jasa efektif {persen} % setahun melebihi batas {tertinggi} %. Turunkan jasanya atau pilih metode menurun.",
+        "The effective rate of {persen} % a year is above the cap of {tertinggi} %. Lower jasa or choose menurun.",
+    ),
+    "urutan_salah": (
+        "Urutan pembayaran memuat denda, jasa, dan pokok masing-masing sekali, dengan denda di awal atau di akhir.",
+        "The order of payment names denda, jasa and pokok once each, with denda first or last.",
+    ),
+    "denda_salah": (
+        "Denda per hari antara 0 dan 100 persen, hari tenggangnya tidak boleh minus.",
+        "The late fee per day lies between 0 and 100 percent; days of grace cannot be negative.",
+    ),
+    "tempo_sebelum_cair": (
+        "Angsuran pertama harus jatuh tempo sesudah tanggal pencairan. Ubah tanggalnya.",
+        "The first instalment must fall due after the day of disbursement. Change the date.",
+    ),
+    "peristiwa_salah": (
+        "Jenis pembayaran {jenis} tidak ada. Pilih angsuran, tambahan pokok, pelunasan, atau hapus denda.",
+        "There is no payment {jenis}. Choose instalment, extra principal, settlement or waiver.",
+    ),
+    "bayar_sebelum_cair": (
+        "Pinjaman ini baru cair {tanggal_cair}. Isi tanggal pada hari itu atau sesudahnya.",
+        "This loan was paid out only on {tanggal_cair}. Enter that day or a later one.",
+    ),
+    "kebijakan_pelunasan_salah": (
+        "Cara menghitung jasa pelunasan {kebijakan} tidak ada. Pilih per hari, bulan penuh, atau semua jasa.",
+        "There is no way {kebijakan} to count jasa at settlement. Choose by days, full month or all jasa.",
+    ),
+    "pinjaman_sudah_lunas": (
+        "Pinjaman ini sudah lunas. Pilih pinjaman yang lain.",
+        "This loan is already paid. Choose another one.",
+    ),
+    "golongan_tidak_dikenal": (
+        "Susunan kolektibilitas {preset} tidak ada. Pilih koperasi atau bank.",
+        "There is no set of classes {preset}. Choose koperasi or bank.",
+    ),
+    "hapus_buku_belum_macet": (
+        "Hanya pinjaman macet yang boleh dihapus buku; yang ini {kelas}. Teruskan penagihannya.",
+        "Only a loan classed macet may be written off; this one is {kelas}. Go on collecting.",
+    ),
+    "hapus_buku_kurang_disisihkan": (
+        "Penyisihannya kurang {jumlah_kurang}. Tambah penyisihan dulu sampai sebesar sisa pokok.",
+        "The allowance is {jumlah_kurang} short. Raise it to the principal left first.",
+    ),
+    "hapus_buku_tanpa_upaya": (
+        "Tulis upaya penagihan yang sudah dilakukan, dengan tanggal dan suratnya.",
+        "Write down what was done to collect, with dates and letters.",
+    ),
+    "restrukturisasi_jenis_salah": (
+        "Jenis restrukturisasi {jenis} tidak ada. Pilih penjadwalan, persyaratan, atau penataan kembali.",
+        "There is no restructuring {jenis}. Choose rescheduling, reconditioning or restructuring.",
+    ),
+    "restrukturisasi_tambahan_salah": (
+        "Tambahan pokok hanya ada pada penataan kembali dan tidak boleh minus. Kosongkan, atau ganti jenisnya.",
+        "Only a restructuring adds principal, and never a negative amount. Leave it empty or change the kind.",
+    ),
+    "penjadwalan_ubah_syarat": (
+        "Penjadwalan kembali hanya mengubah tanggal dan jangka. Kembalikan jasa dan metodenya, atau pilih persyaratan kembali.",
+        "A rescheduling changes dates and term only. Restore rate and method, or choose reconditioning.",
+    ),
+    "langkah_pinjaman_salah": (
+        "Pinjaman berkeadaan {dari} tidak bisa langsung menjadi {ke}. Lakukan langkah di antaranya dulu.",
+        "A loan that is {dari} cannot become {ke} at once. Take the steps in between first.",
+    ),
+    "peminjam_bukan_anggota": (
+        "{nomor} berstatus {status}. Hanya anggota aktif yang boleh meminjam.",
+        "{nomor} is {status}. Only active members may borrow.",
+    ),
+    "peminjam_menunggak_wajib": (
+        "Simpanan wajibnya menunggak {bulan} bulan. Lunasi dulu, baru mengajukan pinjaman.",
+        "Compulsory savings are {bulan} months in arrears. Pay them before asking for a loan.",
+    ),
+    "bmpp_terlampaui": (
+        "Pinjaman semua pihak terkait paling banyak {persen} % modal sendiri, yaitu {batas_bmpp}. Sisa yang boleh {sisa_bmpp}; kurangi plafonnya.",
+        "Loans to all related parties are at most {persen} % of own capital, {batas_bmpp}. {sisa_bmpp} is left; lower the amount.",
+    ),
+    "keluar_masih_berutang": (
+        "Sesudah semua haknya dihitung, anggota ini masih berutang {jumlah_utang}. Lunasi atau beri penjamin dulu.",
+        "With everything due to them counted, this member still owes {jumlah_utang}. It must be paid or guaranteed first.",
+    ),
+}

@@ -1,0 +1,1 @@
+"""The arithmetic of loans: schedules, payments, settlement, collectibility; no documents yet."""
