@@ -14,6 +14,7 @@ from appbuilder_app.shell import BellItem, entitas_kode
 from appbuilder_app.texts import bulan
 from koperasi.dasar.viewer import Viewer
 from koperasi.laporan import beranda
+from koperasi.laporan.tugas import list_tugas
 from ledger.periods import month_name
 
 
@@ -52,12 +53,12 @@ def _short(month: int) -> str:
 
 
 def waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
-    """The same list of tasks for the bell."""
+    """The same list of tasks for the bell, without the figures of the page."""
     if not viewer.may("kas.lihat") or not entitas_kode():
         return []
     today = sessions.desa().clock.today("Asia/Jakarta")
-    found = beranda.beranda(viewer, conn, entitas_kode(), today)
-    return [BellItem(t.judul, t.banyak, url_for(t.endpoint)) for t in found.tugas]
+    found = list_tugas(viewer, conn, entitas_kode(), today)
+    return [BellItem(t.judul, t.banyak, url_for(t.endpoint)) for t in found]
 
 
 def setup(app: Any) -> None:

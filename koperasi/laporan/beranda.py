@@ -8,21 +8,17 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, cast, func, select
 
-from koperasi.anggota.models import Anggota
-from koperasi.anggota.rules import AKTIF, CALON
+from koperasi.anggota.rules import AKTIF
 from koperasi.dasar.viewer import Viewer
-from koperasi.kas.pencatatan import table_of
-from koperasi.kas.queries_opname import list_opname
-from koperasi.kas.queries_template import due_templates
 from koperasi.kas.rules import is_uang
-from koperasi.simpanan.queries import JumlahSimpanan, tunggakan
+from koperasi.laporan.tugas import Diketahui, Tugas, anggota_menurut_status, tugas_dari
+from koperasi.simpanan.queries import JumlahSimpanan
 from koperasi.simpanan.rules import JENIS, role_of
 from ledger import schema
 from ledger.chart import Chart, load_chart
 from ledger.periods import add_months, month_of
 
 _TOTAL, _MONTH, _ENTRY = schema.total_dim.c, schema.total_month.c, schema.journal.c
-_ANGGOTA = table_of(Anggota).c
 BULAN = 12
 MUTASI = 8
 
@@ -51,21 +47,6 @@ class BuktiAkhir(NamedTuple):
     jenis: str
     uraian: str
     jumlah: int
-
-
-@dataclass(frozen=True)
-class Tugas:
-    """Something that waits to be done.
-
-    :param kode: tunggakan_wajib, calon, bukti_berulang, hitung_kas, nik_kosong, saldo_awal.
-    :param endpoint: page that shows it; the count there is the same.
-    """
-
-    kode: str
-    judul: tuple[str, str]
-    banyak: int
-    endpoint: str
-    jumlah: int = 0
 
 
 @dataclass(frozen=True)
@@ -113,8 +94,9 @@ def beranda(viewer: Viewer, conn: Connection, entitas: str, hari_ini: dt.date) -
         )
         for line in ("kas", "bank")
     }
-    status, nik_kosong = _anggota(conn, entitas)
-    ada = _Ada(entitas, hari_ini, chart, saldo, status, nik_kosong)
+    status, nik_kosong = anggota_menurut_status(conn, entitas)
+    opening = saldo.get(chart.role("opening_balances").id, 0)
+    ada = Diketahui(entitas, hari_ini, chart, opening, status, nik_kosong)
     return Beranda(
         entitas=entitas,
         kas=uang["kas"],
@@ -123,20 +105,8 @@ def beranda(viewer: Viewer, conn: Connection, entitas: str, hari_ini: dt.date) -
         anggota_aktif=status.get(AKTIF, 0),
         arus=_arus(conn, chart, [akun.id for akun in money], month_of(hari_ini)),
         mutasi=_mutasi(conn, chart),
-        tugas=tuple(_tugas(viewer, conn, ada)),
+        tugas=tuple(tugas_dari(viewer, conn, ada)),
     )
-
-
-@dataclass(frozen=True)
-class _Ada:
-    """What is already known when the list of tasks is made."""
-
-    entitas: str
-    hari_ini: dt.date
-    chart: Chart
-    saldo: dict[int, int]
-    status: dict[str, int]
-    nik_kosong: int
 
 
 def _saldo(conn: Connection, chart: Chart) -> dict[int, int]:
@@ -153,22 +123,6 @@ def _simpanan(viewer: Viewer, chart: Chart, saldo: dict[int, int]) -> JumlahSimp
         return None
     sums = {jenis: -saldo.get(chart.role(role_of(jenis)).id, 0) for jenis in JENIS}
     return JumlahSimpanan(**sums)
-
-
-def _anggota(conn: Connection, entitas: str) -> tuple[dict[str, int], int]:
-    """Members by status, and how many present ones have no NIK yet."""
-    query = (
-        select(
-            _ANGGOTA.status,
-            func.count(),
-            func.count().filter(_ANGGOTA.nik.is_(None), _ANGGOTA.dihapus_pada.is_(None)),
-        )
-        .where(_ANGGOTA.entitas_kode == entitas)
-        .group_by(_ANGGOTA.status)
-    )
-    rows = conn.execute(query).all()
-    present = [row for row in rows if row[0] in (AKTIF, CALON)]
-    return {row[0]: int(row[1]) for row in rows}, sum(int(row[2]) for row in present)
 
 
 def _arus(
@@ -203,48 +157,3 @@ def _mutasi(conn: Connection, chart: Chart) -> tuple[BuktiAkhir, ...]:
         .limit(MUTASI)
     )
     return tuple(BuktiAkhir(*row) for row in conn.execute(query))
-
-
-def _tugas(viewer: Viewer, conn: Connection, ada: _Ada) -> list[Tugas]:
-    """What waits, as far as this viewer can do something about it."""
-    found = []
-    if viewer.may("simpanan.lihat") and role_of("wajib") in ada.chart.by_role:
-        owed = tunggakan(viewer, conn, ada.entitas, ada.hari_ini)
-        title = ("Simpanan wajib belum masuk", "Monthly dues open")
-        total = sum(satu.jumlah for satu in owed)
-        found.append(Tugas("tunggakan_wajib", title, len(owed), "TunggakanView.list", total))
-    if viewer.may("simpanan.catat") or viewer.may("anggota.catat"):
-        title = ("Calon menunggu simpanan pokok", "Candidates to pay simpanan pokok")
-        found.append(Tugas("calon", title, ada.status.get(CALON, 0), "AnggotaView.list"))
-    if viewer.may("kas.catat"):
-        due = due_templates(viewer, conn, ada.entitas, ada.hari_ini)
-        title = ("Bukti berulang jatuh tempo", "Recurring vouchers due")
-        total = sum(satu.jumlah for satu in due)
-        found.append(Tugas("bukti_berulang", title, len(due), "TemplateView.list", total))
-    if viewer.may("kas.opname"):
-        found.append(_hitung_kas(viewer, conn, ada))
-    if viewer.may("anggota.catat"):
-        title = ("Anggota tanpa NIK", "Members without identity number")
-        found.append(Tugas("nik_kosong", title, ada.nik_kosong, "AnggotaView.list"))
-    if viewer.may("jurnal.catat"):
-        left = ada.saldo.get(ada.chart.role("opening_balances").id, 0)
-        title = ("Saldo awal belum nol", "Opening balances not cleared")
-        found.append(Tugas("saldo_awal", title, int(left != 0), "NeracaSaldoView.lihat", abs(left)))
-    return [satu for satu in found if satu.banyak]
-
-
-def _hitung_kas(viewer: Viewer, conn: Connection, ada: _Ada) -> Tugas:
-    """Cash accounts that moved today and were not counted yet."""
-    counted = list_opname(viewer, ada.entitas).subquery()
-    today = ada.hari_ini.isoformat()
-    done = set(conn.scalars(select(counted.c.akun_kas).where(counted.c.tanggal == today)))
-    leg = schema.posting.c
-    tunai = {a.id: a.code for a in ada.chart.accounts if is_uang(a) and a.line == "kas"}
-    query = select(leg.account_id).where(
-        leg.ledger_id == ada.chart.ledger_id,
-        leg.account_id.in_(list(tunai)),
-        leg.date == today,
-    )
-    moved = {tunai[account] for account in conn.scalars(query.distinct())}
-    title = ("Kas hari ini belum dihitung", "Cash of today not counted")
-    return Tugas("hitung_kas", title, len(moved - done), "OpnameView.catat")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from sqlalchemy import Connection, and_, func, select
+from sqlalchemy import Connection, func, select
 
 from koperasi.anggota.rules import AKTIF
 from koperasi.dasar.viewer import Viewer
@@ -170,19 +170,19 @@ def _paid(
     """Wajib paid since the books began, by member: balance less opening balance."""
     account = chart.role(role_of(WAJIB))
     now = values_of(conn, chart.ledger, account.code, "anggota", pada)
-    same = and_(
-        _DIM.ledger_id == _LEG.ledger_id,
-        _DIM.seq == _LEG.seq,
-        _DIM.line == _LEG.line,
-        _DIM.kind == "anggota",
+    # The opening is one long entry: its lines are read once, not once for each member.
+    first = select(_LEG.seq).where(
+        _LEG.ledger_id == chart.ledger_id,
+        _LEG.account_id == account.id,
+        _LEG.date <= opening.isoformat(),
     )
     before = (
         select(_DIM.value, func.sum(_DIM.amount))
-        .select_from(schema.posting.join(schema.posting_dim, same))
         .where(
-            _LEG.ledger_id == chart.ledger_id,
-            _LEG.account_id == account.id,
-            _LEG.date <= opening.isoformat(),
+            _DIM.ledger_id == chart.ledger_id,
+            _DIM.seq.in_(first),
+            _DIM.kind == "anggota",
+            _DIM.account_id == account.id,
         )
         .group_by(_DIM.value)
     )

@@ -10,6 +10,7 @@ from koperasi.kas.usecases import Baris
 from koperasi.kas.usecases_opname import Opname, record_opname
 from koperasi.kas.usecases_template import TemplateBaru, record_template
 from koperasi.laporan.beranda import Beranda, beranda
+from koperasi.laporan.tugas import list_tugas
 from koperasi.simpanan.usecases import record_transaksi
 from ledger.errors import Refusal
 from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_anggota, as_role
@@ -104,3 +105,22 @@ def test_in_few_questions(desa: Desa, viewer: Viewer, orang: list[str]) -> None:
         event.listen(conn, "before_cursor_execute", lambda *a: asked.append(a[2]))
         beranda(viewer, conn, "KOP", HARI_INI)
     assert len(asked) <= 20, asked
+
+
+@pytest.mark.parametrize("peran", ["bendahara", "kasir", "ketua", "sekretaris", "pengawas"])
+def test_the_bell_says_the_same_in_fewer_questions(
+    desa: Desa, orang: list[str], peran: str
+) -> None:
+    viewer, asked = as_role(peran), list[str]()
+    home = look(desa, viewer)
+    with desa.read() as conn:
+        event.listen(conn, "before_cursor_execute", lambda *a: asked.append(a[2]))
+        assert tuple(list_tugas(viewer, conn, "KOP", HARI_INI)) == home.tugas
+    assert len(asked) <= 15, asked
+    assert not [sql for sql in asked if "total_month" in sql or "narration" in sql]
+
+
+def test_the_bell_of_a_member_is_elsewhere(desa: Desa, orang: list[str]) -> None:
+    with desa.read() as conn, pytest.raises(Refusal) as caught:
+        list_tugas(as_anggota(orang[0]), conn, "KOP", HARI_INI)
+    assert caught.value.code == "tidak_berhak"

@@ -1,0 +1,143 @@
+"""What waits to be done in an entity: for the first page, and for the bell without its figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from koperasi.anggota.models import Anggota
+from koperasi.anggota.rules import AKTIF, CALON
+from koperasi.dasar.viewer import Viewer
+from koperasi.kas.pencatatan import table_of
+from koperasi.kas.queries_opname import list_opname
+from koperasi.kas.queries_template import due_templates
+from koperasi.kas.rules import is_uang
+from koperasi.simpanan.queries import tunggakan
+from koperasi.simpanan.rules import role_of
+from ledger import schema
+from ledger.chart import Chart, load_chart
+
+_TOTAL = schema.total_dim.c
+_ANGGOTA = table_of(Anggota).c
+
+
+@dataclass(frozen=True)
+class Tugas:
+    """Something that waits to be done.
+
+    :param kode: tunggakan_wajib, calon, bukti_berulang, hitung_kas, nik_kosong, saldo_awal.
+    :param endpoint: page that shows it; the count there is the same.
+    """
+
+    kode: str
+    judul: tuple[str, str]
+    banyak: int
+    endpoint: str
+    jumlah: int = 0
+
+
+@dataclass(frozen=True)
+class Diketahui:
+    """What is already known when the list of tasks is made.
+
+    :param saldo_awal: balance of the account of opening balances, whole rupiah.
+    """
+
+    entitas: str
+    hari_ini: dt.date
+    chart: Chart
+    saldo_awal: int
+    status: dict[str, int]
+    nik_kosong: int
+
+
+def list_tugas(
+    viewer: Viewer, conn: Connection, entitas: str, hari_ini: dt.date
+) -> list[Tugas]:
+    """What waits for this viewer, asked without the figures of the first page: for the bell.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
+    """
+    viewer.require("kas.lihat")
+    viewer.require_entitas(entitas)
+    chart = load_chart(conn, entitas)
+    status: dict[str, int] = {}
+    nik_kosong, opening = 0, 0
+    if viewer.may("anggota.catat") or viewer.may("simpanan.catat"):
+        status, nik_kosong = anggota_menurut_status(conn, entitas)
+    if viewer.may("jurnal.catat"):
+        opening = _saldo_awal(conn, chart)
+    known = Diketahui(entitas, hari_ini, chart, opening, status, nik_kosong)
+    return tugas_dari(viewer, conn, known)
+
+
+def _saldo_awal(conn: Connection, chart: Chart) -> int:
+    query = select(_TOTAL.balance).where(
+        _TOTAL.ledger_id == chart.ledger_id,
+        _TOTAL.kind == "",
+        _TOTAL.account_id == chart.role("opening_balances").id,
+    )
+    return int(conn.scalar(query) or 0)
+
+
+def anggota_menurut_status(conn: Connection, entitas: str) -> tuple[dict[str, int], int]:
+    """Members by status, and how many present ones have no NIK yet."""
+    query = (
+        select(
+            _ANGGOTA.status,
+            func.count(),
+            func.count().filter(_ANGGOTA.nik.is_(None), _ANGGOTA.dihapus_pada.is_(None)),
+        )
+        .where(_ANGGOTA.entitas_kode == entitas)
+        .group_by(_ANGGOTA.status)
+    )
+    rows = conn.execute(query).all()
+    present = [row for row in rows if row[0] in (AKTIF, CALON)]
+    return {row[0]: int(row[1]) for row in rows}, sum(int(row[2]) for row in present)
+
+
+def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
+    """What waits, as far as this viewer can do something about it."""
+    found = []
+    if viewer.may("simpanan.lihat") and role_of("wajib") in ada.chart.by_role:
+        owed = tunggakan(viewer, conn, ada.entitas, ada.hari_ini)
+        title = ("Simpanan wajib belum masuk", "Monthly dues open")
+        total = sum(satu.jumlah for satu in owed)
+        found.append(Tugas("tunggakan_wajib", title, len(owed), "TunggakanView.list", total))
+    if viewer.may("simpanan.catat") or viewer.may("anggota.catat"):
+        title = ("Calon menunggu simpanan pokok", "Candidates to pay simpanan pokok")
+        found.append(Tugas("calon", title, ada.status.get(CALON, 0), "AnggotaView.list"))
+    if viewer.may("kas.catat"):
+        due = due_templates(viewer, conn, ada.entitas, ada.hari_ini)
+        title = ("Bukti berulang jatuh tempo", "Recurring vouchers due")
+        total = sum(satu.jumlah for satu in due)
+        found.append(Tugas("bukti_berulang", title, len(due), "TemplateView.list", total))
+    if viewer.may("kas.opname"):
+        found.append(_hitung_kas(viewer, conn, ada))
+    if viewer.may("anggota.catat"):
+        title = ("Anggota tanpa NIK", "Members without identity number")
+        found.append(Tugas("nik_kosong", title, ada.nik_kosong, "AnggotaView.list"))
+    if viewer.may("jurnal.catat"):
+        left = ada.saldo_awal
+        title = ("Saldo awal belum nol", "Opening balances not cleared")
+        found.append(Tugas("saldo_awal", title, int(left != 0), "NeracaSaldoView.lihat", abs(left)))
+    return [satu for satu in found if satu.banyak]
+
+
+def _hitung_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> Tugas:
+    """Cash accounts that moved today and were not counted yet."""
+    counted = list_opname(viewer, ada.entitas).subquery()
+    today = ada.hari_ini.isoformat()
+    done = set(conn.scalars(select(counted.c.akun_kas).where(counted.c.tanggal == today)))
+    leg = schema.posting.c
+    tunai = {a.id: a.code for a in ada.chart.accounts if is_uang(a) and a.line == "kas"}
+    query = select(leg.account_id).where(
+        leg.ledger_id == ada.chart.ledger_id,
+        leg.account_id.in_(list(tunai)),
+        leg.date == today,
+    )
+    moved = {tunai[account] for account in conn.scalars(query.distinct())}
+    title = ("Kas hari ini belum dihitung", "Cash of today not counted")
+    return Tugas("hitung_kas", title, len(moved - done), "OpnameView.catat")
