@@ -212,7 +212,8 @@ def take_up_again(desa: Desa) -> list[int]:
     with desa.store.write() as conn:
         left = pekerjaan.c.keadaan == JALAN
         given_up = update(pekerjaan).where(left, pekerjaan.c.percobaan >= TRIES)
-        conn.execute(given_up.values(keadaan=GAGAL, hasil=_json({"kode": "terhenti", "nilai": {}})))
+        words = _json({"kode": "terhenti", "nilai": {}})
+        conn.execute(given_up.values(keadaan=GAGAL, hasil=words, diubah=int(time.time())))
         conn.execute(update(pekerjaan).where(left).values(keadaan=ANTRE))
         queued = select(pekerjaan.c.id).where(pekerjaan.c.keadaan == ANTRE)
         return list(conn.scalars(queued.order_by(pekerjaan.c.id)))

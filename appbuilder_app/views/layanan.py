@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
-from flask import Flask, current_app, g, jsonify, render_template, request, url_for
+from flask import (
+    Flask,
+    current_app,
+    flash,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_appbuilder import BaseView, expose
 from sqlalchemy import Connection, func, select
 
@@ -14,9 +25,12 @@ from appbuilder_app.service_tables import pekerjaan
 from appbuilder_app.shell import BellItem
 from appbuilder_app.texts import t
 from koperasi.dasar.viewer import Viewer
+from ledger.backclock import confirm_clock
 from ledger.errors import Refusal
 
 SEE_ALL = "kesehatan.lihat"
+BELL_DAYS = 7
+"""So long the bell rings for a failed job; the page of jobs keeps it."""
 
 
 class KesehatanView(BaseView):
@@ -33,6 +47,15 @@ class KesehatanView(BaseView):
     @hak(SEE_ALL)
     def sehat(self) -> str:
         return render_template("layanan/sehat.html", sehat=health.look(sessions.desa()))
+
+    @expose("/sehat/jam", methods=("POST",))
+    @hak("jam.sahkan")
+    def sahkan_jam(self) -> Any:
+        desa = sessions.desa()
+        with desa.store.write() as conn:
+            confirm_clock(conn, g.viewer.user, desa.clock)
+        flash(t("Jam disahkan. Pencatatan bisa diteruskan.", "Confirmed. Recording may go on."))
+        return redirect(url_for("KesehatanView.sehat"))
 
 
 class PekerjaanView(BaseView):
@@ -78,9 +101,11 @@ def words(row: jobs.Row) -> str:
 
 
 def _waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
-    """My jobs that failed, for the bell; and what health says, for those who look after it."""
+    """My jobs that failed of late, for the bell; and what health says to whoever sees it."""
     failed = select(func.count()).where(
-        pekerjaan.c.peminta == viewer.user, pekerjaan.c.keadaan == jobs.GAGAL
+        pekerjaan.c.peminta == viewer.user,
+        pekerjaan.c.keadaan == jobs.GAGAL,
+        pekerjaan.c.diubah > int(time.time()) - BELL_DAYS * health.DAY,
     )
     count = int(conn.scalar(failed) or 0)
     items = [BellItem(("Pekerjaan gagal", "Failed jobs"), count, url_for("PekerjaanView.list"))]

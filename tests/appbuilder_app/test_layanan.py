@@ -18,7 +18,7 @@ import structlog
 from flask import Flask
 from sqlalchemy import select, update
 
-from appbuilder_app import health, jobs, logs, moments, schedule
+from appbuilder_app import health, jobs, logs, moments, schedule, users
 from appbuilder_app.cadangan import buat
 from appbuilder_app.service_tables import pekerjaan, riwayat_cadangan
 from koperasi.dasar.desa import Desa
@@ -374,3 +374,16 @@ def test_the_log_is_its_owners_and_rotates(
 def test_moments_are_told_in_local_time() -> None:
     assert moments.waktu(1795490000) == "24/11/2026 10.13 WIB"
     assert moments.waktu(None) == ""
+
+
+def test_the_bell_forgets_a_failed_job_after_a_week(desa: Desa, masuk: Masuk) -> None:
+    client = masuk("kasir")
+    with desa.store.write() as conn:
+        who = users.find(conn, username="kasir").nomor
+        number = jobs.add_row(conn, "gladi_cadangan", {}, who, "lonceng-uji")
+        failed = update(pekerjaan).where(pekerjaan.c.id == number)
+        conn.execute(failed.values(keadaan=jobs.GAGAL, diubah=int(time.time()) - 6 * health.DAY))
+    assert "Pekerjaan gagal" in client.get("/lonceng/").text
+    with desa.store.write() as conn:
+        conn.execute(failed.values(diubah=int(time.time()) - 8 * health.DAY))
+    assert "Pekerjaan gagal" not in client.get("/lonceng/").text
