@@ -89,6 +89,16 @@
   document.querySelectorAll("[data-tanggal]").forEach(tanggalan);
   document.addEventListener("htmx:load", (e) => e.target.querySelectorAll("[data-tanggal]").forEach(tanggalan));
 
+  /* Nama berkas yang dipilih, dalam bahasa layar; tanpa pilihan tampil lagi kata semula */
+  function namaBerkas(input) {
+    const nama = input.parentElement.querySelector("output");
+    if (!nama) return;
+    if (nama.dataset.kosong === undefined) nama.dataset.kosong = nama.textContent;
+    nama.textContent = Array.from(input.files, (f) => f.name).join(", ") || nama.dataset.kosong;
+  }
+  document.addEventListener("change", (e) => { if (e.target.matches("[data-berkas]")) namaBerkas(e.target); });
+  document.querySelectorAll("[data-berkas]").forEach((input) => { if (input.files.length) namaBerkas(input); });
+
   /* Pilihan yang langsung berlaku */
   document.addEventListener("change", (e) => {
     if (e.target.matches("[data-kirim-sendiri]")) e.target.form.requestSubmit();
