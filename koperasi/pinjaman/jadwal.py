@@ -186,3 +186,8 @@ def amortise(provisi: int, bulan: int) -> tuple[int, ...]:
     """Provisi as income by month: equal parts rounded down, the last month takes the rest."""
     part = provisi // bulan
     return (*([part] * (bulan - 1)), provisi - part * (bulan - 1))
+
+
+def unearned(provisi: int, bulan: int, lewat: int) -> int:
+    """Provisi not yet income after so many months; all of it is when a loan ends early."""
+    return sum(amortise(provisi, bulan)[lewat:])

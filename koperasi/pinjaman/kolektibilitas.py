@@ -93,6 +93,14 @@ def worst(golongan: tuple[Golongan, ...], milik: Iterable[Golongan]) -> Golongan
     return max(milik, key=golongan.index)
 
 
+def accrued(kartu: Kartu, kelas: Golongan) -> int:
+    """Jasa that may stand as a receivable: due and unpaid, none of a loan that no longer accrues.
+
+    Booked is the difference to the ledger, so a loan whose class falls takes back what it accrued.
+    """
+    return sum(row.sisa_jasa for row in kartu.due()) if kelas.akrual else 0
+
+
 @dataclass(frozen=True)
 class Agunan:
     """Collateral; by default nothing of it counts.

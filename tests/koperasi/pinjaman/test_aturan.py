@@ -17,6 +17,7 @@ from koperasi.pinjaman.kolektibilitas import (
     Agunan,
     HapusBuku,
     Keadaan,
+    accrued,
     allowance,
     check_hapus_buku,
     classes,
@@ -104,6 +105,11 @@ def test_only_good_loans_accrue() -> None:
     assert len(BANK) == 5
     with pytest.raises(Refusal, match="golongan_tidak_dikenal"):
         classes("pegadaian", HARI)
+
+
+def test_a_loan_that_falls_behind_takes_back_what_it_accrued() -> None:
+    card = replay(loan(), paid_through(loan(), 1), dt.date(2026, 4, 10))
+    assert [accrued(card, made) for made in KOPERASI] == [200_000, 0, 0, 0]
 
 
 def test_court_and_the_end_of_the_contract() -> None:

@@ -22,6 +22,7 @@ from koperasi.pinjaman.jadwal import (
     level_instalment,
     make_jadwal,
     make_pencairan,
+    unearned,
 )
 from ledger.errors import Refusal
 from tests.koperasi.pinjaman.contoh import any_terms, terms
@@ -165,6 +166,9 @@ def test_provisi_is_income_in_whole_rupiah(provisi: int, bulan: int) -> None:
     assert (len(parts), sum(parts)) == (bulan, provisi)
     assert len(set(parts[:-1])) <= 1
     assert parts[-1] >= parts[0]
+    left = [unearned(provisi, bulan, lewat) for lewat in range(bulan + 1)]
+    assert (left[0], left[-1]) == (provisi, 0)
+    assert left[-2] == parts[-1]
 
 
 @given(st.integers(0, 10**12), st.sampled_from([1, 100, 500, 1_000]))

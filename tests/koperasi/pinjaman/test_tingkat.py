@@ -7,7 +7,7 @@ import pytest
 import pyxirr
 from hypothesis import given
 
-from koperasi.pinjaman.jadwal import ANUITAS, FLAT, MENURUN, Syarat, make_jadwal
+from koperasi.pinjaman.jadwal import ANUITAS, FLAT, MENURUN, METODE, Syarat, make_jadwal
 from koperasi.pinjaman.tingkat import above_cap, check_tarif, effective_rate, flat_of
 from ledger.errors import Refusal
 from tests.koperasi.pinjaman.contoh import any_terms, terms
@@ -40,14 +40,33 @@ def test_the_flat_rate_that_costs_24_percent() -> None:
     assert flat_of(Decimal(0), 12) == 0
 
 
+def theirs(rate: Decimal, flows: list[int]) -> Decimal:
+    """Present value at a rate in percent, as another library counts it."""
+    found = pyxirr.npv(rate / 100, flows)
+    assert found is not None
+    return Decimal(repr(found))
+
+
 @given(any_terms())
-def test_another_library_finds_the_same(syarat: Syarat) -> None:
+def test_another_library_sees_the_loan_turn_there(syarat: Syarat) -> None:
+    """A little below the rate it is still worth more than was received, a little above less."""
     syarat = dataclasses.replace(syarat, plafon=syarat.plafon + 1_000_000)
     paid = instalments(syarat)
-    found = effective_rate(syarat.plafon, paid)
-    theirs = pyxirr.irr([-syarat.plafon, *paid])
-    assert theirs is not None
-    assert abs(found.bulan - Decimal(repr(theirs)) * 100) <= Decimal("0.0001")
+    found = effective_rate(syarat.plafon, paid).bulan
+    little = Decimal("0.0001")
+    flows = [-syarat.plafon, *paid]
+    assert theirs(found - little, flows) > 0 > theirs(found + little, flows)
+
+
+@pytest.mark.parametrize("metode", METODE)
+@pytest.mark.parametrize("bulan", [3, 12, 60, 360])
+@pytest.mark.parametrize("persen", ["0.5", "1.25", "3"])
+def test_another_library_finds_the_same(metode: str, bulan: int, persen: str) -> None:
+    paid = instalments(terms(metode, persen, bulan))
+    rate = pyxirr.irr([-10_000_000, *paid])
+    assert rate is not None
+    found = effective_rate(10_000_000, paid).bulan
+    assert abs(found - Decimal(repr(rate)) * 100) <= Decimal("0.00006")
 
 
 def test_costs_kept_back_make_it_dearer() -> None:
