@@ -51,7 +51,9 @@ class Source:
         table = self.select(viewer, query).subquery("d")
         where = list(self._where(table, query))
         totals = conn.execute(
-            select(func.count().label("n"), *_sums(table, self.columns)).where(*where)
+            select(func.count().label("n"), *_sums(table, self.columns))
+            .select_from(table)  # without sums and filters nothing else names it
+            .where(*where)
         ).one()
         groups = self._groups(conn, table, query, where) if query.group else []
         if query.view == "kanban":

@@ -17,7 +17,7 @@ MANIFEST = Manifest(
             label=("Batas persetujuan", "Approval limits"),
             group="pengaturan",
             right="pengaturan.lihat",
-            icon="stempel",
+            icon="persetujuan",
             order=30,
         ),
     ),

@@ -1,4 +1,4 @@
-"""Every screen of the menu has its own help, and every help text has a screen."""
+"""Every screen of the menu has its own help and an icon, and every help text has a screen."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from pathlib import Path
 
 from flask import Flask
 
-from appbuilder_app import bantuan
-from appbuilder_app.menu import OWN
+from appbuilder_app import bantuan, shell
+from appbuilder_app.menu import GROUPS, OWN
 from koperasi import rooms
 from tests.appbuilder_app.conftest import Masuk
 
@@ -51,3 +51,16 @@ def test_the_help_of_a_screen_is_served_not_the_general_page(masuk: Masuk) -> No
     assert "Catat setoran" in kasir.get("/bantuan/SetoranView.catat").text
     assert "Hitung kas" in kasir.get("/bantuan/OpnameView.catat").text
     assert "Berita acara kas" in kasir.get("/bantuan/OpnameView.list").text
+
+
+def test_every_line_of_the_menu_has_an_icon() -> None:
+    drawn = (shell.HERE / "static" / "img" / "ikon.svg").read_text(encoding="utf-8")
+    lines = (*(item for room in rooms.ROOMS for item in room.menu), *OWN)
+    named = {line.icon for line in lines} | {group.icon for group in GROUPS}
+    assert not {name for name in named if f'id="{name}"' not in drawn}
+
+
+def test_a_list_without_sums_counts_its_rows(masuk: Masuk) -> None:
+    page = masuk("admin").get("/pengguna/").text
+    assert "1–8 " in page
+    assert "<b>8</b>" in page
