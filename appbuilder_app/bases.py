@@ -134,6 +134,10 @@ class LembarView(DaftarView):
         """HTML at the side of the form (a balance, a photo); nothing by default."""
         return ""
 
+    def papers_at(self, row: Row) -> tuple[str, str] | None:
+        """(kind, key) that the papers of a row hang on, where it is not the row itself."""
+        return None
+
     def history(self, viewer: Viewer, conn: Connection, row: Row) -> Iterable[Perubahan]:
         """What was changed, newest first."""
         subject = f"{self.kind}:{get(row, self.key)}"

@@ -18,6 +18,7 @@ from appbuilder_app.furnitur.columns import Row, get
 from appbuilder_app.messages import sentence
 from appbuilder_app.shell import BellItem
 from appbuilder_app.tables import catatan, kegiatan
+from appbuilder_app.texts import t
 from koperasi.dasar.perubahan import Perubahan
 from koperasi.dasar.viewer import Viewer
 from ledger.errors import Refusal
@@ -40,6 +41,8 @@ class Paper:
     nama: str
     url: str
     keterangan: str = ""
+    nomor: int = 0
+    dilepas: bool = False
 
 
 class Papers(Protocol):
@@ -49,8 +52,16 @@ class Papers(Protocol):
         """Attachments of something, those that the viewer may see."""
         ...
 
+    def may_change(self, viewer: Viewer) -> bool:
+        """Whether the viewer may add papers and take them off."""
+        ...
+
     def save(self, viewer: Viewer, spot: Spot, file: Any) -> None:
         """Keep an uploaded file (werkzeug's FileStorage)."""
+        ...
+
+    def remove(self, viewer: Viewer, spot: Spot, number: int) -> None:
+        """Take a paper off; it is kept and told as taken off."""
         ...
 
 
@@ -162,11 +173,18 @@ def side(view: Any, row: Row, spot: Spot) -> Side:
     return Side(
         notes=notes(conn, spot),
         plans=plans(conn, spot),
-        papers=papers.list(g.viewer, conn, spot) if papers else (),
+        papers=papers.list(g.viewer, conn, paper_spot(view, row, spot)) if papers else (),
         history=view.history(g.viewer, conn, row),
         may_write=may_write,
-        may_attach=may_write and papers is not None,
+        may_attach=may_write and papers is not None and papers.may_change(g.viewer),
     )
+
+
+def paper_spot(view: Any, row: Row, spot: Spot) -> Spot:
+    """Where the papers of a row hang: at the document behind it when the view says so."""
+    found = view.papers_at(row)
+    entitas = spot.key.partition("/")[0]
+    return Spot(found[0], f"{entitas}/{found[1]}") if found else spot
 
 
 def render(view: Any, row: Row, spot: Spot, refused: str = "") -> str:
@@ -182,9 +200,8 @@ def change(view: Any, row: Row, spot: Spot) -> Any:
     refused = ""
     sessions.done_reading()
     try:
-        if form.get("apa") == "lampiran":
-            papers: Papers = current_app.extensions["lampiran"]
-            papers.save(g.viewer, spot, request.files.get("berkas"))
+        if form.get("apa") in ("lampiran", "lepas"):
+            _papers(paper_spot(view, row, spot))
         else:
             page = url_for(here, kunci=get(row, view.key))
             with sessions.desa().store.write() as conn:
@@ -196,6 +213,16 @@ def change(view: Any, row: Row, spot: Spot) -> Any:
     if refused:
         flash(refused, "salah")
     return redirect(url_for(here, kunci=get(row, view.key)), code=303)
+
+
+def _papers(spot: Spot) -> None:
+    papers: Papers = current_app.extensions["lampiran"]
+    if request.form.get("apa") == "lampiran":
+        papers.save(g.viewer, spot, request.files.get("berkas"))
+        flash(t("Lampiran tersimpan.", "The attachment is saved."))
+    elif request.form.get("nomor", "").isdigit():
+        papers.remove(g.viewer, spot, int(request.form["nomor"][:15]))
+        flash(t("Lampiran dilepas; berkasnya tetap tersimpan.", "Taken off; the file is kept."))
 
 
 def _write(conn: Connection, spot: Spot, page: str) -> None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import g, url_for
-from sqlalchemy import Select, select
+from sqlalchemy import Connection, Select, select
 
 from appbuilder_app import sessions
 from appbuilder_app.bases import Action, Column, Filter, MasterView, Smart, State
@@ -22,11 +22,12 @@ from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import rupiah
+from appbuilder_app.views.anggota_waris import waris_words
 from koperasi.anggota.isian import FIELDS, DaftarAnggota
 from koperasi.anggota.models import Anggota
 from koperasi.anggota.pandangan import visible
 from koperasi.anggota.pendaftar import Terdaftar
-from koperasi.anggota.queries import card
+from koperasi.anggota.queries import card, riwayat_anggota
 from koperasi.anggota.usecases import (
     ArsipAnggota,
     UbahAnggota,
@@ -36,6 +37,7 @@ from koperasi.anggota.usecases import (
 )
 from koperasi.anggota.usecases_status import UbahStatus, change_status
 from koperasi.dasar.desa import Desa
+from koperasi.dasar.perubahan import Perubahan
 from koperasi.dasar.viewer import Viewer
 from koperasi.simpanan.saldo import balances
 
@@ -151,6 +153,16 @@ def _savings(viewer: Viewer, conn: Any, row: Row) -> str:
     return rupiah(balances(viewer, conn, entitas_kode(), row.no_anggota).jumlah)
 
 
+ANGGOTA_COLUMNS = (
+    Column("no_anggota", ("Nomor", "Number"), "nomor"),
+    Column("nama", ("Nama", "Name"), title=True),
+    Column("dusun", ("Dusun", "Hamlet"), group=True),
+    Column("no_hp", ("Nomor HP", "Telephone"), "nomor"),
+    Column("tanggal_masuk", ("Masuk", "Since"), "tanggal", group=True),
+    Column("status", ("Status", "Status"), "keadaan", states=STATUS, group=True),
+)
+
+
 class AnggotaView(MasterView):
     """Members."""
 
@@ -160,14 +172,7 @@ class AnggotaView(MasterView):
     add_case, change_case = (daftar, IsiBaru), (ubah, IsiUbah)
     archive_case, import_url = (archive_anggota, ArsipAnggota), "/impor/baru?jenis=anggota"
     search, views = ("no_anggota", "nama", "no_hp"), ("tabel", "kartu", "kanban", "grafik")
-    columns = (
-        Column("no_anggota", ("Nomor", "Number"), "nomor"),
-        Column("nama", ("Nama", "Name"), title=True),
-        Column("dusun", ("Dusun", "Hamlet"), group=True),
-        Column("no_hp", ("Nomor HP", "Telephone"), "nomor"),
-        Column("tanggal_masuk", ("Masuk", "Since"), "tanggal", group=True),
-        Column("status", ("Status", "Status"), "keadaan", states=STATUS, group=True),
-    )
+    columns = ANGGOTA_COLUMNS
     filters = (
         Filter("status", ("Status", "Status")),
         Filter("dusun", ("Dusun", "Hamlet"), "teks"),
@@ -185,12 +190,27 @@ class AnggotaView(MasterView):
               "simpanan.lihat"),
     )  # fmt: skip
 
+    def history(self, viewer: Viewer, conn: Connection, row: Row) -> list[Perubahan]:
+        """What was changed: identity numbers masked, heirs in words."""
+        found = riwayat_anggota(viewer, conn, entitas_kode(), row.no_anggota)
+        return [worded(one) for one in found]
+
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
         """Members that the viewer may see, without identity numbers."""
         table = Anggota.__table__.c
         shown = [c for c in table if c.name not in ("id", "nik", "no_kk", "nama_cari")]
         return select(*shown).where(visible(viewer, sessions.reading(), query.entitas))
+
+
+def worded(one: Perubahan) -> Perubahan:
+    """A change with heirs in words, for the page."""
+    old, new = ({k: _plain(k, v) for k, v in part.items()} for part in (one.sebelum, one.sesudah))
+    return replace(one, sebelum=old, sesudah=new)
+
+
+def _plain(name: str, value: object) -> object:
+    return waris_words(value) if name == "ahli_waris" else value
 
 
 def data_anggota(row: Row) -> Any:

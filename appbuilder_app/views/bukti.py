@@ -81,6 +81,11 @@ class BuktiView(DocumentView):
         """Vouchers of the entity."""
         return list_bukti(viewer, query.entitas)
 
+    def papers_at(self, row: Row) -> tuple[str, str] | None:
+        """The document behind the voucher: its paper is seen from both."""
+        kind, _, number = str(row.ref).partition(":")
+        return (kind, number) if number else None
+
     def row_title(self, row: Row) -> str:
         """Its number."""
         return str(row.no_bukti)

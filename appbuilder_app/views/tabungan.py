@@ -7,14 +7,18 @@ from flask_appbuilder import BaseView, expose
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
+from appbuilder_app.furnitur.declared import today
+from appbuilder_app.furnitur.export import XLSX, send_bytes
 from appbuilder_app.gate import hak
-from appbuilder_app.shell import entitas_kode
+from appbuilder_app.shell import entitas_kode, entities
+from appbuilder_app.texts import lang, pair, t
 from appbuilder_app.views.simpanan import JENIS
 from koperasi.simpanan.perintah import TercetakTabungan
 from koperasi.simpanan.rules import SANDI
-from koperasi.simpanan.saldo import balances
-from koperasi.simpanan.tabungan import Buku, lines_to_print, passbook
+from koperasi.simpanan.saldo import SaldoAnggota, balances
+from koperasi.simpanan.tabungan import Buku, Mutasi, all_mutasi, lines_to_print, passbook
 from koperasi.simpanan.usecases import mark_tabungan_printed
+from ledger.sheetwords import ListColumn, ListSheet
 
 BARIS_KERTAS = 24
 """Lines of a page of the printed passbook."""
@@ -42,6 +46,46 @@ class BukuTabunganView(BaseView):
             baris=baris,
             belum=len(belum),
         )
+
+
+    @expose("/<no_anggota>/<jenis>/buku-tabungan.xlsx")
+    @hak("simpanan.lihat")
+    def lembar(self, no_anggota: str, jenis: str) -> Response:
+        """The whole book as a workbook."""
+        conn, entitas = sessions.reading(), entitas_kode()
+        rows = all_mutasi(g.viewer, conn, Buku(entitas, no_anggota, jenis))
+        sheet = _sheet(balances(g.viewer, conn, entitas, no_anggota), jenis, rows)
+        sessions.done_reading()
+        from ledger import sheets
+
+        return send_bytes(sheets.list_bytes(sheet), f"tabungan-{no_anggota}-{jenis}.xlsx", XLSX)
+
+
+def _sheet(saldo: SaldoAnggota, jenis: str, rows: list[Mutasi]) -> ListSheet:
+    """Dates are dates and amounts are numbers; the balance runs."""
+    kind = pair(dict(JENIS)[jenis])
+    return ListSheet(
+        title=t("Buku tabungan", "Passbook"),
+        entity=dict(entities()).get(entitas_kode(), entitas_kode()),
+        columns=(
+            ListColumn(t("Tanggal", "Date"), "date", 12),
+            ListColumn(t("Sandi", "Code"), "text", 8),
+            ListColumn(t("Nomor bukti", "Voucher"), "text", 20),
+            ListColumn(t("Uraian", "Text"), "text", 36),
+            ListColumn(t("Debit (tarik)", "Debit (out)"), "rupiah", 18, total=True),
+            ListColumn(t("Kredit (setor)", "Credit (in)"), "rupiah", 18, total=True),
+            ListColumn(t("Saldo", "Balance"), "rupiah", 18),
+            ListColumn(t("Paraf", "By"), "text", 10),
+        ),
+        rows=[
+            [m.tanggal, m.sandi, m.no_bukti, m.uraian, m.debit, m.kredit, m.saldo, m.paraf]
+            for m in rows
+        ],
+        period=today(),
+        filters=((t("Anggota", "Member"), f"{saldo.no_anggota} {saldo.nama}"),
+                 (t("Simpanan", "Savings"), kind)),
+        language=lang(),
+    )  # fmt: skip
 
 
 class KertasTabunganView(BaseView):

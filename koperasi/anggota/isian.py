@@ -94,23 +94,29 @@ def clean_isian(isian: Isian) -> dict[str, Any]:
 def clean_waris(ahli_waris: tuple[Waris, ...]) -> list[dict[str, Any]]:
     """Heirs as rows, in their order.
 
-    :raises Refusal: `wajib_diisi`, `hubungan_salah`, `bagian_waris_salah`, `no_hp_salah`.
+    :raises Refusal: `bagian_waris_salah`; at its line, "ahli_waris.2.nama": `wajib_diisi`,
+        `hubungan_salah`, `no_hp_salah`, `no_hp_ambigu`.
     """
     rules.check_bagian([heir.bagian_persen for heir in ahli_waris])
     rows = []
     for urut, heir in enumerate(ahli_waris, 1):
-        if heir.hubungan not in rules.HUBUNGAN:
-            raise Refusal("hubungan_salah", "ahli_waris", hubungan=heir.hubungan)
-        rows.append(
-            {
-                "urut": urut,
-                "nama": _nama(heir.nama),
-                "hubungan": heir.hubungan,
-                "bagian_persen": heir.bagian_persen,
-                "no_hp": rules.clean_no_hp(heir.no_hp),
-            }
-        )
+        try:
+            rows.append({"urut": urut, **_waris(heir)})
+        except Refusal as refusal:
+            place = f"ahli_waris.{urut}.{refusal.field}"
+            raise Refusal(refusal.code, place, **refusal.values) from None
     return rows
+
+
+def _waris(heir: Waris) -> dict[str, Any]:
+    if heir.hubungan not in rules.HUBUNGAN:
+        raise Refusal("hubungan_salah", "hubungan", hubungan=heir.hubungan)
+    return {
+        "nama": _nama(heir.nama),
+        "hubungan": heir.hubungan,
+        "bagian_persen": heir.bagian_persen,
+        "no_hp": rules.clean_no_hp(heir.no_hp),
+    }
 
 
 def check_dates(row: Mapping[str, Any], hari_ini: dt.date) -> None:

@@ -18,6 +18,7 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.data import read_entitas
 from ledger import audit
 from ledger.errors import Refusal
+from ledger.limits import REASON, check_length
 
 __all__ = [
     "ArsipAnggota",
@@ -53,11 +54,16 @@ class UbahAnggota:
 
 @dataclass(frozen=True)
 class UbahAhliWaris:
-    """The heirs of a member, all of them, in their order."""
+    """The heirs of a member, all of them, in their order.
+
+    :param versi: `DataAnggota.versi` that the form was filled from; 0 to change regardless.
+    """
 
     entitas: str
     no_anggota: str
     ahli_waris: tuple[Waris, ...]
+    versi: int = 0
+    alasan: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ def change_ahli_waris(desa: Desa, viewer: Viewer, perintah: UbahAhliWaris) -> No
     """Replace the heirs of a member; the former ones stay in the history.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `anggota_tidak_dikenal`,
-        `data_sudah_dihapus`, and those of `isian.clean_waris`.
+        `formulir_basi`, `data_sudah_dihapus`, and those of `isian.clean_waris`.
     """
     viewer.require("anggota.catat")
     rows = isian.clean_waris(perintah.ahli_waris)
@@ -131,6 +137,8 @@ def change_ahli_waris(desa: Desa, viewer: Viewer, perintah: UbahAhliWaris) -> No
         row = anggota_row(conn, viewer, perintah.entitas, perintah.no_anggota)
         if row.dihapus_pada:
             raise Refusal("data_sudah_dihapus", nomor=row.no_anggota)
+        if perintah.versi and perintah.versi != row.versi:
+            raise Refusal("formulir_basi")
         heir = AhliWaris.__table__.c
         same = (heir.entitas_kode == row.entitas_kode, heir.no_anggota == row.no_anggota)
         fields = [heir.urut, heir.nama, heir.hubungan, heir.bagian_persen, heir.no_hp]
@@ -142,7 +150,9 @@ def change_ahli_waris(desa: Desa, viewer: Viewer, perintah: UbahAhliWaris) -> No
         owner = {"entitas_kode": row.entitas_kode, "no_anggota": row.no_anggota}
         if rows:
             conn.execute(insert(AhliWaris), [{**owner, **made} for made in rows])
-        beda = _Beda(row, {"ahli_waris": lama}, {"ahli_waris": rows})
+        _write(conn, row, {})
+        alasan = check_length(perintah.alasan.strip(), "alasan", REASON)
+        beda = _Beda(row, {"ahli_waris": lama}, {"ahli_waris": rows}, alasan)
         _remember(conn, desa, viewer, beda)
 
 

@@ -43,3 +43,18 @@ def _redraw(picture: Image.Image, kind: str) -> bytes:
     written = io.BytesIO()
     bare.save(written, format=kind, quality=85)
     return written.getvalue()
+
+
+def shrink(isi: bytes, mime: str, sisi: int) -> bytes:
+    """The same picture with its longest side at most so many pixels, for a page on a phone.
+
+    :raises Refusal: `lampiran_rusak`.
+    """
+    try:
+        with Image.open(io.BytesIO(isi), formats=[_FORMATS[mime]]) as picture:
+            picture.thumbnail((sisi, sisi))
+            written = io.BytesIO()
+            picture.save(written, format=_FORMATS[mime], quality=80)
+            return written.getvalue()
+    except (OSError, ValueError, SyntaxError) as error:
+        raise Refusal("lampiran_rusak", "berkas") from error

@@ -116,6 +116,16 @@ def passbook(
     return HalamanBuku(buku, before, lines, page, pages, count, total)
 
 
+def all_mutasi(viewer: Viewer, conn: Connection, buku: Buku) -> list[Mutasi]:
+    """Every line of a passbook, in the order of recording.
+
+    :raises Refusal: `tidak_ditemukan`, `jenis_simpanan_salah`.
+    """
+    chart, account = _account(viewer, conn, buku)
+    part = _Part("", 0, 1_000_000, 0)
+    return _read(conn, chart, buku.no_anggota, ({account: buku.jenis}, part), 0)
+
+
 def last_mutasi(
     viewer: Viewer, conn: Connection, entitas: str, no_anggota: str, banyak: int = 5
 ) -> list[Mutasi]:

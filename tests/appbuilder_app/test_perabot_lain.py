@@ -245,6 +245,12 @@ class Berkas:
     def list(self, _viewer: Viewer, _conn: Any, _spot: log.Spot) -> list[log.Paper]:
         return [log.Paper(name, f"/x/{name}") for name in self.kept]
 
+    def may_change(self, viewer: Viewer) -> bool:
+        return viewer.may("catatan.tulis")
+
+    def remove(self, _viewer: Viewer, _spot: log.Spot, number: int) -> None:
+        self.kept.pop(number)
+
     def save(self, _viewer: Viewer, _spot: log.Spot, file: FileStorage | None) -> None:
         if file is None:
             raise Refusal("tidak_ditemukan")
