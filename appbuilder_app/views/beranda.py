@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from flask import g, redirect, render_template, url_for
 from flask_appbuilder import BaseView, expose
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
-from appbuilder_app import sessions
+from appbuilder_app import accounts, health, sessions
 from appbuilder_app.gate import MASUK, hak
 from appbuilder_app.shell import BellItem, entitas_kode
 from appbuilder_app.texts import bulan
@@ -31,10 +32,21 @@ class BerandaView(BaseView):
         today = sessions.desa().clock.today("Asia/Jakarta")
         if viewer.no_anggota and not viewer.may("kas.lihat"):
             return redirect(url_for("SayaView.saldo"))
+        if viewer.may("pengguna.atur") and not viewer.may("kas.lihat"):
+            return _admin(viewer, today)
         if not entitas_kode() or not viewer.may("kas.lihat"):
             return render_template("beranda_awal.html", hari=today)
         found = beranda.beranda(viewer, sessions.reading(), entitas_kode(), today)
         return render_template("beranda/petugas.html", b=found, hari=today, grafik=_chart(found))
+
+
+def _admin(viewer: Viewer, today: dt.date) -> str:
+    """Whoever keeps the machine: accounts and the state of things, no money."""
+    state = accounts.select_akun(viewer).subquery().c.keadaan
+    counted = sessions.reading().execute(select(state, func.count()).group_by(state))
+    known = {"aktif": 0, "terkunci": 0, "tutup": 0} | {row[0]: row[1] for row in counted}
+    found = health.look(sessions.desa())
+    return render_template("beranda/admin.html", akun=known, sehat=found, hari=today)
 
 
 def _chart(found: beranda.Beranda) -> dict[str, Any]:
