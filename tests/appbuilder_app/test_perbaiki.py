@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from koperasi import rooms
+from koperasi.anggota.isian import DaftarAnggota
+from koperasi.anggota.usecases import register_anggota
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import system_viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
@@ -12,6 +14,8 @@ from koperasi.kas.posting import JurnalBaru, KasBaru
 from koperasi.kas.queries import find_bukti
 from koperasi.kas.rules import Baris
 from koperasi.kas.usecases import record_jurnal, record_kas
+from koperasi.simpanan.perintah import Setoran
+from koperasi.simpanan.usecases import record_setoran
 from ledger.chart import load_chart
 from tests.appbuilder_app.conftest import HARI, Masuk, send
 
@@ -107,3 +111,24 @@ def test_only_those_who_may(desa: Desa, income: str, masuk: Masuk) -> None:
     assert "/perbaiki" not in auditor.get(f"/bukti/{seq}/").text
     assert auditor.get(f"/bukti/{seq}/perbaiki").status_code == 403
     assert masuk("bendahara").get("/bukti/999/perbaiki").status_code == 404
+
+
+def test_a_deposit_is_put_right_from_its_own_page(desa: Desa, income: str, masuk: Masuk) -> None:
+    del income
+    register_anggota(desa, EVERY, DaftarAnggota("KOP", "Anggota Uji"))
+    made = record_setoran(desa, EVERY, Setoran("KOP", "A00001", "pokok", 100_000, HARI))
+    made = record_setoran(desa, EVERY, Setoran("KOP", "A00001", "sukarela", 500_000, HARI))
+    treasurer = masuk("bendahara")
+    where = f"/bukti/{made.seq}/perbaiki"
+    assert where in treasurer.get(f"/simpanan/{made.dokumen_id}/").text
+    typed = {
+        "no_anggota": "A00001",
+        "jenis": "sukarela",
+        "jumlah": "50rb",
+        "tanggal": HARI.strftime("%d/%m/%Y"),
+        "akun_kas": "1.1.01.01",
+    }
+    assert send(treasurer, where, **typed, alasan="Nol kelebihan").status_code == 303
+    page = treasurer.get(f"/simpanan/{made.dokumen_id}/").text
+    assert "diganti oleh" in page
+    assert "BKM/2026/11/0003" in page

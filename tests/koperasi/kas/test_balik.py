@@ -129,6 +129,20 @@ def test_the_right_voucher_takes_its_place(berisi: Desa, viewer: Viewer) -> None
         assert answer.pengganti.ulang is ulang
         assert saldo(berisi, ATK) == 15_000
         assert saldo(berisi) == 4_483_000
+    with berisi.read() as conn:
+        old = find_bukti(viewer, conn, "KOP", wrong.no_bukti)
+        new = find_bukti(viewer, conn, "KOP", answer.pengganti.no_bukti)
+    assert (old.diganti_oleh, old.mengganti) == (new.no_bukti, "")
+    assert (new.diganti_oleh, new.mengganti) == ("", old.no_bukti)
+
+
+def test_a_plain_reversal_names_no_replacement(berisi: Desa, viewer: Viewer) -> None:
+    wrong = keluar(berisi, viewer, 150_000)
+    reverse_bukti(berisi, viewer, Pembalik("KOP", wrong.no_bukti, "batal"))
+    with berisi.read() as conn:
+        old = find_bukti(viewer, conn, "KOP", wrong.no_bukti)
+    assert old.dibalik_oleh
+    assert old.diganti_oleh == ""
 
 
 def test_money_in_that_was_spent_since(desa: Desa, viewer: Viewer) -> None:

@@ -143,6 +143,7 @@ def test_one_receipt_of_the_sheet_is_put_right(
         undo = find_bukti(viewer, conn, "KOP", old.dibalik_oleh)
     assert undo.membalik == wrong.no_bukti
     assert undo.alasan == "salah ketik jumlah"
+    assert old.diganti_oleh == answer.pengganti.no_bukti
     with pytest.raises(Refusal) as caught:
         reverse_bukti(desa, viewer, Pembalik("KOP", made.bukti[0].no_bukti, "x", seluruh=True))
     assert caught.value.code == "sudah_dibalik"
