@@ -12,11 +12,15 @@ from typing import Any
 
 from flask import Flask, request
 
+from appbuilder_app.buku.kata import INDONESIA
 from appbuilder_app.buku.salinan import Copy
 
 MOST_LOADED = 3
 ALLOWED = "koperasi.buku"
 """Where the gate leaves, in the request, the slugs and titles that this person may see."""
+
+LANGUAGE = "koperasi.bahasa"
+"""Where it leaves the language that this person reads."""
 
 
 @dataclass(frozen=True)
@@ -76,11 +80,17 @@ def _load(copy: Copy) -> Any:
     return Book(str(copy.main), poll_watcher=True)
 
 
+def _words() -> dict[str, str]:
+    """What Fava's own words are in the language of who asks; it ships no Indonesian."""
+    return dict(INDONESIA) if request.environ.get(LANGUAGE, "id") == "id" else {}
+
+
 def make_fava() -> tuple[Flask, Books]:
     """The application and its books; imports Fava, so only when the books are first asked for."""
     from fava.application import create_app
 
     app = create_app([], read_only=True, poll_watcher=True)
+    app.add_template_global(_words, "translations")
     books = Books()
     app.config["LEDGERS"] = books
     app.config["PROPAGATE_EXCEPTIONS"] = False

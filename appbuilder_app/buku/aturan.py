@@ -14,7 +14,7 @@ from ledger.errors import Refusal
 PAGES = frozenset(
     (
         *("", "balance_sheet/", "commodities/", "errors/", "events/", "holdings/", "journal/"),
-        *("income_statement/", "query/", "statistics/", "trial_balance/", "help/"),
+        *("income_statement/", "query/", "trial_balance/", "help/"),
     )
 )
 API = frozenset(

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import structlog
-from flask import Flask
+from flask import Flask, has_request_context
 from werkzeug.wrappers import Response
 
 from appbuilder_app.buku import ROOT, aturan, parse_slug, salinan
-from appbuilder_app.buku.aplikasi import ALLOWED, Books, make_fava
+from appbuilder_app.buku.aplikasi import ALLOWED, LANGUAGE, Books, make_fava
 from appbuilder_app.buku.waktu import SECONDS, TooLongError, at_most
+from appbuilder_app.texts import lang
 from koperasi.dasar.viewer import Viewer
 from ledger.errors import Refusal
 from ledger.store import Store
@@ -135,6 +136,7 @@ class Gate:
             "wsgi.multiprocess": False,
             "wsgi.run_once": False,
             ALLOWED: allowed,
+            LANGUAGE: _language(),
         }
         try:
             with at_most():
@@ -151,7 +153,7 @@ class Gate:
         if kind == "unduh":
             content = aturan.harmless_csv(content)
         if self._head and content.startswith(b"<!doctype html>"):
-            content = content.replace(b"<html>", b'<html lang="en">', 1)
+            content = content.replace(b"<html>", f'<html lang="{_language()}">'.encode(), 1)
             content = content.replace(b"</head>", self._head.encode() + b"</head>", 1)
         answer.set_data(content)
         answer.headers.pop("Set-Cookie", None)
@@ -161,6 +163,11 @@ class Gate:
         if location is not None:
             answer.headers["Location"] = re.sub(r"^https?://[^/]+", "", location)
         return answer
+
+
+def _language() -> str:
+    """Language of who asks; Indonesian when nobody does."""
+    return lang() if has_request_context() else "id"
 
 
 def _spellings(path: str) -> list[bytes]:

@@ -20,5 +20,24 @@ document.addEventListener(
 const back = document.createElement("a");
 back.className = "k-kembali";
 back.href = "/";
-back.textContent = "Kembali ke koperasi";
-document.body.append(back);
+back.setAttribute("data-remote", ""); // Fava leaves such a link to the browser
+back.textContent =
+  document.documentElement.lang === "en" ? "\u2039 Back to Koperasi" : "\u2039 Kembali ke Koperasi";
+document.body.prepend(back);
+
+/* Keys that would open what is not opened here: new entry, editor, import, options and the like. */
+let began = 0;
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const typing = event.target instanceof Element && event.target.closest("input, textarea, .cm-editor");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const second = Date.now() - began < 2000;
+    began = event.key === "g" ? Date.now() : 0;
+    if (second ? "deonsx".includes(event.key) : event.key === "n") {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    }
+  },
+  true,
+);
