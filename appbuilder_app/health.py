@@ -5,7 +5,6 @@ Three states: "ok", "perhatian" (works, but somebody should look), "rusak".
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -16,8 +15,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from appbuilder_app import jobs
 from appbuilder_app.cadangan import buat
 from appbuilder_app.service_tables import pekerjaan
-from koperasi.dasar.desa import Desa
-from ledger import project
+from koperasi.dasar.desa import LEAST_FREE, Desa
+from ledger import audit, backclock, platform, project
 
 OK, LOOK, BROKEN = "ok", "perhatian", "rusak"
 DAY = 86_400
@@ -61,6 +60,7 @@ def look(desa: Desa) -> Health:
                 "antrean": _queue(conn),
                 "cadangan": _backup(desa, conn),
                 "disk": _disk(desa),
+                "jam": _clock(desa, conn),
             }
     except (SQLAlchemyError, OSError) as error:
         parts = {"db": Part(BROKEN, {"galat": type(error).__name__}), "disk": _disk(desa)}
@@ -113,5 +113,14 @@ def _backup(desa: Desa, conn: Connection) -> Part:
 
 
 def _disk(desa: Desa) -> Part:
-    free = shutil.disk_usage(desa.folder).free // 2**20
-    return Part(LOOK if free < LEAST_FREE_MB else OK, {"bebas_mb": free})
+    """Below the least nothing can be recorded any more; some way above it people are told."""
+    free = platform.free_bytes(desa.folder)
+    state = BROKEN if free < LEAST_FREE else LOOK if free < LEAST_FREE_MB * 2**20 else OK
+    return Part(state, {"bebas_mb": free // 2**20, "perlu_mb": LEAST_FREE // 2**20})
+
+
+def _clock(desa: Desa, conn: Connection) -> Part:
+    """A clock behind the newest act blocks posting until it is set right or confirmed."""
+    newest = backclock.behind(conn, desa.clock)
+    facts = {"sekarang": audit.stamp(desa.clock), "terakhir": newest}
+    return Part(OK if newest is None else BROKEN, facts)

@@ -16,6 +16,7 @@ TINDAKAN = {
     "change_parameter": ("Pengaturan diubah", "Setting changed"),
     "change_status": ("Status anggota diubah", "Member status changed"),
     "close_akun": ("Akun ditutup", "Account closed"),
+    "confirm_clock": ("Jam komputer disahkan", "Computer clock confirmed"),
     "create_entitas": ("Lembaga dibuat", "Entity made"),
     "create_kunci_api": ("Kunci API dibuat", "API key made"),
     "detach_lampiran": ("Lampiran dilepas", "Attachment detached"),

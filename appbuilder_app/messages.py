@@ -11,11 +11,12 @@ import pkgutil
 from functools import lru_cache
 
 from appbuilder_app import pesan
-from appbuilder_app.texts import Pair, lang, rupiah, tanggal
+from appbuilder_app.texts import Pair, lang, rupiah, saat, tanggal
 from ledger.errors import Refusal
 
 AMOUNTS = ("jumlah", "saldo", "amount", "batas", "balance", "sisa", "selisih", "total")
 DATES = ("tanggal", "date", "hari_ini", "today")
+MOMENTS = ("saat",)
 UNKNOWN: Pair = (
     "Permintaan ini tidak dapat dijalankan ({kode}). Tidak ada yang berubah.",
     "This cannot be done ({kode}). Nothing was changed.",
@@ -55,4 +56,6 @@ def _shown(name: str, value: object) -> object:
         return rupiah(value)
     if name.startswith(DATES):
         return tanggal(str(value)) or value
+    if name.startswith(MOMENTS):
+        return saat(str(value)) or value
     return value

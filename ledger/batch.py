@@ -16,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 
 from ledger import schema, sql
 from ledger.audit import stamp
+from ledger.backclock import check_clock
 from ledger.book import Book, Written
 from ledger.chart import LEDGER_CODE
 from ledger.clock import Clock
@@ -40,7 +41,7 @@ class Batch:
 
     :param acts: all acts that will be added, so that their ledgers can be locked in order and
         their keys be looked up at once.
-    :raises Refusal: `ledger_unknown`.
+    :raises Refusal: `ledger_unknown`, `clock_behind`.
     """
 
     def __init__(self, conn: Connection, clock: Clock, acts: Sequence[Act]) -> None:
@@ -61,6 +62,8 @@ class Batch:
         unknown = {draft.ledger for draft in drafts} - {row.code for row in rows}
         if unknown:
             raise Refusal("ledger_unknown", kode=min(unknown))
+        if rows:
+            check_clock(self._conn, rows[0].recorded, clock)
         return {row.code: Book(self._conn, row, clock.today(row.zone), earliest) for row in rows}
 
     def _look_up(self, keys: list[str]) -> dict[str, tuple[int, str]]:

@@ -19,10 +19,20 @@ class Clock(Protocol):
         """Moment of recording, in UTC."""
         ...
 
+    @property
+    def set_by_hand(self) -> bool:
+        """Somebody moves it on purpose: then standing behind the books is no sign of a fault."""
+        ...
+
 
 @dataclass(frozen=True)
 class SystemClock:
-    """The machine's clock."""
+    """The machine's clock.
+
+    :param set_by_hand: of a practice folder, where other commands set the date.
+    """
+
+    set_by_hand: bool = False
 
     def today(self, zone: str) -> dt.date:
         """Date now in the given IANA zone."""
@@ -38,6 +48,7 @@ class FixedClock:
     """A clock that stands on one date: for practice folders, the example village and tests."""
 
     date: dt.date
+    set_by_hand: bool = True
 
     def today(self, zone: str) -> dt.date:
         """The date it stands on, in every zone."""

@@ -46,7 +46,7 @@ def post(conn: Connection, act: Act, clock: Clock) -> Posted:
         `amount_zero`, `amount_too_large`, `dimension_missing`, `dimension_invalid`,
         `currency_invalid`, `units_invalid`, `date_in_future`, `date_before_books`,
         `period_locked`, `day_locked`, `balance_short`, `number_used`, `number_invalid`,
-        `voucher_unknown`, `key_missing`, `narration_empty`, `evidence_invalid`,
+        `voucher_unknown`, `clock_behind`, `key_missing`, `narration_empty`, `evidence_invalid`,
         `text_not_allowed`, `text_too_long`.
     :raises RuntimeError: outside of :meth:`ledger.store.Store.write`.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -53,6 +54,14 @@ def open_private(path: Path, mode: str) -> IO[bytes]:
     extra = getattr(os, "O_BINARY", 0)
     fd = os.open(path, access | os.O_CREAT | flags | extra, 0o600)
     return os.fdopen(fd, mode)
+
+
+def free_bytes(path: Path) -> int:
+    """Bytes that this user may still write on the disk of a folder."""
+    if sys.platform == "win32":  # pragma: no cover - tried on Windows only
+        return shutil.disk_usage(path).free
+    found = os.statvfs(path)
+    return found.f_bavail * found.f_frsize
 
 
 def sync_file(handle: IO[bytes]) -> None:

@@ -242,9 +242,12 @@ class LedgerRow(NamedTuple):
     head_seq: int
     head_hash: str
     chart_version: int
+    recorded: str | None
+    """When the newest act of the village was recorded; None before the first."""
 
 
-_LEDGER = ", ".join(LedgerRow._fields)
+_NEWEST = "(SELECT recorded FROM act ORDER BY id DESC LIMIT 1)"
+_LEDGER = ", ".join([*LedgerRow._fields[:-1], _NEWEST])
 
 
 def lock_ledgers(conn: Connection, codes: Sequence[str]) -> list[LedgerRow]:

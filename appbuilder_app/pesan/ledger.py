@@ -27,6 +27,18 @@ PESAN = {
         "Kunci ini sudah dipakai untuk isi yang berbeda. Lihat dulu apakah yang tadi sudah tercatat, lalu mulai dari formulir baru.",
         "This key was used for something else. See first whether that was recorded, then start from a new form.",
     ),
+    "clock_behind": (
+        "Jam komputer ini menunjuk {saat_sekarang}, padahal bukti terakhir dicatat {saat_terakhir}. Betulkan jam komputer, lalu simpan lagi. Bila jam sekarang memang benar, ketua atau admin mengesahkannya di Kesehatan sistem.",
+        "This computer's clock says {saat_sekarang}, but the last voucher was recorded {saat_terakhir}. Set the clock right, then save again. If it is right now, the chair or the administrator confirms it on the page System health.",
+    ),
+    "clock_not_behind": (
+        "Jam komputer tidak tertinggal dari bukti terakhir. Tidak ada yang perlu disahkan.",
+        "The clock is not behind the last voucher. There is nothing to confirm.",
+    ),
+    "disk_short": (
+        "Ruang disk tinggal {bebas_mb} MB; mencatat perlu {perlu_mb} MB. Tidak ada yang dicatat. Kosongkan disk (berkas unduhan, cadangan lama yang sudah disalin), lalu simpan lagi. Melihat tetap bisa.",
+        "Only {bebas_mb} MB of disk space is left; recording needs {perlu_mb} MB. Nothing was recorded. Free some space (downloads, old backups already copied elsewhere), then save again. Looking still works.",
+    ),
     "outcome_unknown": (
         "Belum pasti apakah ini tersimpan. Lihat daftar dulu sebelum mengulang; mengulang dengan formulir yang sama aman.",
         "It is not known whether this was saved. Look at the list before you repeat; repeating the same form is safe.",

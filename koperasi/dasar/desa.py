@@ -19,6 +19,9 @@ from ledger.clock import Clock, FixedClock, SystemClock
 from ledger.errors import Refusal
 from ledger.store import Store
 
+LEAST_FREE = 50 * 2**20
+"""Below so many free bytes nothing is recorded any more. The largest act (an import of 12 MB), its
+write-ahead log (16 MB) and its text fit in it, so a disk never fills up in the middle of one."""
 PRACTICE_MARK = "LATIHAN"
 """File whose presence marks a practice folder: only there may the clock be set."""
 
@@ -49,7 +52,10 @@ class Desa:
         """A writing transaction; after its commit the text of the books is brought up to date.
 
         What the files lack after a crash is appended by the next one, or at start.
+
+        :raises Refusal: `disk_short` before anything is written.
         """
+        check_space(self.folder)
         with self.store.write() as conn:
             yield conn
         project.project(self.store)
@@ -70,6 +76,16 @@ class Desa:
         self.store.dispose()
 
 
+def check_space(folder: Path) -> None:
+    """Refuse to record while the disk is nearly full; reading goes on.
+
+    :raises Refusal: `disk_short` with what is free and what is needed, in MB.
+    """
+    free = platform.free_bytes(folder)
+    if free < LEAST_FREE:
+        raise Refusal("disk_short", bebas_mb=free // 2**20, perlu_mb=LEAST_FREE // 2**20)
+
+
 def database_url(folder: Path, url: str | None = None) -> str:
     """Address of the village's database: the given one, else a SQLite file in the folder."""
     return url or f"sqlite:///{(folder / 'koperasi.db').as_posix()}"
@@ -86,7 +102,7 @@ def open_desa(folder: Path, url: str | None = None, today: dt.date | None = None
     practice = (folder / PRACTICE_MARK).exists()
     if today is not None and not practice:
         raise Refusal("jam_hanya_latihan")
-    clock: Clock = SystemClock() if today is None else FixedClock(today)
+    clock: Clock = SystemClock(set_by_hand=practice) if today is None else FixedClock(today)
     store = Store(database_url(folder, url), folder)
     return Desa(folder, store, clock, practice)
 

@@ -218,6 +218,7 @@ def test_health_says_what_is_wrong(desa: Desa, app: Flask, masuk: Masuk) -> None
     make_books(desa)
     assert health.look(desa).brief() == {
         "status": "ok", "db": "ok", "buku": "ok", "antrean": "ok", "cadangan": "ok", "disk": "ok",
+        "jam": "ok",
     }  # fmt: skip
     book = desa.folder / "buku" / "KOP" / "2026-03.beancount"
     whole = book.read_bytes()
