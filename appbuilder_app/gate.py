@@ -14,6 +14,8 @@ from flask import Flask, Response, abort, current_app, flash, g, redirect, reque
 from flask_login import current_user
 from werkzeug.wrappers import Response as BaseResponse
 
+from appbuilder_app import sessions
+from appbuilder_app.modul import without_hidden
 from appbuilder_app.sessions import SignedIn
 from appbuilder_app.texts import t
 from ledger.errors import Refusal
@@ -82,6 +84,10 @@ def check() -> BaseResponse | None:
             return Response(status=204)
         flash(t("Ganti dulu kata sandi pertama Anda.", "First replace your first password."))
         return redirect(url_for("PintuView.sandi"))
+    if g.viewer and right not in (PUBLIK, TUTUP) and not wants_json():
+        g.viewer = without_hidden(g.viewer, right)
+        if request.method != "GET":  # what is read from here on may have just been written
+            sessions.done_reading()
     return None
 
 

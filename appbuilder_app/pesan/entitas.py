@@ -57,4 +57,12 @@ PESAN = {
         "Modul {ruang} tidak dapat dimatikan.",
         "The module {ruang} cannot be switched off.",
     ),
+    "bulan_belum_terkunci": (
+        "Masih ada {banyak} bulan yang belum dikunci, mulai bulan {tanggal}. Kunci semua bulannya dulu.",
+        "{banyak} months are not locked yet, the first begins on {tanggal}. Lock all months first.",
+    ),
+    "modul_mati": (
+        "Modul {modul} sedang dimatikan untuk lembaga ini; datanya tetap tersimpan. Ketua atau admin dapat menghidupkannya lagi di Pengaturan, Lembaga, Modul.",
+        "The module {modul} is switched off for this entity; its data is kept. The chair or an administrator can switch it on again in Settings, Entities, Modules.",
+    ),
 }

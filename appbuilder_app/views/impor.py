@@ -19,9 +19,11 @@ from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import t
 from koperasi.impor import usecases
 from koperasi.impor.hasil import HasilImpor, ImporFile, Masalah, Pratinjau
-from koperasi.impor.jenis import JENIS, SALDO_AWAL, Jenis
+from koperasi.impor.jenis import JENIS, SALDO_AWAL, SIMPANAN, Jenis
 from koperasi.impor.queries import find_impor, list_impor
 from koperasi.impor.templat import rejected, template
+from koperasi.kas.rules import is_uang
+from ledger.chart import Account, load_chart
 from ledger.errors import Refusal
 
 SHOWN = 200
@@ -135,6 +137,7 @@ def _asked(isi: bytes, known: dict[str, Any], kunci: str) -> ImporFile:
         angka=known.get("angka", ""),
         urutan_tanggal=known.get("urutan_tanggal", ""),
         skip_bad=bool(known.get("skip_bad")),
+        akun_kas=known.get("akun_kas", ""),
         kunci=kunci,
     )
 
@@ -157,9 +160,18 @@ def _look(token: str, refused: str = "", known: dict[str, Any] | None = None) ->
         peringatan=[(one, kalimat(one)) for one in made.peringatan[:SHOWN]],
         bidang_contoh=[k.nama for k in kind.kolom if any(k.nama in row for row in made.contoh)],
         boleh_tanggal=made.jenis == SALDO_AWAL,
+        akun_kas=_money(known) if made.jenis == SIMPANAN else (),
         refused=refused,
     )
     return (html, 422) if refused else html
+
+
+def _money(known: dict[str, Any]) -> list[Account]:
+    """Cash and bank accounts that savings of a file may have come into or gone out of."""
+    chart = load_chart(sessions.reading(), known.get("entitas") or entitas_kode())
+    first = chart.by_role.get("kas_utama")
+    found = [akun for akun in chart.accounts if is_uang(akun) and akun.closed is None]
+    return sorted(found, key=lambda akun: (akun != first, akun.code))
 
 
 def _to_mend(made: Pratinjau) -> list[Masalah]:
@@ -190,6 +202,7 @@ def _answers(known: dict[str, Any]) -> dict[str, Any]:
         "urutan_tanggal": form.get("urutan_tanggal", ""),
         "tanggal": day.isoformat() if day else "",
         "skip_bad": "skip_bad" in form,
+        "akun_kas": form.get("akun_kas", "")[:40],
     }
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from flask import flash, g, redirect, render_template, request, url_for
 from flask_appbuilder import expose
-from werkzeug.wrappers import Response
 
 from appbuilder_app import messages, sessions
 from appbuilder_app.bases import RuangView
@@ -28,7 +28,16 @@ from koperasi.entitas.usecases_bagan import (
     close_akun,
     rename_akun,
 )
-from koperasi.entitas.usecases_kunci import BukaBulan, KunciBulan, buka_bulan, kunci_bulan
+from koperasi.entitas.usecases_kunci import (
+    BukaBulan,
+    BukaTahun,
+    KunciBulan,
+    KunciTahun,
+    buka_bulan,
+    buka_tahun,
+    kunci_bulan,
+    kunci_tahun,
+)
 from koperasi.entitas.usecases_pengaturan import change_parameter
 from ledger.errors import Refusal
 
@@ -44,28 +53,24 @@ class PengaturanView(RuangView):
     @expose("/")
     @hak(".lihat")
     def list(self) -> str:
-        conn, kode = sessions.reading(), entitas_kode()
-        found = ask.list_parameter(g.viewer, conn, kode, rooms.ROOMS, today())
-        past = {p.kunci: ask.riwayat_parameter(g.viewer, conn, kode, p.kunci) for p in found}
-        titles = {room.room: room.title for room in rooms.ROOMS}
-        return render_template(
-            "pengaturan/daftar.html", baris=found, riwayat=past, ruang=titles, hari=today()
-        )
+        return _parameters()
 
     @expose("/<kunci>", methods=["POST"])
     @hak(".ubah")
-    def ubah(self, kunci: str) -> Response:
+    def ubah(self, kunci: str) -> Any:
         def work() -> None:
             form = request.form
             day = _day("berlaku_mulai")
-            asked = UbahParameter(entitas_kode(), kunci, form["nilai"], day, form["dasar"])
+            value, dasar = form.get("nilai", ""), form.get("dasar", "")
+            asked = UbahParameter(entitas_kode(), kunci, value, day, dasar)
             change_parameter(sessions.desa(), g.viewer, asked, rooms.ROOMS)
 
-        return _done(work, ("Pengaturan tersimpan.", "Setting saved."), "PengaturanView.list")
+        words = ("Pengaturan tersimpan.", "Setting saved.")
+        return _done(work, words, (url_for("PengaturanView.list"), _parameters, kunci))
 
 
 class KunciView(RuangView):
-    """The months of a book year: over, locked, by whom."""
+    """The months of a book year and the year itself: over, locked, by whom."""
 
     route_base, title = "/kunci", ("Kunci bulan", "Locked months")
     rights = {"lihat": "bagan.lihat", "pasang": "kunci.pasang", "buka": "kunci.buka"}
@@ -73,27 +78,29 @@ class KunciView(RuangView):
     @expose("/")
     @hak(".lihat")
     def list(self) -> str:
-        conn, kode = sessions.reading(), entitas_kode()
-        known = find_entitas(g.viewer, conn, kode)
-        now = known.tahun_buku(today()).year
-        year = min(max(request.args.get("tahun", now, int), known.tahun_pertama), now)
-        months = ask.list_bulan(g.viewer, conn, sessions.desa(), kode, year)
-        years = range(known.tahun_pertama, now + 1)
-        return render_template("pengaturan/kunci.html", baris=months, tahun=year, pilihan=years)
+        return _months()
 
     @expose("/<int:bulan>/pasang", methods=["POST"])
     @hak(".pasang")
-    def pasang(self, bulan: int) -> Response:
-        asked = KunciBulan(entitas_kode(), bulan)
-        words = ("Bulan terkunci.", "The month is locked.")
-        return _done(lambda: kunci_bulan(sessions.desa(), g.viewer, asked), words, "KunciView.list")
+    def pasang(self, bulan: int) -> Any:
+        return _locked(kunci_bulan, KunciBulan(entitas_kode(), bulan), f"pasang-{bulan}")
 
     @expose("/<int:bulan>/buka", methods=["POST"])
     @hak(".buka")
-    def buka(self, bulan: int) -> Response:
-        asked = BukaBulan(entitas_kode(), bulan, request.form.get("alasan", ""))
-        words = ("Bulan dibuka lagi.", "The month is open again.")
-        return _done(lambda: buka_bulan(sessions.desa(), g.viewer, asked), words, "KunciView.list")
+    def buka(self, bulan: int) -> Any:
+        why = request.form.get("alasan", "")
+        return _locked(buka_bulan, BukaBulan(entitas_kode(), bulan, why), f"buka-{bulan}")
+
+    @expose("/tahun/<int:tahun>/pasang", methods=["POST"])
+    @hak(".pasang")
+    def pasang_tahun(self, tahun: int) -> Any:
+        return _locked(kunci_tahun, KunciTahun(entitas_kode(), tahun), "pasang-tahun")
+
+    @expose("/tahun/<int:tahun>/buka", methods=["POST"])
+    @hak(".buka")
+    def buka_tahun(self, tahun: int) -> Any:
+        why = request.form.get("alasan", "")
+        return _locked(buka_tahun, BukaTahun(entitas_kode(), tahun, why), "buka-tahun")
 
 
 class BaganView(RuangView):
@@ -105,32 +112,32 @@ class BaganView(RuangView):
     @expose("/")
     @hak(".lihat")
     def list(self) -> str:
-        conn = sessions.reading()
-        found = ask.list_akun(g.viewer, conn, entitas_kode(), tutup=True)
-        return render_template("pengaturan/bagan.html", baris=found, hari=today())
+        return _chart()
 
     @expose("/tambah", methods=["POST"])
     @hak(".ubah")
-    def tambah(self) -> Response:
+    def tambah(self) -> Any:
         form = request.form
         asked = TambahAkun(entitas_kode(), form.get("seperti", ""), form.get("nama", ""))
         words = ("Akun ditambahkan.", "Account added.")
-        return _done(lambda: add_akun(sessions.desa(), g.viewer, asked), words, "BaganView.list")
+        return _on_chart(lambda: add_akun(sessions.desa(), g.viewer, asked), words, "tambah")
 
     @expose("/<kode>/nama", methods=["POST"])
     @hak(".ubah")
-    def nama(self, kode: str) -> Response:
+    def nama(self, kode: str) -> Any:
         asked = UbahNamaAkun(entitas_kode(), kode, request.form.get("nama", ""))
         words = ("Nama akun diubah.", "Account renamed.")
-        return _done(lambda: rename_akun(sessions.desa(), g.viewer, asked), words, "BaganView.list")
+        return _on_chart(
+            lambda: rename_akun(sessions.desa(), g.viewer, asked), words, f"nama-{kode}"
+        )
 
     @expose("/<kode>/tutup", methods=["POST"])
     @hak(".ubah")
-    def tutup(self, kode: str) -> Response:
+    def tutup(self, kode: str) -> Any:
         def work() -> None:
             close_akun(sessions.desa(), g.viewer, TutupAkun(entitas_kode(), kode, _day("tanggal")))
 
-        return _done(work, ("Akun ditutup.", "Account closed."), "BaganView.list")
+        return _on_chart(work, ("Akun ditutup.", "Account closed."), f"tutup-{kode}")
 
 
 class JejakView(RuangView):
@@ -160,6 +167,48 @@ def today() -> dt.date:
     return hari_ini(g.viewer, sessions.reading(), sessions.desa(), entitas_kode())
 
 
+def _parameters(**values: Any) -> str:
+    conn, kode = sessions.reading(), entitas_kode()
+    found = ask.list_parameter(g.viewer, conn, kode, rooms.ROOMS, today())
+    past = {p.kunci: ask.riwayat_parameter(g.viewer, conn, kode, p.kunci) for p in found}
+    titles = {room.room: room.title for room in rooms.ROOMS}
+    return render_template(
+        "pengaturan/daftar.html", baris=found, riwayat=past, ruang=titles, hari=today(), **values
+    )
+
+
+def _months(**values: Any) -> str:
+    conn, kode = sessions.reading(), entitas_kode()
+    known = find_entitas(g.viewer, conn, kode)
+    now = known.tahun_buku(today()).year
+    year = min(max(request.values.get("tahun", now, int), known.tahun_pertama), now)
+    return render_template(
+        "pengaturan/kunci.html",
+        baris=ask.list_bulan(g.viewer, conn, sessions.desa(), kode, year),
+        kunci_tahun=ask.find_kunci_tahun(g.viewer, conn, kode, year),
+        tahun=year,
+        pilihan=range(known.tahun_pertama, now + 1),
+        **values,
+    )
+
+
+def _chart(**values: Any) -> str:
+    found = ask.list_akun(g.viewer, sessions.reading(), entitas_kode(), tutup=True)
+    return render_template("pengaturan/bagan.html", baris=found, hari=today(), **values)
+
+
+def _locked(case: Callable[..., object], asked: object, di: str) -> Any:
+    """Lock or open, and stay with the year that was looked at."""
+    locks = di.startswith("pasang")
+    words = ("Terkunci.", "Locked.") if locks else ("Dibuka lagi.", "Open again.")
+    target = url_for("KunciView.list", tahun=request.form.get("tahun") or None)
+    return _done(lambda: case(sessions.desa(), g.viewer, asked), words, (target, _months, di))
+
+
+def _on_chart(work: Callable[[], object], words: Pair, di: str) -> Any:
+    return _done(work, words, (url_for("BaganView.list"), _chart, di))
+
+
 def _day(name: str) -> dt.date:
     found = read_date(request.form.get(name, ""))
     if found is None:
@@ -167,17 +216,29 @@ def _day(name: str) -> dt.date:
     return found
 
 
-def _done(work: Callable[[], object], words: Pair, page: str) -> Response:
-    """Do it and say so, or say why not; then back to the list."""
-    target = url_for(page)
+def _done(
+    work: Callable[[], object], words: Pair, page: tuple[str, Callable[..., str], str]
+) -> Any:
+    """Do it and say so; refused, the page comes again with what was typed and why.
+
+    :param page: where it goes on, what draws the page, and which of its forms was sent.
+    """
+    target, draw, di = page
     sessions.done_reading()
     try:
         work()
-        flash(pair(words))
     except Refusal as refusal:
         if refusal.code == "tidak_berhak":
             raise
-        flash(messages.sentence(refusal), "salah")
+        sessions.done_reading()
+        tolak = {
+            "di": di,
+            "isi": request.form,
+            "field": refusal.field if refusal.field in request.form else "",
+            "kata": messages.sentence(refusal),
+        }
+        return draw(tolak=tolak), 422
+    flash(pair(words))
     return redirect(target, code=303)
 
 

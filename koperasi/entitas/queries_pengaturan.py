@@ -20,7 +20,7 @@ from ledger import schema
 from ledger.audit import Event
 from ledger.chart import Account, load_chart
 from ledger.locks import Lock, locks_of
-from ledger.periods import add_months, last_day
+from ledger.periods import FiscalYear, add_months, last_day
 
 N = NilaiParameter.__table__.c
 
@@ -154,6 +154,16 @@ def list_bulan(
             )
         )
     return rows
+
+
+def find_kunci_tahun(viewer: Viewer, conn: Connection, kode: str, tahun: int) -> Lock | None:
+    """The lock of a book year, None while the year is open.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
+    """
+    first = FiscalYear(tahun, read_entitas(conn, kode).awal_tahun_buku).first
+    held = list_kunci(viewer, conn, kode)
+    return next((lock for lock in held if lock.scope == "year" and lock.first == first), None)
 
 
 def list_jejak(

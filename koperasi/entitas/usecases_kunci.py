@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import Connection
+
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.data import read_entitas
 from ledger import locks
+from ledger.errors import Refusal
+from ledger.periods import FiscalYear, add_months, first_day, month_of
 
 
 @dataclass(frozen=True)
@@ -69,10 +74,17 @@ def buka_bulan(desa: Desa, viewer: Viewer, perintah: BukaBulan) -> None:
 def kunci_tahun(desa: Desa, viewer: Viewer, perintah: KunciTahun) -> None:
     """Lock a book year that is over: its closing balances become the next year's opening.
 
-    :raises Refusal: as :func:`kunci_bulan`.
+    All its months are locked first: each was looked at before the year is closed for good.
+
+    :raises Refusal: as :func:`kunci_bulan`, and `bulan_belum_terkunci`.
     """
     _require(viewer, "kunci.pasang", perintah.entitas)
     with desa.tindak() as conn:
+        known = read_entitas(conn, perintah.entitas)
+        year = FiscalYear(perintah.tahun, known.awal_tahun_buku)
+        if year.last > desa.clock.today(known.iana):
+            raise Refusal("period_not_over", "tanggal", tanggal=year.last)
+        _check_bulan(conn, perintah.entitas, year)
         locks.lock_year(conn, perintah.entitas, perintah.tahun, _by(desa, viewer))
 
 
@@ -85,6 +97,15 @@ def buka_tahun(desa: Desa, viewer: Viewer, perintah: BukaTahun) -> None:
     by = _by(desa, viewer, perintah.alasan)
     with desa.tindak() as conn:
         locks.unlock_year(conn, perintah.entitas, perintah.tahun, by)
+
+
+def _check_bulan(conn: Connection, entitas: str, year: FiscalYear) -> None:
+    """Every month of the year has a lock of its own."""
+    held = {lock.first for lock in locks.locks_of(conn, entitas) if lock.scope == "month"}
+    months = [add_months(month_of(year.first), count) for count in range(12)]
+    still = [month for month in months if first_day(month) not in held]
+    if still:
+        raise Refusal("bulan_belum_terkunci", banyak=len(still), tanggal=first_day(still[0]))
 
 
 def _require(viewer: Viewer, right: str, entitas: str) -> None:

@@ -25,4 +25,5 @@ MANIFEST = Manifest(
             order=60,
         ),
     ),
+    optional=True,
 )

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 
 from koperasi.dasar.aturan import first_limits
 from koperasi.dasar.viewer import Viewer
-from koperasi.persetujuan.batas import B, limits_on
+from koperasi.persetujuan.batas import B, BarisBatas, limits_on
 from koperasi.persetujuan.models import PutusanDokumen
 
 P = PutusanDokumen.__table__.c
@@ -17,13 +19,29 @@ P = PutusanDokumen.__table__.c
 
 @dataclass(frozen=True)
 class DataBatas:
-    """A limit in a list; `dasar` says by which decision, "" for the values shipped."""
+    """A limit in a list; `dasar` says by which decision, "" for the values shipped.
+
+    :param bertingkat: other limits of the same decision stand below this one.
+    """
 
     jenis: str
     sampai_jumlah: int | None
     penyetuju: str
     berlaku_mulai: str
     dasar: str
+    bertingkat: bool = False
+
+
+@dataclass(frozen=True)
+class SusunanBatas:
+    """All limits of a kind by one decision, and who entered it when."""
+
+    jenis: str
+    berlaku_mulai: str
+    dasar: str
+    dibuat_oleh: str
+    dibuat_pada: str
+    baris: tuple[DataBatas, ...]
 
 
 @dataclass(frozen=True)
@@ -51,6 +69,34 @@ def list_batas(viewer: Viewer, conn: Connection, entitas: str, pada: dt.date) ->
     return [row for kind in sorted(kinds) for row in _rows(conn, entitas, kind, pada)]
 
 
+def riwayat_batas(viewer: Viewer, conn: Connection, entitas: str) -> list[SusunanBatas]:
+    """Every decision on limits, the latest to hold first.
+
+    :raises Refusal: `entitas_tidak_dikenal`, `tidak_berhak`.
+    """
+    viewer.require("pengaturan.lihat")
+    viewer.require_entitas(entitas)
+    order = (B.berlaku_mulai.desc(), B.jenis, B.susunan.desc(), B.id)
+    sets: dict[tuple[str, int], list[Any]] = {}
+    for row in conn.execute(select(*B).where(B.entitas_kode == entitas).order_by(*order)):
+        sets.setdefault((row.jenis, row.susunan), []).append(row)
+    return [
+        SusunanBatas(
+            jenis,
+            rows[0].berlaku_mulai,
+            rows[0].dasar,
+            rows[0].dibuat_oleh,
+            rows[0].dibuat_pada,
+            _data(
+                jenis,
+                [(r.sampai_jumlah, r.penyetuju) for r in rows],
+                (rows[0].berlaku_mulai, rows[0].dasar),
+            ),
+        )
+        for (jenis, _), rows in sets.items()
+    ]
+
+
 def list_putusan(
     viewer: Viewer, conn: Connection, entitas: str, jenis: str, dokumen_id: int
 ) -> list[DataPutusan]:
@@ -69,5 +115,10 @@ def list_putusan(
 
 
 def _rows(conn: Connection, entitas: str, jenis: str, pada: dt.date) -> list[DataBatas]:
-    limits, (since, dasar) = limits_on(conn, entitas, jenis, pada)
-    return [DataBatas(jenis, most, by, since, dasar) for most, by in limits]
+    return list(_data(jenis, *limits_on(conn, entitas, jenis, pada)))
+
+
+def _data(jenis: str, limits: Sequence[BarisBatas], by: tuple[str, str]) -> tuple[DataBatas, ...]:
+    """Limits of a decision as they are shown, small amounts first."""
+    rows = sorted(limits, key=lambda row: (row[0] is None, row[0] or 0))
+    return tuple(DataBatas(jenis, *row, *by, len(rows) > 1) for row in rows)

@@ -30,4 +30,5 @@ MANIFEST = Manifest(
     menu=tuple(MenuItem(*line) for line in MENU),
     parameters=PARAMETERS,
     kinds=frozenset({"koperasi"}),
+    optional=True,
 )

@@ -8,6 +8,7 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.queries_pengaturan import (
     SaringJejak,
+    find_kunci_tahun,
     list_akun,
     list_bulan,
     list_jejak,
@@ -148,10 +149,28 @@ def test_a_locked_month_refuses_and_opens_with_a_reason(desa: Desa, viewer: View
 def test_a_year_is_locked_and_opened(desa_kosong: Desa, viewer: Viewer) -> None:
     desa = desa_kosong
     create_entitas(desa, viewer, BuatEntitas("KOP", "koperasi", "Koperasi Karya", 2025))
+    for bulan in range(202501, 202512):
+        kunci_bulan(desa, viewer, KunciBulan("KOP", bulan))
+    with pytest.raises(Refusal, match="bulan_belum_terkunci") as caught:
+        kunci_tahun(desa, viewer, KunciTahun("KOP", 2025))
+    assert caught.value.values == {"banyak": 1, "tanggal": dt.date(2025, 12, 1)}
+    kunci_bulan(desa, viewer, KunciBulan("KOP", 202512))
+    with pytest.raises(Refusal, match="tidak_berhak"):
+        kunci_tahun(desa, as_role("ketua"), KunciTahun("KOP", 2025))
     kunci_tahun(desa, viewer, KunciTahun("KOP", 2025))
+    with desa.read() as conn:
+        held = find_kunci_tahun(viewer, conn, "KOP", 2025)
+        assert held is not None
+        assert held.locked_by == viewer.user
+        assert find_kunci_tahun(viewer, conn, "KOP", 2026) is None
+    with pytest.raises(Refusal, match="period_not_over"):
+        kunci_tahun(desa, viewer, KunciTahun("KOP", 2026))
+    with pytest.raises(Refusal, match="year_locked"):
+        buka_bulan(desa, viewer, BukaBulan("KOP", 202503, "nota tertinggal"))
     with pytest.raises(Refusal, match="period_locked"):
         receive(desa, "1.1.01.01", dt.date(2025, 3, 31), "k1")
     buka_tahun(desa, viewer, BukaTahun("KOP", 2025, "koreksi sebelum RAT"))
+    buka_bulan(desa, viewer, BukaBulan("KOP", 202503, "koreksi sebelum RAT"))
     receive(desa, "1.1.01.01", dt.date(2025, 3, 31), "k2")
 
 

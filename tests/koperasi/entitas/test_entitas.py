@@ -16,6 +16,7 @@ from koperasi.entitas.queries import (
     pilihan_entitas,
     riwayat_entitas,
     ruang_aktif,
+    ruang_mati,
 )
 from koperasi.entitas.usecases import (
     BuatEntitas,
@@ -160,6 +161,7 @@ def test_a_module_is_hidden_and_comes_back(desa: Desa, viewer: Viewer) -> None:
         switch_modul(desa, viewer, UbahModul("KOP", "dagang", aktif), RUANG)
         with desa.read() as conn:
             assert ("dagang" in ruang_aktif(viewer, conn, "KOP", RUANG)) is aktif
+            assert ("dagang" in ruang_mati(viewer, conn, "KOP", RUANG)) is not aktif
     with desa.read() as conn:
         rooms = list_modul(viewer, conn, "KOP", RUANG)
     assert [(room.ruang, room.wajib) for room in rooms] == [("anggota", True), ("dagang", False)]

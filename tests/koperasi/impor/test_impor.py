@@ -314,3 +314,14 @@ def test_who_may_bring_what_in(beranggota: Desa) -> None:
         preview(beranggota, as_role("bendahara", entitas="BUM"), berkas(isi, "anggota"))
     with beranggota.read() as conn, pytest.raises(Refusal, match="tidak_berhak"):
         list_impor(as_role("kasir"), conn, "KOP")
+
+
+def test_savings_of_a_file_move_the_chosen_account(beranggota: Desa, viewer: Viewer) -> None:
+    judul = ("tanggal", "no_anggota", "jenis", "arah", "jumlah", "keterangan")
+    rows = [judul, (dt.date(2026, 3, 1), "A00001", "sukarela", "setor", 100_000, "")]
+    with pytest.raises(Refusal, match="akun_bukan_kas"):
+        preview(beranggota, viewer, berkas(xlsx(rows), "simpanan", akun_kas="4.1.01.01"))
+    run(beranggota, viewer, berkas(xlsx(rows), "simpanan", akun_kas="1.1.02.01"))
+    with beranggota.read() as conn:
+        assert balance(conn, "KOP", "1.1.02.01") == 100_000
+        assert balance(conn, "KOP", "1.1.01.01") == 0

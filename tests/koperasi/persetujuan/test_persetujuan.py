@@ -13,7 +13,7 @@ from koperasi.dasar.dokumen import new_key, sidik_isi
 from koperasi.dasar.models import Base, Dokumen
 from koperasi.dasar.viewer import Viewer
 from koperasi.persetujuan.batas import needs_approval
-from koperasi.persetujuan.queries import list_batas, list_putusan
+from koperasi.persetujuan.queries import list_batas, list_putusan, riwayat_batas
 from koperasi.persetujuan.usecases import (
     Langkah,
     Rujukan,
@@ -193,3 +193,23 @@ def test_limits_that_cannot_be(desa: Desa) -> None:
     ):
         with pytest.raises(Refusal, match=code):
             change_batas(desa, who, UbahBatas("KOP", "penarikan", rows, day, dasar))
+
+
+def test_every_decision_on_limits_stays_readable(desa: Desa) -> None:
+    old, new = dt.date(2026, 1, 1), dt.date(2026, 7, 1)
+    change_batas(desa, CHAIR, UbahBatas("KOP", "jurnal", ((None, "ketua"),), old, "RAT 2"))
+    rows = ((None, "ketua"), (1_000_000, ""))
+    change_batas(desa, CHAIR, UbahBatas("KOP", "jurnal", rows, new, "RAT 3"))
+    with desa.read() as conn:
+        found = riwayat_batas(CHAIR, conn, "KOP")
+        with pytest.raises(Refusal, match="entitas_tidak_dikenal"):
+            riwayat_batas(CHAIR, conn, "LAIN")
+    assert [(s.berlaku_mulai, s.dasar) for s in found if s.jenis == "jurnal"] == [
+        ("2026-07-01", "RAT 3"),
+        ("2026-01-01", "RAT 2"),
+    ]
+    newest = next(s for s in found if s.dasar == "RAT 3")
+    assert [(r.sampai_jumlah, r.bertingkat) for r in newest.baris] == [
+        (1_000_000, True),
+        (None, True),
+    ]

@@ -1,0 +1,49 @@
+"""Rooms that an entity switched off: their doors are closed, their lines hidden, data stays.
+
+A right belongs to the room whose manifest declares it. While the room is off, nobody holds the
+rights of it in that entity, so that menu, home page, search and forms follow by themselves.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from appbuilder_app import sessions
+from appbuilder_app.shell import entitas_kode
+from appbuilder_app.texts import pair
+from koperasi import rooms
+from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.queries import ruang_mati
+from ledger.errors import Refusal
+
+OWN = ".sendiri"
+"""A member's own savings stay in sight: the claim does not end with a switch."""
+
+
+def hidden_rights(viewer: Viewer) -> dict[str, tuple[str, str]]:
+    """Rights of rooms that the entity in hand switched off, with the title of their room."""
+    kode = entitas_kode()
+    if not kode:
+        return {}
+    off = ruang_mati(viewer, sessions.reading(), kode, rooms.ROOMS)
+    return {
+        right: room.title
+        for room in rooms.ROOMS
+        if room.room in off
+        for right in room.rights
+        if not right.endswith(OWN)
+    }
+
+
+def without_hidden(viewer: Viewer, right: str) -> Viewer:
+    """The viewer without the rights of rooms that are off.
+
+    :param right: what the address asks for.
+    :raises Refusal: `modul_mati` when the address belongs to such a room.
+    """
+    hidden = hidden_rights(viewer)
+    if not hidden:
+        return viewer
+    if right in hidden:
+        raise Refusal("modul_mati", modul=pair(hidden[right]))
+    return dataclasses.replace(viewer, rights=viewer.rights - hidden.keys())
