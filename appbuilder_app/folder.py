@@ -56,7 +56,7 @@ def make(
             migrasi.create(conn)
             install_roles(conn)
         store.dispose()
-        secretkey.make_key(folder)
+    secretkey.make_key(folder)  # also of a folder whose first start ended before this line
     return open_checked(folder, settings, today)
 
 

@@ -29,8 +29,10 @@ from ledger.errors import Refusal
 SUFFIX = ".koperasi"
 BACKUPS = "cadangan"
 """Folder, inside the data folder, of the backups that were made on the screen."""
-FILES = (PRACTICE_MARK, SECRET_KEY, "config.py")
-"""Files of the data folder that go along, when they are there."""
+FILES = (PRACTICE_MARK, SECRET_KEY)
+"""Files of the data folder that go along, when they are there. The key goes, because the codes on
+printed cards are signed with it. `config.py` stays: it is code, it may hold the password of a
+database, and it would point the restored village at the old computer."""
 
 Progress = Callable[[int, str], None]
 

@@ -111,6 +111,24 @@ def test_attachments_keys_and_modes_come_back(desa: Desa, tmp_path: Path) -> Non
 
 
 @pytest.mark.postgres
+def test_settings_of_the_computer_stay_behind(
+    desa: Desa, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor are they taken from a file that was made when they still went along."""
+    (desa.folder / "config.py").write_text("SANDI_BASIS_DATA = 'jangan-ikut'\n", encoding="utf-8")
+    made = make_backup(desa, tmp_path, SANDI)
+    names = [entry["nama"] for entry in made.manifest["berkas"]]
+    assert [name for name in names if name.startswith("berkas/")] == [
+        "berkas/LATIHAN", "berkas/rahasia.key",
+    ]  # fmt: skip
+    monkeypatch.setattr(buat, "FILES", (*buat.FILES, "config.py"))
+    older = make_backup(desa, tmp_path / "lama.koperasi", SANDI)
+    monkeypatch.undo()
+    assert "berkas/config.py" in [entry["nama"] for entry in older.manifest["berkas"]]
+    restore_backup(older.path, tmp_path / "lain", SANDI)
+    assert not (tmp_path / "lain" / "config.py").exists()
+
+
 def test_a_backup_goes_to_postgresql_and_back(desa: Desa, tmp_path: Path, postgres: str) -> None:
     made = make_backup(desa, tmp_path, SANDI)
     engine = create_engine(postgres, isolation_level="AUTOCOMMIT")
