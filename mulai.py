@@ -149,8 +149,13 @@ def install(lock: str) -> None:
 
 
 def pip_install(lock: str) -> None:
-    """Run pip on a lock with its hashes; the user's own pip settings hold."""
-    command = [str(venv_python()), "-m", "pip", "install", "--require-hashes", "--no-user"]
+    """Run pip on a lock with its hashes; the user's own pip settings hold.
+
+    The lock is complete, so pip has nothing to resolve. Left to it, an older pip looks for the
+    newest `coverage` when a package wants `coverage[toml]`, and refuses it for want of a hash.
+    """
+    command = [str(venv_python()), "-m", "pip", "install", "--require-hashes", "--no-deps"]
+    command += ["--no-user"]
     command += ["--disable-pip-version-check", "--no-input", "-r", str(ROOT / lock)]
     total = len(re.findall(r"^[A-Za-z0-9]\S*==", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
     with subprocess.Popen(
