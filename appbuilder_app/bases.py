@@ -64,6 +64,10 @@ class RuangView(BaseView):
     kind = ""
     """What notes and history are filed under ("anggota"); the view's name when empty."""
 
+    def panel(self, form: Formulir) -> str:
+        """HTML at the side of the form (a balance, a photo); nothing by default."""
+        return ""
+
 
 class DaftarView(RuangView):
     """A list with everything a list can do. Give `select`, or write `page` yourself."""
@@ -129,10 +133,6 @@ class LembarView(DaftarView):
         """What names a row: its first "title" column, else its key."""
         named = next((column for column in self.columns if column.title), None)
         return named.words(get(row, named.name)) if named else str(get(row, self.key))
-
-    def panel(self, form: Formulir) -> str:
-        """HTML at the side of the form (a balance, a photo); nothing by default."""
-        return ""
 
     def papers_at(self, row: Row) -> tuple[str, str] | None:
         """(kind, key) that the papers of a row hang on, where it is not the row itself."""

@@ -71,11 +71,6 @@ class _AlasanView(RuangView):
     route_base = "/anggota"
     form_template = "anggota/alasan.html"
 
-    def panel(self, form: Formulir) -> str:
-        """Nothing at the side."""
-        del form
-        return ""
-
 
 class PribadiView(_AlasanView):
     """What needs a reason: the whole identity number, and erasing what is personal."""

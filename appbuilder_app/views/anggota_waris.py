@@ -98,11 +98,6 @@ class WarisView(RuangView):
     route_base = "/anggota"
     form_template = "anggota/waris.html"
 
-    def panel(self, form: Formulir) -> str:
-        """Nothing at the side."""
-        del form
-        return ""
-
     @expose("/<no_anggota>/ahli-waris", methods=["GET", "POST"])
     @hak("anggota.catat")
     def ubah(self, no_anggota: str) -> Any:

@@ -68,11 +68,6 @@ class BatasView(RuangView):
     rights = {"lihat": "pengaturan.lihat", "ubah": "persetujuan.batas"}
     form_template = "pengaturan/batas_formulir.html"
 
-    @staticmethod
-    def panel(_form: Any) -> str:
-        """Nothing beside the form."""
-        return ""
-
     @expose("/")
     @hak(".lihat")
     def list(self) -> str:

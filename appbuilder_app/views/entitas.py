@@ -22,11 +22,6 @@ class EntitasView(RuangView):
     rights = {"lihat": "entitas.lihat", "ubah": "entitas.kelola"}
     form_template = "furnitur/formulir.html"
 
-    @staticmethod
-    def panel(_form: Any) -> str:
-        """Nothing beside the form."""
-        return ""
-
     @expose("/")
     @hak(".lihat")
     def list(self) -> str:

@@ -75,11 +75,6 @@ class PejabatView(RuangView):
     rights = {"lihat": "entitas.lihat", "ubah": "entitas.kelola"}
     form_template = "furnitur/formulir.html"
 
-    @staticmethod
-    def panel(_form: Any) -> str:
-        """Nothing beside the form."""
-        return ""
-
     @expose("/<kode>/")
     @hak(".lihat")
     def list(self, kode: str) -> str:
