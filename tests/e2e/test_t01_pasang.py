@@ -64,8 +64,17 @@ def pintu_terpakai() -> Iterator[None]:
 
 
 @pytest.fixture
-def mulai_jalan(salinan: Path, peramban: Path) -> Iterator[subprocess.Popen[str]]:
+def ctrl_c() -> Iterator[None]:
+    """Ctrl+C counts, as in a terminal: a suite begun in the background ignores it, children too."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.fixture
+def mulai_jalan(ctrl_c: None, salinan: Path, peramban: Path) -> Iterator[subprocess.Popen[str]]:
     """`python3 mulai.py` in the copy, without internet."""
+    del ctrl_c
     proxies = dict.fromkeys(("http_proxy", "https_proxy", "all_proxy"), DEAD_PROXY)
     with subprocess.Popen(
         [sys.executable, "mulai.py"],
@@ -146,7 +155,8 @@ def test_t01_satu_perintah_sampai_beranda(
 def test_t01_dihentikan_saat_membangun(mulai_jalan: subprocess.Popen[str], salinan: Path) -> None:
     """Ctrl+C while it is being built leaves nothing half made; the next start builds it whole."""
     half = _wait_for(lambda: next((salinan / "data").glob(".contoh.*/koperasi.db"), None))
-    err = _press_until_it_ends(mulai_jalan)
+    mulai_jalan.send_signal(signal.SIGINT)
+    _out, err = mulai_jalan.communicate(timeout=30)
     assert (mulai_jalan.returncode, err) == (STOPPED, "Dihentikan.\n")
     assert not half.parent.exists()
     assert not (salinan / "data" / "contoh").exists()
@@ -158,20 +168,6 @@ def test_t01_dihentikan_saat_membangun(mulai_jalan: subprocess.Popen[str], salin
     assert "Desa contoh dibangun" in said[0].stdout
     assert "Desa contoh sudah ada" in said[1].stdout
     assert [one.stderr for one in said] == ["", ""]
-
-
-def _press_until_it_ends(running: subprocess.Popen[str]) -> str:
-    """Its words after Ctrl+C, pressed again after a second as a person does.
-
-    Python drops an interrupt that falls into a callback of C code; that one press does nothing.
-    """
-    for _ in range(3):
-        running.send_signal(signal.SIGINT)
-        try:
-            return running.communicate(timeout=1)[1]
-        except subprocess.TimeoutExpired:
-            continue
-    return running.communicate(timeout=30)[1]
 
 
 def _opened(written: Path) -> str:
