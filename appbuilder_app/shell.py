@@ -12,9 +12,9 @@ from typing import Any
 from flask import Flask, current_app, g, request, session, url_for
 from flask_wtf.csrf import generate_csrf
 from markupsafe import Markup
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
-from appbuilder_app import menu, sessions, texts
+from appbuilder_app import menu, sessions, texts, users
 from appbuilder_app.roles import role_name
 from koperasi.dasar.viewer import Viewer
 
@@ -138,6 +138,14 @@ def _practice_day() -> str:
     return texts.tanggal(desa.clock.today("Asia/Jakarta")) if desa.practice else ""
 
 
+def nama_petugas(nomor: str) -> str:
+    """Name of the account with this number, or the number; asked once per page."""
+    if "nama_petugas" not in g:
+        rows = sessions.reading().execute(select(users.users.c.nomor, users.users.c.first_name))
+        g.nama_petugas = {row.nomor: row.first_name for row in rows}
+    return str(g.nama_petugas.get(nomor) or nomor)
+
+
 def install(app: Flask) -> None:
     """Wire into the app: template context, filters, registries other rooms add to."""
     app.context_processor(_context)
@@ -145,6 +153,7 @@ def install(app: Flask) -> None:
     app.jinja_env.globals.update(asset=asset, ikon=ikon, url_for=url_for, pair=texts.pair)
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters["nama_petugas"] = nama_petugas
     app.jinja_env.filters["kata_kolom"] = _column_words
     app.extensions.setdefault("bell", [])
     app.extensions.setdefault("cari", [])

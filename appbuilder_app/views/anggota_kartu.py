@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import segno
-from flask import Flask, current_app, flash, g, redirect, render_template, request, url_for
+from flask import current_app, flash, g, redirect, render_template, request, url_for
 from flask_appbuilder import expose
 from markupsafe import Markup
-from sqlalchemy import select
 
-from appbuilder_app import sessions, users
+from appbuilder_app import sessions
 from appbuilder_app.bases import RuangView
 from appbuilder_app.fields import CatatanField, Formulir
 from appbuilder_app.furnitur import forms
@@ -113,19 +112,6 @@ class PribadiView(_AlasanView):
 
 def _back(no_anggota: str) -> str:
     return url_for("AnggotaView.show", kunci=no_anggota)
-
-
-def nama_petugas(nomor: str) -> str:
-    """Name of the account with this number, or the number; asked once per page."""
-    if "nama_petugas" not in g:
-        rows = sessions.reading().execute(select(users.users.c.nomor, users.users.c.first_name))
-        g.nama_petugas = {row.nomor: row.first_name for row in rows}
-    return str(g.nama_petugas.get(nomor) or nomor)
-
-
-def setup(app: Flask) -> None:
-    """Names instead of numbers on paper."""
-    app.jinja_env.filters["nama_petugas"] = nama_petugas
 
 
 VIEWS = (KartuView, PribadiView)

@@ -72,7 +72,7 @@ class PengaturanView(RuangView):
 class KunciView(RuangView):
     """The months of a book year and the year itself: over, locked, by whom."""
 
-    route_base, title = "/kunci", ("Kunci bulan", "Locked months")
+    route_base, title = "/kunci", ("Kunci bulan & tahun", "Locked months & years")
     rights = {"lihat": "bagan.lihat", "pasang": "kunci.pasang", "buka": "kunci.buka"}
 
     @expose("/")

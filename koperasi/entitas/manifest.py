@@ -38,7 +38,12 @@ MANIFEST = Manifest(
             20,
         ),
         MenuItem(
-            "KunciView.list", ("Kunci bulan", "Locked months"), "buku", "bagan.lihat", "gembok", 70
+            "KunciView.list",
+            ("Kunci bulan & tahun", "Locked months & years"),
+            "buku",
+            "bagan.lihat",
+            "gembok",
+            70,
         ),
         MenuItem(
             "JejakView.list", ("Jejak", "Audit trail"), "pengaturan", "audit.lihat", "jejak", 90
