@@ -13,6 +13,7 @@ def test_isian_berkas_berbahasa_indonesia(orang: Orang, tmp_path: Path) -> None:
     """Own words, the chosen name, the words again when nothing is chosen, reached by Tab."""
     bendahara = orang("Bendahara")
     page = bendahara.page
+    page.on("filechooser", lambda _chooser: None)  # the browser takes a while to hand them over
     page.goto(f"{bendahara.alamat}/impor/baru?jenis=anggota")
     name = page.locator("#berkas-nama")
     expect(name).to_have_text("Belum ada berkas dipilih")
