@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import PHONE, Orang, Tugas
 
@@ -42,13 +42,20 @@ def test_t04_setoran_dengan_papan_ketik_saja(orang: Orang) -> None:
     expect(panel).to_contain_text("Siti Rohaeti")
     expect(panel).to_contain_text("Sesudah disimpan")
     expect(page.locator(".k-terbilang")).to_contain_text("dua puluh lima ribu rupiah")
-    before, after = (rupiah(t) for t in re.findall(r"Rp[\d.]+", panel.inner_text())[-3::2])
-    assert after == before + 25_000
+    before, _ = _before_and_after(panel)
+    shown = f"Rp{before + 25_000:,}".replace(",", ".")
+    expect(panel).to_contain_text(shown)  # until then it may show the first digits only
+    assert _before_and_after(panel) == (before, before + 25_000)
     bendahara.press("Enter")
     page.wait_for_url("**/kuitansi/KOP/BKM/**")
     expect(page.locator("h1")).to_contain_text(re.compile(r"BKM/\d{4}/\d{2}/\d{4}"))
     expect(page.locator(".k-kuitansi")).to_contain_text("Dua puluh lima ribu rupiah")
     bendahara.done("T04", FIFTEEN)
+
+
+def _before_and_after(panel: Locator) -> tuple[int, int]:
+    before, after = (rupiah(t) for t in re.findall(r"Rp[\d.]+", panel.inner_text())[-3::2])
+    return before, after
 
 
 def test_t06_penarikan_sukarela_lalu_pokok_ditolak(orang: Orang) -> None:
