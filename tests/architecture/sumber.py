@@ -45,7 +45,7 @@ def all_files() -> tuple[Path, ...]:
     """Every file of the project; what tools and runs leave behind is not."""
     found: list[Path] = []
     for top in ROOT.iterdir():
-        if top.is_file() and top.name not in {".coverage", ".env"}:
+        if top.is_file() and top.name not in {".coverage", ".env", ".git"}:
             found.append(top)
         elif top.is_dir() and _ours(top):
             found += [path for path in top.rglob("*") if path.is_file() and _ours(path)]
