@@ -8,28 +8,23 @@ from __future__ import annotations
 
 import dataclasses
 
-from appbuilder_app import sessions
-from appbuilder_app.shell import entitas_kode
+from appbuilder_app.shell import rooms_off
 from appbuilder_app.texts import pair
 from koperasi import rooms
 from koperasi.dasar.viewer import Viewer
-from koperasi.entitas.queries import ruang_mati
 from ledger.errors import Refusal
 
 OWN = ".sendiri"
 """A member's own savings stay in sight: the claim does not end with a switch."""
 
 
-def hidden_rights(viewer: Viewer) -> dict[str, tuple[str, str]]:
+def hidden_rights() -> dict[str, tuple[str, str]]:
     """Rights of rooms that the entity in hand switched off, with the title of their room."""
-    kode = entitas_kode()
-    if not kode:
-        return {}
-    off = ruang_mati(viewer, sessions.reading(), kode, rooms.ROOMS)
+    off = rooms_off()
     return {
         right: room.title
         for room in rooms.ROOMS
-        if room.room in off
+        if room.optional and room.room in off
         for right in room.rights
         if not right.endswith(OWN)
     }
@@ -41,7 +36,7 @@ def without_hidden(viewer: Viewer, right: str) -> Viewer:
     :param right: what the address asks for.
     :raises Refusal: `modul_mati` when the address belongs to such a room.
     """
-    hidden = hidden_rights(viewer)
+    hidden = hidden_rights()
     if not hidden:
         return viewer
     if right in hidden:

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, select
 from appbuilder_app import menu, sessions, texts, users
 from appbuilder_app.roles import role_name
 from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.queries import PilihanEntitas
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Hit:
 
 
 Bell = Callable[[Viewer, Connection], Iterable[BellItem]]
-Entities = Callable[[Viewer, Connection], list[tuple[str, str]]]
+Entities = Callable[[Viewer, Connection], list[PilihanEntitas]]
 
 HERE = Path(__file__).resolve().parent
 FINISHED = "draf_selesai"
@@ -72,13 +73,24 @@ def ikon(name: str, words: str = "") -> Markup:
     )
 
 
-def entities() -> list[tuple[str, str]]:
-    """Entities that the viewer may see: (code, name); asked once per request."""
+def _seen() -> list[PilihanEntitas]:
+    """Entities that the viewer may see; asked once per request."""
     if "entities" not in g:
         ask: Entities = current_app.extensions["entitas"]
         g.entities = ask(g.viewer, sessions.reading()) if g.viewer else []
-    found: list[tuple[str, str]] = g.entities
+    found: list[PilihanEntitas] = g.entities
     return found
+
+
+def entities() -> list[tuple[str, str]]:
+    """Entities that the viewer may see: (code, name)."""
+    return [(satu.kode, satu.nama) for satu in _seen()]
+
+
+def rooms_off() -> frozenset[str]:
+    """Names of the rooms that the entity in hand switched off."""
+    off = {satu.kode: satu.mati for satu in _seen()}
+    return off.get(entitas_kode(), frozenset())
 
 
 def entitas_kode() -> str:
@@ -90,9 +102,9 @@ def entitas_kode() -> str:
     return known[0] if known else ""
 
 
-def _codes_only(viewer: Viewer, conn: Connection) -> list[tuple[str, str]]:
+def _codes_only(viewer: Viewer, conn: Connection) -> list[PilihanEntitas]:
     del conn
-    return [(code, code) for code in sorted(viewer.entitas)]
+    return [PilihanEntitas(code, code, frozenset()) for code in sorted(viewer.entitas)]
 
 
 def _column_words(name: str, view: Any) -> str:

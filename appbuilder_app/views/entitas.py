@@ -12,7 +12,7 @@ from appbuilder_app.bases import RuangView
 from appbuilder_app.furnitur import forms
 from appbuilder_app.gate import hak
 from appbuilder_app.views.mulai import profil_form
-from koperasi.entitas.queries import find_entitas, list_entitas, pilihan_entitas
+from koperasi.entitas.queries import entitas_terlihat, find_entitas, list_entitas
 
 
 class EntitasView(RuangView):
@@ -50,7 +50,7 @@ def _change(view: EntitasView, kode: str) -> Any:
 
 def setup(app: Flask) -> None:
     """The switcher in the side menu offers what the viewer may see."""
-    app.extensions["entitas"] = pilihan_entitas
+    app.extensions["entitas"] = entitas_terlihat
 
 
 VIEWS = (EntitasView,)

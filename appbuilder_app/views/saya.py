@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from flask import g, redirect, render_template, request, url_for
 from flask_appbuilder import BaseView, expose
 from werkzeug.wrappers import Response
@@ -10,24 +12,25 @@ from appbuilder_app import sessions
 from appbuilder_app.gate import hak
 from appbuilder_app.views.simpanan import JENIS, today
 from koperasi.anggota.pandangan import own_entitas
+from koperasi.dasar.viewer import Viewer
+from koperasi.simpanan.ringkasan import ringkasan
 from koperasi.simpanan.rules import SANDI
-from koperasi.simpanan.saldo import balances
-from koperasi.simpanan.tabungan import Buku, last_mutasi, passbook
-from koperasi.simpanan.tunggakan import tunggakan_anggota
+from koperasi.simpanan.tabungan import Buku, passbook
 from ledger.errors import Refusal
 
 SENDIRI = "simpanan.sendiri"
 
 
-def own() -> tuple[str, str]:
-    """Entity and number of the member who signed in.
+def own(viewer: Viewer, jenis: str) -> tuple[Viewer, Buku]:
+    """The passbook of the member who signed in, and the member as seen in that entity alone.
 
     :raises Refusal: `tidak_ditemukan` for an account without a member.
     """
-    entitas = own_entitas(g.viewer, sessions.reading())
-    if entitas is None or g.viewer.no_anggota is None:
+    entitas = own_entitas(viewer, sessions.reading())
+    if entitas is None or viewer.no_anggota is None:
         raise Refusal("tidak_ditemukan")
-    return entitas, g.viewer.no_anggota
+    bound = dataclasses.replace(viewer, entitas=frozenset({entitas}), semua_entitas=False)
+    return bound, Buku(entitas, viewer.no_anggota, jenis)
 
 
 class SayaView(BaseView):
@@ -39,12 +42,12 @@ class SayaView(BaseView):
     @expose("/")
     @hak(SENDIRI)
     def saldo(self) -> str:
-        conn, (entitas, nomor) = sessions.reading(), own()
+        found = ringkasan(g.viewer, sessions.reading(), today())
         return render_template(
             "saya/saldo.html",
-            saldo=balances(g.viewer, conn, entitas, nomor),
-            mutasi=last_mutasi(g.viewer, conn, entitas, nomor),
-            tunggakan=tunggakan_anggota(g.viewer, conn, entitas, nomor, today()),
+            saldo=found.saldo,
+            mutasi=found.mutasi,
+            tunggakan=found.tunggakan,
             semua_jenis=JENIS,
             sandi=SANDI,
             sekarang=sessions.desa().clock.now(),
@@ -56,10 +59,9 @@ class SayaView(BaseView):
         jenis = request.args.get("jenis", "")
         if jenis not in dict(JENIS):
             return redirect(url_for(".mutasi", jenis="sukarela"))
-        conn, (entitas, nomor) = sessions.reading(), own()
-        page = passbook(
-            g.viewer, conn, Buku(entitas, nomor, jenis), halaman=request.args.get("h", type=int)
-        )
+        viewer, buku = own(g.viewer, jenis)
+        halaman = request.args.get("h", type=int)
+        page = passbook(viewer, sessions.reading(), buku, halaman=halaman)
         return render_template(
             "saya/mutasi.html", halaman=page, semua_jenis=JENIS, jenis=jenis, sandi=SANDI
         )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from sqlalchemy import Connection, case, or_, select
+from sqlalchemy import Connection, and_, case, or_, select
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.manifest import Manifest
@@ -24,13 +25,38 @@ def list_entitas(viewer: Viewer, conn: Connection) -> list[DataEntitas]:
     return [read_entitas(conn, kode) for kode in conn.scalars(query)]
 
 
-def pilihan_entitas(viewer: Viewer, conn: Connection) -> list[tuple[str, str]]:
-    """Code and name of the entities that the viewer may see, the koperasi first."""
-    first = case((Entitas.jenis == KOPERASI, 0), else_=1)
-    query = select(Entitas.kode, Entitas.nama).order_by(first, Entitas.kode)
+class PilihanEntitas(NamedTuple):
+    """An entity that can be chosen.
+
+    :param mati: names of the rooms that it switched off.
+    """
+
+    kode: str
+    nama: str
+    mati: frozenset[str]
+
+
+def entitas_terlihat(viewer: Viewer, conn: Connection) -> list[PilihanEntitas]:
+    """The entities that the viewer may see, the koperasi first, with their rooms that are off.
+
+    Every page asks this, so it is one question.
+    """
+    first, modul = case((Entitas.jenis == KOPERASI, 0), else_=1), ModulEntitas.__table__.c
+    off = and_(modul.entitas_kode == Entitas.kode, modul.aktif == 0)
+    query = (
+        select(Entitas.kode, Entitas.nama, modul.ruang)
+        .select_from(Entitas)
+        .outerjoin(ModulEntitas.__table__, off)
+        .order_by(first, Entitas.kode)
+    )
     if not viewer.semua_entitas:
         query = query.where(Entitas.kode.in_(sorted(viewer.entitas)))
-    return [(row.kode, row.nama) for row in conn.execute(query)]
+    names: dict[str, str] = {}
+    rooms: dict[str, set[str]] = {}
+    for kode, nama, ruang in conn.execute(query):
+        names[kode] = nama
+        rooms.setdefault(kode, set()).update([ruang] if ruang else ())
+    return [PilihanEntitas(kode, nama, frozenset(rooms[kode])) for kode, nama in names.items()]
 
 
 def find_entitas(viewer: Viewer, conn: Connection, kode: str) -> DataEntitas:
@@ -111,20 +137,6 @@ def ruang_aktif(
     :raises Refusal: `entitas_tidak_dikenal`.
     """
     return frozenset(modul.ruang for modul in list_modul(viewer, conn, kode, rooms) if modul.aktif)
-
-
-def ruang_mati(
-    viewer: Viewer, conn: Connection, kode: str, rooms: Iterable[Manifest]
-) -> frozenset[str]:
-    """Names of the optional rooms that an entity switched off; one question, for every request.
-
-    :raises Refusal: `entitas_tidak_dikenal`.
-    """
-    viewer.require_entitas(kode)
-    table = ModulEntitas.__table__.c
-    query = select(table.ruang).where(table.entitas_kode == kode, table.aktif == 0)
-    optional = {room.room for room in rooms if room.optional}
-    return frozenset(conn.scalars(query)) & optional
 
 
 def riwayat_entitas(viewer: Viewer, conn: Connection, kode: str) -> list[Perubahan]:

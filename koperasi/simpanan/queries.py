@@ -2,6 +2,7 @@
 
 from koperasi.simpanan.daftar import list_transaksi
 from koperasi.simpanan.kuitansi import receipt
+from koperasi.simpanan.ringkasan import Ringkasan, ringkasan
 from koperasi.simpanan.saldo import (
     JumlahSimpanan,
     SaldoAnggota,
@@ -24,6 +25,7 @@ __all__ = [
     "HalamanBuku",
     "JumlahSimpanan",
     "Mutasi",
+    "Ringkasan",
     "SaldoAnggota",
     "Tunggakan",
     "balances",
@@ -34,6 +36,7 @@ __all__ = [
     "list_transaksi",
     "passbook",
     "receipt",
+    "ringkasan",
     "total_simpanan",
     "tunggakan",
     "tunggakan_anggota",

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
 from koperasi.dasar.viewer import Viewer
-from koperasi.simpanan.akses import require_lihat, require_semua
+from koperasi.simpanan.akses import require_semua
+from koperasi.simpanan.pemilik import Pemilik, find_pemilik
 from koperasi.simpanan.rules import JENIS, POKOK, SUKARELA, WAJIB, role_of
 from ledger import schema, sql
 from ledger.chart import Chart, load_chart
-from ledger.errors import Refusal
 from ledger.totals import values_of
 
 _TOTAL = schema.total_dim.c
-_MEMBER = "SELECT nama, status FROM anggota WHERE entitas_kode = ? AND no_anggota = ?"
-_NOW = (
-    "SELECT account_id, balance FROM total_dim"
-    " WHERE ledger_id = ? AND kind = 'anggota' AND value = ?"
-)
 _ONE = (
     " LEFT JOIN total_dim {0} ON {0}.ledger_id = ? AND {0}.account_id = ?"
     " AND {0}.kind = 'anggota' AND {0}.value = a.no_anggota"
@@ -93,31 +88,25 @@ def balances(
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    require_lihat(viewer, conn, entitas, no_anggota)
-    row = sql.row(conn, _MEMBER, (entitas, no_anggota))
-    if row is None:
-        raise Refusal("tidak_ditemukan", "no_anggota")
-    found = _saldo(conn, load_chart(conn, entitas), no_anggota, pada)
+    pemilik = find_pemilik(viewer, conn, entitas, no_anggota)
+    if pada is not None:
+        values = (pemilik.chart.ledger_id, no_anggota, pada.isoformat())
+        then = {account: int(amount) for account, amount in sql.rows(conn, _THEN, values)}
+        pemilik = replace(pemilik, saldo=then)
+    return saldo_of(pemilik)
+
+
+def saldo_of(pemilik: Pemilik) -> SaldoAnggota:
+    """Balances of a member that were read already."""
+    found = pemilik.simpanan
     return SaldoAnggota(
-        no_anggota, row[0], row[1], found[POKOK], found[WAJIB], found[SUKARELA]
+        pemilik.no_anggota,
+        pemilik.nama,
+        pemilik.status,
+        found[POKOK],
+        found[WAJIB],
+        found[SUKARELA],
     )
-
-
-def _saldo(
-    conn: Connection, chart: Chart, no_anggota: str, pada: dt.date | None
-) -> dict[str, int]:
-    kinds = {account: jenis for jenis, account in accounts_of(chart).items()}
-    values: tuple[object, ...] = (chart.ledger_id, no_anggota)
-    rows = (
-        sql.rows(conn, _NOW, values)
-        if pada is None
-        else sql.rows(conn, _THEN, (*values, pada.isoformat()))
-    )
-    found = dict.fromkeys(JENIS, 0)
-    for account, amount in rows:
-        if account in kinds:
-            found[kinds[account]] = -int(amount)
-    return found
 
 
 def balances_all(

@@ -9,12 +9,10 @@ from sqlalchemy import Connection, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
-from koperasi.simpanan.akses import require_lihat
-from koperasi.simpanan.keanggotaan import find_nama
 from koperasi.simpanan.models import CetakBukuTabungan
+from koperasi.simpanan.pemilik import Pemilik, find_pemilik
 from koperasi.simpanan.rules import JENIS, role_of, sandi_of
 from ledger import sql
-from ledger.chart import Chart, load_chart
 from ledger.errors import Refusal
 
 _CETAK = table_of(CetakBukuTabungan)
@@ -104,14 +102,14 @@ def passbook(
     :param dari: lines before this date are gathered into the opening balance.
     :raises Refusal: `tidak_ditemukan`, `jenis_simpanan_salah`.
     """
-    chart, account = _account(viewer, conn, buku)
+    pemilik, account = _account(viewer, conn, buku)
     first = dari.isoformat() if dari else ""
-    place = (chart.ledger_id, buku.no_anggota, account)
+    place = (pemilik.chart.ledger_id, buku.no_anggota, account)
     count, opening, total = map(int, sql.row(conn, _SUMS, (first, first, *place)) or (0, 0, 0))
     pages = max(1, -(-count // BARIS_HALAMAN))
     page = pages if halaman is None else min(max(halaman, 1), pages)
     part = _Part(first, 0, BARIS_HALAMAN, (page - 1) * BARIS_HALAMAN)
-    lines = tuple(_read(conn, chart, buku.no_anggota, ({account: buku.jenis}, part), opening))
+    lines = tuple(_read(conn, pemilik, {account: buku.jenis}, part, opening))
     before = lines[0].saldo - lines[0].kredit + lines[0].debit if lines else opening
     return HalamanBuku(buku, before, lines, page, pages, count, total)
 
@@ -121,9 +119,8 @@ def all_mutasi(viewer: Viewer, conn: Connection, buku: Buku) -> list[Mutasi]:
 
     :raises Refusal: `tidak_ditemukan`, `jenis_simpanan_salah`.
     """
-    chart, account = _account(viewer, conn, buku)
-    part = _Part("", 0, 1_000_000, 0)
-    return _read(conn, chart, buku.no_anggota, ({account: buku.jenis}, part), 0)
+    pemilik, account = _account(viewer, conn, buku)
+    return _read(conn, pemilik, {account: buku.jenis}, _Part("", 0, 1_000_000, 0))
 
 
 def last_mutasi(
@@ -133,12 +130,12 @@ def last_mutasi(
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    require_lihat(viewer, conn, entitas, no_anggota)
-    find_nama(conn, entitas, no_anggota)
-    chart = load_chart(conn, entitas)
-    kinds = {chart.role(role_of(jenis)).id: jenis for jenis in JENIS}
-    part = _Part("", 0, banyak, 0, forward=False)
-    return _read(conn, chart, no_anggota, (kinds, part), 0)
+    return mutasi_of(conn, find_pemilik(viewer, conn, entitas, no_anggota), banyak)
+
+
+def mutasi_of(conn: Connection, pemilik: Pemilik, banyak: int = 5) -> list[Mutasi]:
+    """The same for a member that was read already."""
+    return _read(conn, pemilik, pemilik.akun, _Part("", 0, banyak, 0, forward=False))
 
 
 def lines_to_print(
@@ -148,7 +145,7 @@ def lines_to_print(
 
     :raises Refusal: `tidak_ditemukan`, `jenis_simpanan_salah`.
     """
-    chart, account = _account(viewer, conn, buku)
+    pemilik, account = _account(viewer, conn, buku)
     table = _CETAK.c
     place = conn.execute(
         select(table.seq, table.baris).where(
@@ -158,10 +155,10 @@ def lines_to_print(
         )
     ).first()
     seq, baris = (place.seq, place.baris) if place else (0, 1)
-    where = (chart.ledger_id, buku.no_anggota, account, seq)
+    where = (pemilik.chart.ledger_id, buku.no_anggota, account, seq)
     opening = int(sql.scalar(conn, _PRINTED, where))
     part = _Part("", seq, 10_000, 0)
-    return baris, _read(conn, chart, buku.no_anggota, ({account: buku.jenis}, part), opening)
+    return baris, _read(conn, pemilik, {account: buku.jenis}, part, opening)
 
 
 @dataclass(frozen=True)
@@ -175,28 +172,22 @@ class _Part:
     forward: bool = True
 
 
-def _account(viewer: Viewer, conn: Connection, buku: Buku) -> tuple[Chart, int]:
-    """The books and the account of a passbook, when the viewer may see it."""
-    require_lihat(viewer, conn, buku.entitas, buku.no_anggota)
-    find_nama(conn, buku.entitas, buku.no_anggota)
+def _account(viewer: Viewer, conn: Connection, buku: Buku) -> tuple[Pemilik, int]:
+    """The owner and the account of a passbook, when the viewer may see it."""
+    pemilik = find_pemilik(viewer, conn, buku.entitas, buku.no_anggota)
     if buku.jenis not in JENIS:
         raise Refusal("jenis_simpanan_salah", "jenis", jenis=buku.jenis)
-    chart = load_chart(conn, buku.entitas)
-    return chart, chart.role(role_of(buku.jenis)).id
+    return pemilik, pemilik.chart.role(role_of(buku.jenis)).id
 
 
 def _read(
-    conn: Connection,
-    chart: Chart,
-    no_anggota: str,
-    apa: tuple[dict[int, str], _Part],
-    opening: int,
+    conn: Connection, pemilik: Pemilik, kinds: dict[int, str], part: _Part, opening: int = 0
 ) -> list[Mutasi]:
-    kinds, part = apa
     accounts = (*kinds, *(0, 0))[:3]
-    values = (chart.ledger_id, no_anggota, *accounts, part.dari, part.sesudah)
+    ledger = pemilik.chart.ledger_id
+    values = (ledger, pemilik.no_anggota, *accounts, part.dari, part.sesudah)
     query = _FORWARD if part.forward else _BACKWARD
-    rows = sql.rows(conn, query, (*values, part.banyak, part.lewati, chart.ledger_id))
+    rows = sql.rows(conn, query, (*values, part.banyak, part.lewati, ledger))
     return [_mutasi(row, kinds[row[0]], opening) for row in rows]
 
 

@@ -18,9 +18,10 @@ from sqlalchemy import Connection, func, select
 
 from koperasi.anggota.rules import AKTIF
 from koperasi.dasar.viewer import Viewer
-from koperasi.simpanan.akses import require_lihat, require_semua
+from koperasi.simpanan.akses import require_semua
 from koperasi.simpanan.keanggotaan import ANGGOTA
 from koperasi.simpanan.ketentuan import WAJIB_BESAR, WAJIB_MULAI, DaftarNilai, read_nilai
+from koperasi.simpanan.pemilik import Pemilik, find_pemilik
 from koperasi.simpanan.rules import WAJIB, role_of
 from ledger import schema
 from ledger.chart import Chart, load_chart
@@ -93,7 +94,23 @@ def tunggakan(
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
     """
     require_semua(viewer, entitas)
-    return _list(conn, entitas, pada, None)
+    chart, nilai = load_chart(conn, entitas), read_nilai(conn, entitas)
+    opening = _opening(conn, chart)
+    hutang = _Hutang(nilai, _jadwal(nilai, opening, pada))
+    paid = _paid(conn, chart, opening, pada)
+    member = ANGGOTA.c
+    query = select(member.no_anggota, member.nama, member.no_hp, member.tanggal_masuk).where(
+        member.entitas_kode == entitas,
+        member.status == AKTIF,
+        member.tanggal_masuk <= pada.isoformat(),
+    )
+    found = []
+    for no, nama, no_hp, masuk in conn.execute(query):
+        joined = dt.date.fromisoformat(masuk)
+        satu = hutang.of((no, nama, no_hp), joined, paid.get(no, 0))
+        if satu:
+            found.append(satu)
+    return sorted(found, key=lambda satu: (satu.sejak, satu.no_anggota))
 
 
 def tunggakan_anggota(
@@ -103,9 +120,17 @@ def tunggakan_anggota(
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    require_lihat(viewer, conn, entitas, no_anggota)
-    found = _list(conn, entitas, pada, no_anggota)
-    return found[0] if found else None
+    return tunggakan_of(conn, find_pemilik(viewer, conn, entitas, no_anggota), pada)
+
+
+def tunggakan_of(conn: Connection, pemilik: Pemilik, pada: dt.date) -> Tunggakan | None:
+    """The same for a member that was read already."""
+    if pemilik.status != AKTIF or pemilik.tanggal_masuk > pada:
+        return None
+    nilai = read_nilai(conn, pemilik.chart.ledger)
+    hutang = _Hutang(nilai, _jadwal(nilai, pemilik.dibuka, pada))
+    who = (pemilik.no_anggota, pemilik.nama, pemilik.no_hp)
+    return hutang.of(who, pemilik.tanggal_masuk, _paid_by(conn, pemilik, pada))
 
 
 def iuran_wajib(viewer: Viewer, conn: Connection, entitas: str, pada: dt.date) -> int:
@@ -117,38 +142,22 @@ def iuran_wajib(viewer: Viewer, conn: Connection, entitas: str, pada: dt.date) -
     return read_nilai(conn, entitas).rupiah(WAJIB_BESAR, pada)
 
 
-def _list(
-    conn: Connection, entitas: str, pada: dt.date, no_anggota: str | None
-) -> list[Tunggakan]:
-    chart, nilai = load_chart(conn, entitas), read_nilai(conn, entitas)
-    opening = _opening(conn, chart)
-    jadwal = make_jadwal(nilai, add_months(month_of(opening), 1), month_of(pada))
-    if no_anggota is None:
-        paid = _paid(conn, chart, opening, pada)
-    else:
-        paid = {no_anggota: _paid_by(conn, chart, (opening, pada), no_anggota)}
-    member = ANGGOTA.c
-    query = select(member.no_anggota, member.nama, member.no_hp, member.tanggal_masuk).where(
-        member.entitas_kode == entitas,
-        member.status == AKTIF,
-        member.tanggal_masuk <= pada.isoformat(),
-    )
-    if no_anggota is not None:
-        query = query.where(member.no_anggota == no_anggota)
-    found = []
-    for row in conn.execute(query):
-        joined = dt.date.fromisoformat(row.tanggal_masuk)
-        masuk = add_months(month_of(joined), 0 if nilai.ya(WAJIB_MULAI, joined) else 1)
-        terbayar = paid.get(row.no_anggota, 0)
-        owed = jadwal.open_dues(masuk, terbayar)
-        if owed:
-            sejak, banyak, umur, jumlah = owed
-            found.append(
-                Tunggakan(
-                    row.no_anggota, row.nama, row.no_hp, sejak, banyak, umur, jumlah, terbayar
-                )
-            )
-    return sorted(found, key=lambda satu: (satu.sejak, satu.no_anggota))
+@dataclass(frozen=True)
+class _Hutang:
+    """The decided values and the schedule that they make, for any member."""
+
+    nilai: DaftarNilai
+    jadwal: Jadwal
+
+    def of(self, who: tuple[str, str, str], masuk: dt.date, terbayar: int) -> Tunggakan | None:
+        """What a member (number, name, telephone) owes who joined on a day and paid so much."""
+        first = add_months(month_of(masuk), 0 if self.nilai.ya(WAJIB_MULAI, masuk) else 1)
+        owed = self.jadwal.open_dues(first, terbayar)
+        return Tunggakan(*who, *owed, terbayar) if owed else None
+
+
+def _jadwal(nilai: DaftarNilai, opening: dt.date, pada: dt.date) -> Jadwal:
+    return make_jadwal(nilai, add_months(month_of(opening), 1), month_of(pada))
 
 
 def make_jadwal(nilai: DaftarNilai, mulai: int, sampai: int) -> Jadwal:
@@ -190,16 +199,14 @@ def _paid(
     return {no: opened.get(no, 0) - balance for no, balance in now.items()}
 
 
-def _paid_by(
-    conn: Connection, chart: Chart, masa: tuple[dt.date, dt.date], no_anggota: str
-) -> int:
-    """Wajib paid by one member after the first and up to the last day, found by index."""
+def _paid_by(conn: Connection, pemilik: Pemilik, pada: dt.date) -> int:
+    """Wajib paid by one member since the books began and up to a day, found by index."""
     query = select(func.coalesce(func.sum(-_DIM.amount), 0)).where(
-        _DIM.ledger_id == chart.ledger_id,
+        _DIM.ledger_id == pemilik.chart.ledger_id,
         _DIM.kind == "anggota",
-        _DIM.value == no_anggota,
-        _DIM.account_id == chart.role(role_of(WAJIB)).id,
-        _DIM.date > masa[0].isoformat(),
-        _DIM.date <= masa[1].isoformat(),
+        _DIM.value == pemilik.no_anggota,
+        _DIM.account_id == pemilik.chart.role(role_of(WAJIB)).id,
+        _DIM.date > pemilik.dibuka.isoformat(),
+        _DIM.date <= pada.isoformat(),
     )
     return int(conn.scalar(query) or 0)

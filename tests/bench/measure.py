@@ -25,8 +25,8 @@ class Figure:
 
 
 def at_most(name: str, value: float, limit: float, note: str = "") -> Figure:
-    """A figure that may not be above a limit."""
-    shown = f"{value:.2f}{note}"
+    """A figure that may not be above a limit; whole numbers are counts."""
+    shown = f"{value}{note}" if isinstance(value, int) else f"{value:.2f}{note}"
     return Figure(name, shown, f"<= {limit:g}", value <= limit)
 
 

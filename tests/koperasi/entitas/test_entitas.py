@@ -8,15 +8,14 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.manifest import Manifest
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.queries import (
+    entitas_terlihat,
     find_entitas,
     hari_ini,
     list_entitas,
     list_modul,
     list_pejabat,
-    pilihan_entitas,
     riwayat_entitas,
     ruang_aktif,
-    ruang_mati,
 )
 from koperasi.entitas.usecases import (
     BuatEntitas,
@@ -42,6 +41,7 @@ RUANG = (
     Manifest("anggota", ("Anggota", "Members"), kinds=frozenset({"koperasi", "kelompok"})),
     Manifest("dagang", ("Toko", "Shop"), optional=True),
 )
+SURAT = Manifest("surat", ("Surat", "Letters"), optional=True)
 
 
 def test_each_kind_gets_its_ledger_and_chart(desa_kosong: Desa, viewer: Viewer) -> None:
@@ -161,7 +161,7 @@ def test_a_module_is_hidden_and_comes_back(desa: Desa, viewer: Viewer) -> None:
         switch_modul(desa, viewer, UbahModul("KOP", "dagang", aktif), RUANG)
         with desa.read() as conn:
             assert ("dagang" in ruang_aktif(viewer, conn, "KOP", RUANG)) is aktif
-            assert ("dagang" in ruang_mati(viewer, conn, "KOP", RUANG)) is not aktif
+            assert ("dagang" in entitas_terlihat(viewer, conn)[0].mati) is not aktif
     with desa.read() as conn:
         rooms = list_modul(viewer, conn, "KOP", RUANG)
     assert [(room.ruang, room.wajib) for room in rooms] == [("anggota", True), ("dagang", False)]
@@ -184,6 +184,15 @@ def test_modules_that_cannot_be_switched(desa: Desa, viewer: Viewer) -> None:
 def test_the_switcher_offers_own_entities_the_koperasi_first(desa: Desa, viewer: Viewer) -> None:
     create_entitas(desa, viewer, BuatEntitas("BUM", "bumdes", "BUMDes Maju", 2026))
     with desa.read() as conn:
-        assert [kode for kode, _ in pilihan_entitas(viewer, conn)] == ["KOP", "BUM"]
+        assert [satu.kode for satu in entitas_terlihat(viewer, conn)] == ["KOP", "BUM"]
         clerk = as_role("kasir", entitas="BUM")
-        assert pilihan_entitas(clerk, conn) == [("BUM", "BUMDes Maju")]
+        assert entitas_terlihat(clerk, conn) == [("BUM", "BUMDes Maju", frozenset())]
+
+
+def test_rooms_that_are_off_stay_with_their_entity(desa: Desa, viewer: Viewer) -> None:
+    create_entitas(desa, viewer, BuatEntitas("BUM", "bumdes", "BUMDes Maju", 2026))
+    for ruang in ("dagang", "surat"):
+        switch_modul(desa, viewer, UbahModul("BUM", ruang, aktif=False), (*RUANG, SURAT))
+    with desa.read() as conn:
+        found = {satu.kode: satu.mati for satu in entitas_terlihat(viewer, conn)}
+    assert found == {"KOP": frozenset(), "BUM": {"dagang", "surat"}}

@@ -16,9 +16,12 @@ from koperasi.simpanan.queries import (
     Buku,
     HalamanBuku,
     Mutasi,
+    balances,
     last_mutasi,
     lines_to_print,
     passbook,
+    ringkasan,
+    tunggakan_anggota,
 )
 from koperasi.simpanan.tabungan import BARIS_HALAMAN
 from koperasi.simpanan.usecases import (
@@ -29,7 +32,7 @@ from koperasi.simpanan.usecases import (
 from ledger import journal
 from ledger.entry import Act, Draft, Posting
 from ledger.errors import Refusal
-from tests.koperasi.conftest import DUA_BASIS, as_anggota, as_role
+from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_anggota, as_role
 from tests.koperasi.simpanan.conftest import ask, setor, tarik
 
 pytestmark = DUA_BASIS
@@ -209,3 +212,55 @@ def test_a_place_on_paper_of_an_unknown_kind(
     with pytest.raises(Refusal) as caught:
         mark_tabungan_printed(desa, viewer, TercetakTabungan("KOP", anggota[0], "emas", 1, 2))
     assert caught.value.code == "jenis_simpanan_salah"
+
+
+@pytest.mark.parametrize("bound", [("KOP",), ("KOP", "KEL"), ()])
+def test_the_own_page_says_what_the_single_questions_say(
+    desa: Desa, viewer: Viewer, anggota: list[str], bound: tuple[str, ...]
+) -> None:
+    """However the account is bound, if only the number stands in one book."""
+    create_entitas(desa, viewer, BuatEntitas("KEL", "kelompok", "Kelompok Mawar", 2026))
+    no = anggota[1]
+    setor(desa, viewer, no, "wajib", 30_000)
+    setor(desa, viewer, no, "sukarela", 40_000)
+    own = dataclasses.replace(
+        as_anggota(no), entitas=frozenset(bound), semua_entitas=not bound
+    )
+    with desa.read() as conn:
+        found = ringkasan(own, conn, HARI_INI)
+        assert found.saldo == balances(viewer, conn, "KOP", no)
+        assert (found.saldo.wajib, found.saldo.sukarela) == (30_000, 40_000)
+        assert found.mutasi == last_mutasi(viewer, conn, "KOP", no)
+        assert found.tunggakan == tunggakan_anggota(viewer, conn, "KOP", no, HARI_INI)
+        assert found.tunggakan is not None
+
+
+@pytest.mark.parametrize("who", ["nobody", "entity", "admin", "unknown", "two_books"])
+def test_an_account_without_one_certain_membership_has_no_own_page(
+    desa: Desa, viewer: Viewer, anggota: list[str], who: str
+) -> None:
+    if who == "two_books":
+        create_entitas(desa, viewer, BuatEntitas("KEL", "kelompok", "Kelompok Mawar", 2026))
+        register_anggota(desa, viewer, DaftarAnggota("KEL", "Orang lain"))
+    own = as_anggota(anggota[0])
+    account = {
+        "nobody": dataclasses.replace(own, no_anggota=None),
+        "entity": dataclasses.replace(own, entitas=frozenset({"LAIN"})),
+        "admin": dataclasses.replace(as_role("admin"), no_anggota=anggota[0]),
+        "unknown": as_anggota("A99999"),
+        "two_books": dataclasses.replace(own, semua_entitas=True),
+    }[who]
+    with desa.read() as conn, pytest.raises(Refusal) as caught:
+        ringkasan(account, conn, HARI_INI)
+    assert caught.value.code == "tidak_ditemukan"
+
+
+def test_an_entity_without_books_says_so(
+    desa: Desa, viewer: Viewer, anggota: list[str]
+) -> None:
+    with desa.store.write() as conn:
+        conn.exec_driver_sql("UPDATE anggota SET entitas_kode = 'TANPA'")
+    every = dataclasses.replace(viewer, semua_entitas=True)
+    with desa.read() as conn, pytest.raises(Refusal) as caught:
+        balances(every, conn, "TANPA", anggota[0])
+    assert caught.value.code == "ledger_unknown"
