@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,6 +24,8 @@ DAY = 86_400
 BACKUP_DAYS = 8
 QUEUE_SECONDS = 900
 LEAST_FREE_MB = 200
+FRESH_SECONDS = 60
+"""So long the bell repeats what was seen last: it is asked on every page."""
 
 
 @dataclass(frozen=True)
@@ -45,13 +48,35 @@ class Health:
         found = {part.state for part in self.parts.values()}
         return BROKEN if BROKEN in found else LOOK if LOOK in found else OK
 
+    @property
+    def odd(self) -> int:
+        """How many parts are not well: the figure of the bell."""
+        return sum(part.state != OK for part in self.parts.values())
+
     def brief(self) -> dict[str, str]:
         """States only, for whoever polls: no figures, no paths, no names."""
         return {"status": self.state} | {name: part.state for name, part in self.parts.items()}
 
 
+_seen: dict[Path, tuple[float, Health]] = {}
+
+
 def look(desa: Desa) -> Health:
-    """Look at everything; never raises."""
+    """Look at everything, and keep it for :func:`recent`; never raises."""
+    found = _look(desa)
+    _seen[desa.folder] = (time.monotonic(), found)
+    return found
+
+
+def recent(desa: Desa) -> Health:
+    """What was seen within the last minute, else a fresh look: a page's bell costs no more."""
+    at, found = _seen.get(desa.folder, (0.0, None))
+    if found is None or time.monotonic() - at > FRESH_SECONDS:
+        return look(desa)
+    return found
+
+
+def _look(desa: Desa) -> Health:
     try:
         with desa.read() as conn:
             parts = {
@@ -103,9 +128,10 @@ def _queue(conn: Connection) -> Part:
 
 
 def _backup(desa: Desa, conn: Connection) -> Part:
+    """The one judgement about backups; a practice folder needs none, and says that."""
     last = buat.last_time(conn)
     rehearsed = buat.last_time(conn, "gladi")
-    facts = {"terakhir": last, "gladi": rehearsed}
+    facts = {"terakhir": last, "gladi": rehearsed, "latihan": desa.practice}
     if desa.practice:
         return Part(OK, facts)
     old = last is None or time.time() - last > BACKUP_DAYS * DAY

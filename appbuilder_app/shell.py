@@ -45,6 +45,8 @@ Entities = Callable[[Viewer, Connection], list[PilihanEntitas]]
 
 HERE = Path(__file__).resolve().parent
 FINISHED = "draf_selesai"
+SISTEM = "U0000"
+"""Number under which the program itself acts."""
 
 
 @lru_cache(maxsize=256)
@@ -150,12 +152,19 @@ def _practice_day() -> str:
     return texts.tanggal(desa.clock.today("Asia/Jakarta")) if desa.practice else ""
 
 
-def nama_petugas(nomor: str) -> str:
-    """Name of the account with this number, or the number; asked once per page."""
+def daftar_petugas() -> dict[str, str]:
+    """Names of all accounts by number; asked once per page."""
     if "nama_petugas" not in g:
         rows = sessions.reading().execute(select(users.users.c.nomor, users.users.c.first_name))
-        g.nama_petugas = {row.nomor: row.first_name for row in rows}
-    return str(g.nama_petugas.get(nomor) or nomor)
+        g.nama_petugas = {SISTEM: texts.t("Sistem", "System")}
+        g.nama_petugas |= {row.nomor: row.first_name for row in rows}
+    found: dict[str, str] = g.nama_petugas
+    return found
+
+
+def nama_petugas(nomor: str) -> str:
+    """Name of the account with this number, or the number."""
+    return str(daftar_petugas().get(nomor) or nomor)
 
 
 def install(app: Flask) -> None:

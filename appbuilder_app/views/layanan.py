@@ -110,8 +110,7 @@ def _waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
     count = int(conn.scalar(failed) or 0)
     items = [BellItem(("Pekerjaan gagal", "Failed jobs"), count, url_for("PekerjaanView.list"))]
     if viewer.may(SEE_ALL):
-        parts = health.look(sessions.desa()).parts.values()
-        odd = sum(part.state != health.OK for part in parts)
+        odd = health.recent(sessions.desa()).odd
         label = ("Kesehatan perlu dilihat", "Health needs a look")
         items.append(BellItem(label, odd, url_for("KesehatanView.sehat")))
     return items

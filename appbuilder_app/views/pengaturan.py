@@ -13,8 +13,8 @@ from appbuilder_app import messages, sessions
 from appbuilder_app.bases import RuangView
 from appbuilder_app.dates import read_date
 from appbuilder_app.gate import hak
-from appbuilder_app.kata_jejak import kata_isian, kata_tindakan
-from appbuilder_app.shell import entitas_kode
+from appbuilder_app.kata_jejak import TINDAKAN, kata_isian, kata_tindakan
+from appbuilder_app.shell import daftar_petugas, entitas_kode, nama_petugas
 from appbuilder_app.texts import Pair, pair
 from koperasi import rooms
 from koperasi.dasar.pengaturan import UbahParameter
@@ -41,7 +41,8 @@ from koperasi.entitas.usecases_kunci import (
 from koperasi.entitas.usecases_pengaturan import change_parameter
 from ledger.errors import Refusal
 
-WORDS = {"tindakan": kata_tindakan, "isian_kata": kata_isian}
+WORDS = {"tindakan": kata_tindakan, "isian_kata": kata_isian, "semua_tindakan": TINDAKAN}
+SARING = ("pelaku", "tindakan", "subjek")
 
 
 class PengaturanView(RuangView):
@@ -149,17 +150,26 @@ class JejakView(RuangView):
     @expose("/")
     @hak(".lihat")
     def list(self) -> str:
-        pick = {name: request.args.get(name, "").strip()[:80] for name in ("pelaku", "subjek")}
+        pick = {name: request.args.get(name, "").strip()[:80] for name in SARING}
         page = max(request.args.get("hal", 1, int), 1)
-        rows, count = ask.list_jejak(
-            g.viewer,
-            sessions.reading(),
-            ask.SaringJejak(subjek=pick["subjek"], pelaku=pick["pelaku"]),
-            page,
-        )
+        asked = ask.SaringJejak(pick["subjek"], pick["pelaku"], pick["tindakan"])
+        rows, count = ask.list_jejak(g.viewer, sessions.reading(), asked, page)
         return render_template(
-            "pengaturan/jejak.html", baris=rows, banyak=count, hal=page, saring=pick, **WORDS
+            "pengaturan/jejak.html",
+            baris=rows,
+            banyak=count,
+            hal=page,
+            saring=pick,
+            petugas=daftar_petugas(),
+            subjek=_subjek,
+            **WORDS,
         )
+
+
+def _subjek(text: str) -> str:
+    """What an act was about; people by their names."""
+    kind, _, number = text.partition(":")
+    return f"{kind}: {nama_petugas(number)}" if kind == "pengguna" else text
 
 
 def today() -> dt.date:
