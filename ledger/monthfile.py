@@ -24,17 +24,7 @@ def append_known(path: Path, tail: str, offset: int, data: bytes) -> bool:
 
     :returns: False, and nothing is done, when the file is not as it was left.
     """
-    if not path.exists():
-        return False
-    with platform.open_private(path, "r+b") as handle:
-        if handle.seek(0, 2) != offset:
-            return False
-        handle.seek(-TAIL, 2)
-        if handle.read(TAIL) != tail.encode() + b"\n\n":
-            return False
-        handle.write(data)
-        platform.sync_file(handle)
-    return True
+    return platform.append_after(path, offset, tail.encode() + b"\n\n", data)
 
 
 def append_rest(path: Path, size: int, frames: Iterable[Frame]) -> None:

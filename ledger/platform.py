@@ -67,10 +67,41 @@ def free_bytes(path: Path) -> int:
 def sync_file(handle: IO[bytes]) -> None:
     """Return only when the written bytes are on the disk."""
     handle.flush()
+    sync_fd(handle.fileno())
+
+
+def sync_fd(fd: int) -> None:
+    """The same for a file descriptor."""
     if hasattr(os, "fdatasync"):
-        os.fdatasync(handle.fileno())
+        os.fdatasync(fd)
     else:  # pragma: no cover - Windows and macOS
-        os.fsync(handle.fileno())
+        os.fsync(fd)
+
+
+def append_after(path: Path, size: int, tail: bytes, data: bytes) -> bool:
+    """Append to a file of a known size and end; returns when the bytes are on the disk.
+
+    Without Python's buffers, which cost more here than the bytes.
+
+    :returns: False, and nothing is done, when the file is not there or not as it was left.
+    """
+    try:
+        fd = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return False
+    try:
+        if os.fstat(fd).st_size != size:
+            return False
+        os.lseek(fd, size - len(tail), os.SEEK_SET)
+        if os.read(fd, len(tail)) != tail:
+            return False
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(fd, rest) :]
+        sync_fd(fd)
+    finally:
+        os.close(fd)
+    return True
 
 
 def sync_folder(path: Path) -> None:
@@ -112,33 +143,32 @@ def file_lock(path: Path) -> Iterator[None]:
             if own.depth > 1:
                 yield
                 return
-            with open_private(path, "ab") as handle:
-                _lock_handle(handle)
-                try:
-                    yield
-                finally:
-                    _unlock_handle(handle)
+            fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+            try:
+                _wait_for(fd)
+                yield
+            finally:
+                _let_go(fd)
         finally:
             own.depth -= 1
 
 
-def _lock_handle(handle: IO[bytes]) -> None:
+def _wait_for(fd: int) -> None:
     if sys.platform == "win32":  # pragma: no cover - tried on Windows only
-        handle.seek(0)
         while True:  # LK_LOCK gives up after ten seconds
             with contextlib.suppress(OSError):
-                msvcrt.locking(handle.fileno(), msvcrt.LK_LOCK, 1)
+                msvcrt.locking(fd, msvcrt.LK_LOCK, 1)
                 return
     else:
-        fcntl.flock(handle.fileno(), fcntl.LOCK_EX)
+        fcntl.flock(fd, fcntl.LOCK_EX)
 
 
-def _unlock_handle(handle: IO[bytes]) -> None:
+def _let_go(fd: int) -> None:
+    """Closing ends the lock; on Windows that may take a while, so it is ended before."""
     if sys.platform == "win32":  # pragma: no cover - tried on Windows only
-        handle.seek(0)
-        msvcrt.locking(handle.fileno(), msvcrt.LK_UNLCK, 1)
-    else:
-        fcntl.flock(handle.fileno(), fcntl.LOCK_UN)
+        with contextlib.suppress(OSError):
+            msvcrt.locking(fd, msvcrt.LK_UNLCK, 1)
+    os.close(fd)
 
 
 def limit_memory(amount: int) -> None:

@@ -97,14 +97,13 @@ def project(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
     :returns: files that stayed behind. Their entries are safe in SQL; they are tried again.
     """
     known = _memories.setdefault(store, {})
-    with store.read() as conn:
-        heads = sql.rows(conn, _HEADS)
     wanted = None if codes is None else set(codes)
     found: list[Trouble] = []
-    for head in heads:
-        memory = known.setdefault(head[1], _Memory())
-        if memory.head != head and (wanted is None or head[1] in wanted):
-            found += _Projection(store, head, memory).run(thorough=memory.seq < 0)
+    with store.peek() as conn:
+        for head in sql.rows(conn, _HEADS):
+            memory = known.setdefault(head[1], _Memory())
+            if memory.head != head and (wanted is None or head[1] in wanted):
+                found += _Projection(store, head, memory, conn).run(thorough=memory.seq < 0)
     return found
 
 
@@ -114,14 +113,13 @@ def refresh(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
     For the start of a process and before the books are read.
     """
     known = _memories.setdefault(store, {})
-    with store.read() as conn:
-        heads = sql.rows(conn, _HEADS)
     wanted = None if codes is None else set(codes)
     found: list[Trouble] = []
-    for head in heads:
-        if wanted is None or head[1] in wanted:
-            memory = known.setdefault(head[1], _Memory())
-            found += _Projection(store, head, memory).run(thorough=True)
+    with store.peek() as conn:
+        for head in sql.rows(conn, _HEADS):
+            if wanted is None or head[1] in wanted:
+                memory = known.setdefault(head[1], _Memory())
+                found += _Projection(store, head, memory, conn).run(thorough=True)
     return found
 
 
@@ -143,10 +141,14 @@ class _Projection:
     """One ledger's files, with their lock held.
 
     :param head: the ledger's row as it was read before the lock was held.
+    :param peeking: connection for the question that is asked once it is held.
     """
 
-    def __init__(self, store: Store, head: tuple[Any, ...], memory: _Memory) -> None:
+    def __init__(
+        self, store: Store, head: tuple[Any, ...], memory: _Memory, peeking: Connection
+    ) -> None:
         self.store = store
+        self.peeking = peeking
         self.head = head
         self.code: str = head[1]
         self.memory = memory
@@ -180,8 +182,7 @@ class _Projection:
 
     def _quick(self) -> bool:
         memory, pieces = self.memory, dict[int, list[Any]]()
-        with self.store.read() as conn:
-            rows = sql.rows(conn, _NEW, (self.head[0], memory.seq))
+        rows = sql.rows(self.peeking, _NEW, (self.head[0], memory.seq))
         if len(rows) > _MANY:
             return False
         last, previous = memory.seq, memory.hash

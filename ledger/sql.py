@@ -63,18 +63,30 @@ def change_many(conn: Connection, statement: str, many: Sequence[Values]) -> Non
 
 
 def _execute(conn: Connection, statement: str, values: Sequence[Any], *, many: bool = False) -> Any:
-    if not conn.in_transaction():
+    if not conn.in_transaction() and not conn.get_execution_options().get("peeking"):
         conn.begin()
-    cursor = conn.connection.cursor()
-    styled = _styled(statement, conn.dialect.paramstyle)
-    dbapi: Any = conn.dialect.loaded_dbapi
+    return send(conn, statement, values, many=many)
+
+
+def send(
+    conn: Connection, statement: str, values: Sequence[Any] = (), *, many: bool = False
+) -> Any:
+    """Hand a statement to the driver as it is: no transaction is begun for it.
+
+    :returns: the driver's cursor.
+    """
+    dialect = conn.dialect
+    styled = _styled(statement, dialect.paramstyle)
+    driver: Any = conn.connection.dbapi_connection
+    cursor = driver.cursor()
     try:
         if many:
             cursor.executemany(styled, values)
         else:
             cursor.execute(styled, values)
-    except dbapi.Error as error:
-        raise DBAPIError.instance(styled, None, error, dbapi.Error, dialect=conn.dialect) from error
+    except dialect.loaded_dbapi.Error as error:
+        kind = dialect.loaded_dbapi.Error
+        raise DBAPIError.instance(styled, None, error, kind, dialect=dialect) from error
     return cursor
 
 

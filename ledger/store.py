@@ -52,8 +52,10 @@ class Store:
         self.writing = self.engine.execution_options(writing=True)
         self.dialect = self.engine.dialect.name
         self.reading = self.engine
+        self._peeking = self.engine.execution_options(peeking=True)
         if self.dialect == "postgresql":  # SQLite's WAL gives a snapshot by itself
             self.reading = self.engine.execution_options(isolation_level="REPEATABLE READ")
+            self._peeking = self._peeking.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
     def books(self) -> Path:
@@ -64,6 +66,14 @@ class Store:
     def read(self) -> Iterator[Connection]:
         """A connection for reading: one consistent snapshot, nothing is written."""
         with self.reading.connect() as conn:
+            yield conn
+
+    @contextlib.contextmanager
+    def peek(self) -> Iterator[Connection]:
+        """A connection without a transaction: each call of :func:`ledger.sql.rows` sees the newest
+        state, as a question that is asked again once a lock is held must.
+        """
+        with self._peeking.connect() as conn:
             yield conn
 
     @contextlib.contextmanager
@@ -123,7 +133,7 @@ def _make_engine(url: str) -> Engine:
     @event.listens_for(engine, "begin")
     def _begin(conn: Connection) -> None:
         writing = conn.get_execution_options().get("writing", False)
-        conn.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        sql.send(conn, "BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
 

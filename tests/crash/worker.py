@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from ledger import batch, monthfile, platform, project, store
 from tests.crash import village
@@ -101,15 +101,14 @@ def _torn() -> None:
 
 def _unsynced() -> None:
     """Die when a frame is written and not yet synced."""
-    kept = platform.sync_file
+    kept = platform.sync_fd
 
-    def sync(handle: IO[bytes]) -> None:
+    def sync(fd: int) -> None:
         if _due():
-            handle.flush()
             die()
-        kept(handle)
+        kept(fd)
 
-    platform.sync_file = sync
+    platform.sync_fd = sync
 
 
 STEPS: dict[str, Callable[[], None]] = {

@@ -178,11 +178,11 @@ def test_a_month_of_its_own_still_grows_beside_a_stopped_one(filled: Store) -> N
 def test_a_disk_that_refuses_is_told_and_tried_again(
     filled: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(_handle: object) -> None:
+    def full(_fd: int) -> None:
         raise OSError(28, "No space left on device", "buku")
 
     with monkeypatch.context() as patch:
-        patch.setattr(platform, "sync_file", full)
+        patch.setattr(platform, "sync_fd", full)
         post(filled, act(draft("2026-05-30", leg(KAS, 9), leg(HIBAH, -9))), projected=False)
         trouble = project.project(filled)
         assert [found.code for found in trouble] == ["file_unwritable"]
