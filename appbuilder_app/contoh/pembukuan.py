@@ -236,6 +236,13 @@ def count_cash(desa: Desa, petugas: Petugas, tanggal: dt.date, kurang: int = 0) 
     record_opname(
         desa,
         petugas.bendahara,
-        Opname(KOP, tanggal, pecahan, saksi=petugas.kasir.nama, kunci=f"contoh/opname/{tanggal}"),
+        Opname(
+            KOP,
+            tanggal,
+            pecahan,
+            saksi=petugas.kasir.nama,
+            keterangan="Uang kembalian kurang hati-hati" if kurang else "",
+            kunci=f"contoh/opname/{tanggal}",
+        ),
     )
     return fisik - left

@@ -1,6 +1,42 @@
 """Sentences of cash: vouchers, general journal, templates, counted cash, corrections."""
 
 PESAN = {
+    "laci_bukan_milik": (
+        "{akun} bukan laci Anda. Anda mencatat di {laci} saja; minta bendahara untuk kas yang lain.",
+        "{akun} is not your till. You record on {laci} only; ask the treasurer for other cash.",
+    ),
+    "kasir_tanpa_laci": (
+        "Anda belum memegang laci kas. Minta bendahara menyerahkannya di Kas & bank, Laci kasir.",
+        "You have no till yet. Ask the treasurer to hand one out at Cash & bank, Tills.",
+    ),
+    "kasir_punya_laci": (
+        "Kasir ini masih memegang {akun}. Tarik laci itu dulu.",
+        "This kasir still has {akun}. Take that till back first.",
+    ),
+    "laci_terpakai": (
+        "{akun} masih dipegang kasir lain. Tarik dulu, atau pilih laci lain.",
+        "{akun} is still in another kasir's hands. Take it back first, or choose another one.",
+    ),
+    "pengguna_kosong": (
+        "Pilih kasirnya dulu.",
+        "Choose the kasir first.",
+    ),
+    "selisih_tanpa_alasan": (
+        "Uang di kas berselisih {jumlah_selisih} dengan buku. Hitung ulang, atau tulis alasannya.",
+        "The cash differs from the books by {jumlah_selisih}. Count again, or write why.",
+    ),
+    "buka_hari_diminta": (
+        "Pembukaan {akun} tanggal {tanggal} sudah diminta. Tunggu yang memutuskan.",
+        "Opening {akun} of {tanggal} was asked for already. Wait for the decision.",
+    ),
+    "buka_hari_sendiri": (
+        "Anda sendiri yang meminta hari ini dibuka. Minta orang lain menyetujuinya.",
+        "You asked for this day to be opened. Have somebody else agree.",
+    ),
+    "buka_hari_diputuskan": (
+        "Permintaan membuka tanggal {tanggal} sudah diputuskan. Muat ulang halamannya.",
+        "The request to open {tanggal} is decided already. Load the page again.",
+    ),
     "perbaikan_tidak_berlaku": (
         "Bukti ini tidak dapat diperbaiki di sini: sudah dibalik, pembalik, atau bukan setoran, penarikan, kas, dan jurnal. Buka bukti penggantinya, atau catat jurnal.",
         "This voucher cannot be put right here: it is reversed, a reversal, or no deposit, withdrawal, cash voucher or journal. Open its replacement, or record a journal.",

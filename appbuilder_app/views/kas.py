@@ -1,4 +1,4 @@
-"""Cash in, cash out, general journal; counting the cash; recurring vouchers."""
+"""Cash in, cash out, general journal; recurring vouchers."""
 
 from __future__ import annotations
 
@@ -11,19 +11,15 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import barisan, sessions
 from appbuilder_app.barisan import FormBaris, IsianJurnal, IsianKas, baris_field, values_of
-from appbuilder_app.bases import Column, DocumentView, Filter, RuangView
+from appbuilder_app.bases import Column, DocumentView, RuangView
 from appbuilder_app.fields import (
     AngkaField,
-    CatatanField,
-    CentangField,
     DaftarField,
-    Formulir,
     PilihanField,
     TanggalField,
     TeksField,
 )
 from appbuilder_app.furnitur import forms
-from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
 from appbuilder_app.shell import entitas_kode
@@ -31,12 +27,10 @@ from appbuilder_app.texts import Pair, t
 from appbuilder_app.views.simpanan import pilihan_kas, today
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.posting import JurnalBaru, KasBaru
-from koperasi.kas.queries import list_akun_uang, typed_again
-from koperasi.kas.queries_opname import berita_acara, list_opname
+from koperasi.kas.queries import typed_again
 from koperasi.kas.queries_template import due_templates, list_template
-from koperasi.kas.rules import KELUAR, MASUK, PECAHAN
+from koperasi.kas.rules import KELUAR, MASUK
 from koperasi.kas.usecases import record_jurnal, record_kas
-from koperasi.kas.usecases_opname import HasilOpname, Opname, record_opname
 from koperasi.kas.usecases_template import (
     PakaiTemplate,
     TemplateBaru,
@@ -51,7 +45,6 @@ ARAH: tuple[tuple[str, Pair], ...] = (
     (MASUK, ("Kas masuk", "Cash in")),
     (KELUAR, ("Kas keluar", "Cash out")),
 )
-OPNAME = {"lihat": "kas.lihat", "tambah": "kas.opname"}
 
 
 class FormKas(FormBaris):
@@ -136,66 +129,6 @@ class JurnalView(_BuktiBaru):
     def done_url(self, result: Any) -> str:
         """The voucher."""
         return url_for("BuktiView.show", kunci=result.seq)
-
-
-def pilihan_tunai() -> list[tuple[str, str]]:
-    """Cash accounts, without banks: what can be counted."""
-    found = list_akun_uang(g.viewer, sessions.reading(), entitas_kode())
-    return [(kode, nama) for kode, nama, _saldo in found if kode.startswith("1.1.01")]
-
-
-class FormOpname(Formulir):
-    """Counted notes and coins; the pieces are read by their own names."""
-
-    tanggal = TanggalField(("Tanggal", "Date"))
-    akun_kas = DaftarField(("Kas yang dihitung", "Cash counted"), choices=pilihan_tunai)
-    saksi = TeksField(("Saksi", "Witness"), panjang=80, wajib=False)
-    keterangan = CatatanField(("Catatan", "Note"), panjang=200)
-    kunci_hari = CentangField(("Kunci hari ini untuk kas ini", "Lock this day for this cash"))
-
-
-for _nilai in PECAHAN:
-    _label = (f"Lembar {_nilai}", f"Pieces of {_nilai}")
-    setattr(FormOpname, f"pecahan_{_nilai}", AngkaField(_label, batas=(0, 10**6), wajib=False))
-
-
-class OpnameView(DocumentView):
-    """Counting the cash, and the minutes."""
-
-    route_base, title, rights, kind = "/hitung-kas", ("Hitung kas", "Count cash"), OPNAME, "opname"
-    form, form_template, show_template = FormOpname, "kas/opname.html", "kas/berita_acara.html"
-    perintah, use_case = Opname, staticmethod(record_opname)
-    sort, duplicate, next_button = "-tanggal", False, False
-    columns = (
-        Column("tanggal", ("Tanggal", "Date"), "tanggal", title=True, group=True),
-        Column("akun_kas", ("Kas", "Cash"), "nomor"),
-        Column("jumlah_fisik", ("Dihitung", "Counted"), "rupiah"),
-        Column("saldo_buku", ("Menurut buku", "In the books"), "rupiah"),
-        Column("selisih", ("Selisih", "Difference"), "mutasi", total=True),
-        Column("pembuat", ("Oleh", "By"), phone=False),
-    )
-    filters = (Filter("tanggal", ("Tanggal", "Date"), "periode"),)
-
-    @staticmethod
-    def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
-        """Counts of the entity."""
-        return list_opname(viewer, query.entitas)
-
-    def defaults(self, viewer: Viewer) -> dict[str, Any]:
-        """Today, the vault, and the day is locked afterwards."""
-        return super().defaults(viewer) | {"akun_kas": pilihan_tunai()[0][0], "kunci_hari": True}
-
-    def complete(self, viewer: Viewer, values: dict[str, Any]) -> dict[str, Any]:
-        """Pieces by denomination."""
-        del viewer
-        pieces = {nilai: values.pop(f"pecahan_{nilai}") or 0 for nilai in PECAHAN}
-        return values | {"pecahan": {nilai: n for nilai, n in pieces.items() if n}}
-
-    def done_words(self, result: HasilOpname) -> Pair:
-        """Fits, or the difference that was booked."""
-        if not result.selisih:
-            return ("Kas cocok dengan buku.", "The cash fits the books.")
-        return (f"Selisih dicatat: {result.no_bukti}.", f"Difference booked: {result.no_bukti}.")
 
 
 class FormTemplate(FormBaris):
@@ -292,15 +225,10 @@ def usulan() -> list[Any]:
     return due_templates(g.viewer, sessions.reading(), entitas_kode(), today())
 
 
-def acara(row: Row) -> Any:
-    """Minutes of a count, for the template."""
-    return berita_acara(g.viewer, sessions.reading(), entitas_kode(), row.id)
-
-
 def setup(app: Flask) -> None:
     """Accounts in forms, and what the templates of this room ask."""
     barisan.install(app)
-    app.jinja_env.globals.update(usulan_template=usulan, berita_acara=acara, pecahan=PECAHAN)
+    app.jinja_env.globals.update(usulan_template=usulan)
 
 
-VIEWS = (KasMasukView, KasKeluarView, JurnalView, OpnameView, TemplateView, PakaiTemplateView)
+VIEWS = (KasMasukView, KasKeluarView, JurnalView, TemplateView, PakaiTemplateView)

@@ -97,6 +97,46 @@ class PeriodeTemplate(Base):
     alasan: Mapped[str] = mapped_column(default="")
 
 
+class PetugasKas(Base):
+    """A till and the kasir it was handed to; from then on that kasir records on it alone.
+
+    `sampai` NULL: still so. `pengguna`: user number.
+    """
+
+    __tablename__ = "petugas_kas"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entitas_kode: Mapped[str] = mapped_column(index=True)
+    akun_kas: Mapped[str]
+    pengguna: Mapped[str]
+    mulai: Mapped[str]
+    sampai: Mapped[str | None]
+    dibuat_oleh: Mapped[str]
+    dibuat_pada: Mapped[str]
+    diakhiri_oleh: Mapped[str] = mapped_column(default="")
+
+
+class BukaHari(Base):
+    """A closed day of a cash account that somebody wants opened, and what another one said.
+
+    `putusan`: "" while it waits, disetujui, ditolak.
+    """
+
+    __tablename__ = "buka_hari"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entitas_kode: Mapped[str] = mapped_column(index=True)
+    akun_kas: Mapped[str]
+    tanggal: Mapped[str]
+    alasan: Mapped[str]
+    diminta_oleh: Mapped[str]
+    diminta_pada: Mapped[str]
+    putusan: Mapped[str] = mapped_column(default="")
+    diputuskan_oleh: Mapped[str] = mapped_column(default="")
+    diputuskan_pada: Mapped[str] = mapped_column(default="")
+    alasan_tolak: Mapped[str] = mapped_column(default="")
+
+
 Index(
     "uq_periode_template", PeriodeTemplate.template_id, PeriodeTemplate.bulan, unique=True
 )

@@ -11,6 +11,7 @@ from sqlalchemy import Row, Table, select
 
 from koperasi.anggota.models import Anggota
 from koperasi.dasar.dokumen import new_key, sidik_isi
+from koperasi.kas.laci import akun_kerja, check_lawan
 from koperasi.kas.models import BuktiKas, JurnalUmum
 from koperasi.kas.pencatatan import (
     Buku,
@@ -27,7 +28,6 @@ from koperasi.kas.rules import (
     KELUAR,
     MASUK,
     Baris,
-    akun_uang,
     check_baris,
     check_catatan,
     check_jurnal,
@@ -165,8 +165,9 @@ def check_anggota(buku: Buku, baris: Sequence[Baris]) -> None:
 def _kas(buku: Buku, perintah: KasBaru) -> _Siap:
     if perintah.arah not in (MASUK, KELUAR):
         raise Refusal("arah_kas_salah", "arah", arah=perintah.arah)
-    kas = akun_uang(buku.chart, perintah.akun_kas)
+    kas = akun_kerja(buku, perintah.akun_kas)
     baris = check_baris(buku.chart, perintah.baris, kas)
+    check_lawan(buku, baris)
     check_anggota(buku, baris)
     jumlah = sum(satu.jumlah for satu in baris)
     sign, rule = (1, KAS_MASUK) if perintah.arah == MASUK else (-1, KAS_KELUAR)

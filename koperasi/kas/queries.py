@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, and_, case, cast, func, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.kuitansi import Isi, Kuitansi, make_kuitansi
+from koperasi.kas.laci import laci_saya
 from koperasi.kas.models import BuktiKas, JurnalUmum
 from koperasi.kas.pembalik import find_entry
 from koperasi.kas.pencatatan import table_of
@@ -181,11 +182,16 @@ def receipt(viewer: Viewer, conn: Connection, entitas: str, no_bukti: str) -> Ku
 def list_akun_uang(viewer: Viewer, conn: Connection, entitas: str) -> list[tuple[str, str, int]]:
     """Cash and bank accounts that can be paid into: code, name, balance now; the vault first.
 
-    :raises Refusal: `entitas_tidak_dikenal`.
+    A kasir with a till sees that one.
+
+    :raises Refusal: `entitas_tidak_dikenal`, `kasir_tanpa_laci`.
     """
     viewer.require_entitas(entitas)
     chart, total = load_chart(conn, entitas), schema.total_dim.c
     money = [akun for akun in chart.accounts if is_uang(akun) and akun.closed is None]
+    own = laci_saya(conn, viewer, entitas)
+    if own is not None:
+        money = [akun for akun in money if akun.code == own]
     query = select(total.account_id, total.balance).where(
         total.ledger_id == chart.ledger_id,
         total.kind == "",

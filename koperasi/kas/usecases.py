@@ -27,7 +27,8 @@ def record_kas(desa: Desa, viewer: Viewer, perintah: KasBaru) -> HasilBukti:
     :returns: number of the voucher; the same answer, marked `ulang`, when the key was
         recorded before.
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `arah_kas_salah`,
-        `akun_bukan_kas`, `uraian_kosong`, `anggota_tidak_dikenal`, what
+        `akun_bukan_kas`, `laci_bukan_milik`, `kasir_tanpa_laci`, `uraian_kosong`,
+        `anggota_tidak_dikenal`, what
         :func:`koperasi.kas.rules.check_baris` and :func:`ledger.journal.post` refuse.
     """
     viewer.require("kas.catat")

@@ -13,6 +13,7 @@ from sqlalchemy import Row
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import new_key, sidik_isi
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.laci import akun_kerja
 from koperasi.kas.models import OpnameKas
 from koperasi.kas.pencatatan import Buku, done_before, open_buku, table_of, write_jejak, write_rows
 from koperasi.kas.rules import (
@@ -43,6 +44,7 @@ class Opname:
     :param akun_kas: code of the cash account; empty for the vault.
     :param pecahan: denomination -> pieces, {100000: 31, 50000: 20}.
     :param saksi: who stood by.
+    :param keterangan: why the count differs; asked where it does.
     :param kunci_hari: whether the day of this cash account is locked after the count.
     """
 
@@ -78,7 +80,8 @@ def record_opname(desa: Desa, viewer: Viewer, perintah: Opname) -> HasilOpname:
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `akun_bukan_tunai`,
         `pecahan_salah`, `hari_sudah_dikunci` (open the day first to count again),
-        `date_in_future`, and what :func:`ledger.journal.post` refuses.
+        `laci_bukan_milik`, `selisih_tanpa_alasan`, `date_in_future`, and what
+        :func:`ledger.journal.post` refuses.
     """
     viewer.require("kas.opname")
     with desa.tindak() as conn:
@@ -96,7 +99,7 @@ def _sidik(perintah: Opname) -> str:
 
 
 def _record(buku: Buku, perintah: Opname) -> HasilOpname:
-    akun = akun_tunai(buku.chart, perintah.akun_kas)
+    akun = akun_tunai(buku.chart, akun_kerja(buku, perintah.akun_kas).code)
     counted = fisik(perintah.pecahan)
     today = buku.desa.clock.today(buku.zona)
     if perintah.tanggal > today:
@@ -104,6 +107,8 @@ def _record(buku: Buku, perintah: Opname) -> HasilOpname:
     if is_locked(buku.conn, buku.entitas, perintah.tanggal, akun.code):
         raise Refusal("hari_sudah_dikunci", "tanggal", tanggal=perintah.tanggal, akun=akun.name)
     booked = balance(buku.conn, buku.entitas, akun.code, perintah.tanggal)
+    if counted != booked and not perintah.keterangan.strip():
+        raise Refusal("selisih_tanpa_alasan", "keterangan", jumlah_selisih=counted - booked)
     (nomor,) = reserve_ids(buku.conn, TABLE.name, 1)
     act_id, entry = _book(buku, perintah, akun, (counted - booked, f"opname:{nomor}"))
     row = {

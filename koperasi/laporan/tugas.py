@@ -11,7 +11,7 @@ from koperasi.anggota.models import Anggota
 from koperasi.anggota.rules import AKTIF, CALON
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
-from koperasi.kas.queries_opname import list_opname
+from koperasi.kas.queries_opname import count_permintaan, list_opname
 from koperasi.kas.queries_template import due_templates
 from koperasi.kas.rules import is_uang
 from koperasi.simpanan.queries import tunggakan
@@ -27,7 +27,8 @@ _ANGGOTA = table_of(Anggota).c
 class Tugas:
     """Something that waits to be done.
 
-    :param kode: tunggakan_wajib, calon, bukti_berulang, hitung_kas, nik_kosong, saldo_awal.
+    :param kode: tunggakan_wajib, calon, bukti_berulang, hitung_kas, buka_hari, nik_kosong,
+        saldo_awal.
     :param endpoint: page that shows it; the count there is the same.
     """
 
@@ -116,6 +117,10 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         found.append(Tugas("bukti_berulang", title, len(due), "TemplateView.list", total))
     if viewer.may("kas.opname"):
         found.append(_hitung_kas(viewer, conn, ada))
+    if viewer.may("kas.buka_hari"):
+        title = ("Permintaan membuka hari kas", "Requests to open a day of cash")
+        asked = count_permintaan(viewer, conn, ada.entitas)
+        found.append(Tugas("buka_hari", title, asked, "OpnameView.list"))
     if viewer.may("anggota.catat"):
         title = ("Anggota tanpa NIK", "Members without identity number")
         found.append(Tugas("nik_kosong", title, ada.nik_kosong, "AnggotaView.list"))

@@ -17,6 +17,7 @@ from koperasi.anggota.rules import AKTIF, CALON
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import sidik_isi
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.laci import akun_kerja
 from koperasi.kas.pencatatan import (
     Buku,
     check_batas,
@@ -26,7 +27,7 @@ from koperasi.kas.pencatatan import (
     write_jejak,
     write_rows,
 )
-from koperasi.kas.rules import akun_uang, check_catatan
+from koperasi.kas.rules import check_catatan
 from koperasi.simpanan.jawaban import answer_of
 from koperasi.simpanan.keanggotaan import Peralihan, change_status, read_posisi
 from koperasi.simpanan.ketentuan import DaftarNilai, read_nilai
@@ -181,7 +182,7 @@ def _check_one(
             date=transaksi.tanggal,
             amounts={"jumlah": transaksi.jumlah},
             dims={"anggota": transaksi.no_anggota},
-            accounts={"kas": akun_uang(buku.chart, transaksi.akun_kas).code},
+            accounts={"kas": akun_kerja(buku, transaksi.akun_kas).code},
             note=check_catatan(transaksi.keterangan),
             number=transaksi.no_bukti,
         ),
@@ -261,7 +262,7 @@ def _row(buku: Buku, transaksi: Transaksi, hasil: Hasil, sidik: str) -> dict[str
         "jenis": transaksi.jenis,
         "arah": transaksi.arah,
         "jumlah": transaksi.jumlah,
-        "akun_kas": akun_uang(buku.chart, transaksi.akun_kas).code,
+        "akun_kas": akun_kerja(buku, transaksi.akun_kas).code,
         "keterangan": transaksi.keterangan.strip(),
         "seq": hasil.seq,
         "no_pembalik": "",

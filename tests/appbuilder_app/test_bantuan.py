@@ -49,7 +49,7 @@ def test_help_is_half_a_page_with_a_heading() -> None:
 def test_the_help_of_a_screen_is_served_not_the_general_page(masuk: Masuk) -> None:
     kasir = masuk("kasir")
     assert "Catat setoran" in kasir.get("/bantuan/SetoranView.catat").text
-    assert "Hitung kas" in kasir.get("/bantuan/OpnameView.catat").text
+    assert "Tutup kas" in kasir.get("/bantuan/OpnameView.catat").text
     assert "Berita acara kas" in kasir.get("/bantuan/OpnameView.list").text
 
 

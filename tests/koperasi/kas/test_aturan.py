@@ -84,7 +84,8 @@ def test_golden_text(desa: Desa, viewer: Viewer) -> None:
     record_jurnal(desa, viewer, JurnalBaru("KOP", HARI_INI, "listrik", baris, kunci="emas-3"))
     reverse_bukti(desa, viewer, Pembalik("KOP", made.no_bukti, "dobel", kunci="emas-4"))
     for akun, count, kunci in (("", 9, "emas-5"), ("1.1.01.03", 1, "emas-6")):
-        record_opname(desa, viewer, Opname("KOP", HARI_INI, {100_000: count}, akun, kunci=kunci))
+        counted = Opname("KOP", HARI_INI, {100_000: count}, akun, keterangan="selisih", kunci=kunci)
+        record_opname(desa, viewer, counted)
     with desa.read() as conn:
         table = schema.journal.c
         texts = list(conn.scalars(select(table.text).order_by(table.seq)))

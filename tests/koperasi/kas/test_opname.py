@@ -31,7 +31,12 @@ PIUTANG, LEBIH = "1.1.04.06", "4.3.01.04"
 
 
 def opname(**more: object) -> Opname:
-    fields: dict[str, object] = {"entitas": "KOP", "tanggal": HARI_INI, "pecahan": CONTOH}
+    fields: dict[str, object] = {
+        "entitas": "KOP",
+        "tanggal": HARI_INI,
+        "pecahan": CONTOH,
+        "keterangan": "uang kembalian kurang hati-hati",
+    }
     return Opname(**(fields | more))  # type: ignore[arg-type]
 
 

@@ -38,5 +38,5 @@ def test_the_books_are_clean(desa: Desa, viewer: Viewer) -> None:
     )
     bunga = (Baris("4.3.01.01", 7),)
     record_kas(desa, viewer, KasBaru("KOP", "masuk", HARI_INI, "bunga", bunga, "1.1.02.01"))
-    record_opname(desa, viewer, Opname("KOP", HARI_INI, {100_000: 19}))
+    record_opname(desa, viewer, Opname("KOP", HARI_INI, {100_000: 19}, keterangan="kurang"))
     assert run_checks(desa.store) == []

@@ -9,9 +9,11 @@ from koperasi.anggota.queries import card
 from koperasi.anggota.usecases_status import UbahStatus, change_status
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.usecases_laci import SerahLaci, give_laci
 from koperasi.simpanan.usecases import Setoran, record_setoran
 from ledger import schema
 from ledger.errors import Refusal
+from ledger.totals import balance
 from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_role
 from tests.koperasi.simpanan.conftest import POKOK, decide, saldo, setor
 
@@ -173,6 +175,28 @@ def test_another_entity_is_not_seen(desa: Desa, anggota: list[str]) -> None:
     with pytest.raises(Refusal) as caught:
         setor(desa, other, anggota[0], "sukarela", 1_000)
     assert caught.value.code == "entitas_tidak_dikenal"
+
+
+def test_a_kasir_takes_deposits_into_the_own_till(
+    desa: Desa, viewer: Viewer, anggota: list[str]
+) -> None:
+    give_laci(desa, viewer, SerahLaci("KOP", "1.1.01.02", "U0005"))
+    kasir = as_role("kasir", user="U0005")
+    before = balance_of(desa, "1.1.01.01")
+    setor(desa, kasir, anggota[0], "sukarela", 7_000)
+    assert balance_of(desa, "1.1.01.02") == 7_000
+    assert balance_of(desa, "1.1.01.01") == before
+    with pytest.raises(Refusal) as caught:
+        setor(desa, kasir, anggota[0], "sukarela", 7_000, akun_kas="1.1.01.01")
+    assert (caught.value.code, caught.value.field) == ("laci_bukan_milik", "akun_kas")
+    with pytest.raises(Refusal) as caught:
+        setor(desa, as_role("kasir", user="U0006"), anggota[0], "sukarela", 7_000)
+    assert caught.value.code == "kasir_tanpa_laci"
+
+
+def balance_of(desa: Desa, akun: str) -> int:
+    with desa.read() as conn:
+        return balance(conn, "KOP", akun)
 
 
 def test_money_into_a_bank_account(desa: Desa, viewer: Viewer, anggota: list[str]) -> None:
