@@ -58,7 +58,7 @@ OPNAME = {"lihat": "kas.lihat", "tambah": "kas.opname"}
 HARI = (
     State(TERBUKA, ("Hari terbuka", "Day open")),
     State(TERKUNCI, ("Hari terkunci", "Day locked"), "hijau"),
-    State(DIMINTA, ("Diminta dibuka", "Asked to be opened"), "kuning"),
+    State(DIMINTA, ("Diminta dibuka", "Asked to be opened"), "kuning", main=False),
 )
 
 
