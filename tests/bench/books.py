@@ -6,10 +6,12 @@ import datetime as dt
 import time
 from pathlib import Path
 
+from appbuilder_app.folder import make
+from appbuilder_app.settings import Settings
 from koperasi import rooms
 from koperasi.anggota.isian import DaftarAnggota
 from koperasi.anggota.pendaftar import Pendaftar
-from koperasi.dasar.desa import Desa, make_desa
+from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer, system_viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from koperasi.simpanan.rules import Transaksi
@@ -22,6 +24,7 @@ TODAY = dt.date(2026, 11, 24)
 FIRST = dt.date(2025, 1, 1)
 MEMBERS = 5_000
 BATCH = 1_000
+TOLD = 100_000
 DAYS = (TODAY - FIRST).days
 
 
@@ -37,7 +40,7 @@ def number_of(count: int) -> str:
 
 def build(folder: Path, entries: int) -> Desa:
     """A village of 5,000 active members and about this many entries."""
-    desa = make_desa(folder, practice=True, today=TODAY)
+    desa = make(folder, Settings(), practice=True, today=TODAY)
     create_entitas(desa, viewer(), BuatEntitas("KOP", "koperasi", "Koperasi Ukur", 2025))
     _register(desa)
     begun, rest = time.perf_counter(), max(0, entries - MEMBERS)
@@ -47,9 +50,11 @@ def build(folder: Path, entries: int) -> Desa:
         with desa.tindak() as conn:
             acts = [make_act(chart, number) for number in range(start, min(start + BATCH, rest))]
             journal.post_many(conn, acts, desa.clock)
+        if (start + BATCH) % TOLD == 0:
+            print(f"  {start + BATCH:,} of {rest:,} entries", flush=True)
     spent = time.perf_counter() - begun
     if rest:
-        print(f"  {rest:,} entries by the engine's batch in {spent:.1f} s")
+        print(f"  {rest:,} entries by the engine's batch in {spent:.1f} s", flush=True)
     return desa
 
 

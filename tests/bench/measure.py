@@ -4,6 +4,7 @@ machine's speed meets both.
 
 from __future__ import annotations
 
+import math
 import statistics
 import time
 from collections.abc import Callable
@@ -34,6 +35,11 @@ def at_least(name: str, value: float, limit: float, note: str = "") -> Figure:
     """A figure that may not be below a limit."""
     shown = f"{value:,.0f}{note}" if value >= 100 else f"{value:.2f}{note}"
     return Figure(name, shown, f">= {limit:,g}", value >= limit)
+
+
+def growth(small: float, large: float, times: float) -> float:
+    """Exponent of growth between books of one size and books `times` as large."""
+    return math.log(large / small) / math.log(times)
 
 
 def median_seconds(work: Callable[[int], object], rounds: int) -> float:

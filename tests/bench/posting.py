@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-import math
 import random
 import statistics
 import time
@@ -18,7 +17,7 @@ from ledger import journal
 from ledger.chart import load_chart
 from tests.bench import books
 from tests.bench.bare import Bare
-from tests.bench.measure import Figure, at_least, at_most, in_turn, median_seconds
+from tests.bench.measure import Figure, at_least, at_most, growth, in_turn, median_seconds
 
 ROUNDS = 2_000
 _keys = itertools.count()
@@ -51,11 +50,6 @@ def single(desa: Desa, bare_text: Path, rounds: int = ROUNDS) -> tuple[float, fl
     medians = in_turn(deposit, bare_deposit, rounds)
     bare.close()
     return medians
-
-
-def growth(small: float, large: float, times: int) -> float:
-    """Exponent of growth between books of one size and books `times` as large."""
-    return math.log(large / small) / math.log(times)
 
 
 def batches(desa: Desa, rounds: int = 25) -> tuple[float, float]:
@@ -114,7 +108,7 @@ def figures(sizes: dict[int, Desa], scratch: Path) -> list[Figure]:
         found.append(at_most(name, ours / bare, 3, f" ({ours * 1e6:.0f} us)"))
     small, large = min(sizes), max(sizes)
     if small < large:
-        exponent = growth(medians[small], medians[large], large // small)
+        exponent = growth(medians[small], medians[large], large / small)
         found.append(at_most("growth exponent of one deposit", exponent, 0.05))
     alone, use_case = batches(sizes[large])
     found.append(at_least("batch of 200, engine, posts a second", alone, 15_000))

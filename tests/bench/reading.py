@@ -12,7 +12,7 @@ from koperasi.simpanan.tabungan import Buku, passbook
 from ledger.statements.build import Question, build
 from ledger.statements.trial import trial_balance
 from tests.bench import books
-from tests.bench.measure import Figure, at_most, in_turn, median_seconds
+from tests.bench.measure import Figure, at_most, growth, in_turn, median_seconds
 
 _BALANCES = (
     "SELECT account_id, balance FROM total_dim"
@@ -34,10 +34,18 @@ _ALL = (
 
 def figures(sizes: dict[int, Desa]) -> list[Figure]:
     """All figures of reading, on books of several sizes."""
-    found = []
+    found: list[Figure] = []
+    spent: dict[int, list[tuple[str, float]]] = {}
     for size, desa in sizes.items():
-        found += [_member(desa, size), *_statements(desa, size)]
-    found.append(_everybody(sizes[max(sizes)]))
+        spent[size] = _statements(desa)
+        shown = [at_most(f"{name} at {size:,} entries, ms", s * 1e3, 3) for name, s in spent[size]]
+        found += [_member(desa, size), *shown]
+    small, large = min(sizes), max(sizes)
+    if small < large:
+        for (name, before), (_, after) in zip(spent[small], spent[large], strict=True):
+            exponent = growth(before, after, large / small)
+            found.append(at_most(f"growth exponent of {name}", exponent, 0.05))
+    found.append(_everybody(sizes[large]))
     return found
 
 
@@ -60,7 +68,8 @@ def _member(desa: Desa, size: int) -> Figure:
     return at_most(name, mine / theirs, 10, f" ({mine * 1e3:.2f} ms)")
 
 
-def _statements(desa: Desa, size: int) -> list[Figure]:
+def _statements(desa: Desa) -> list[tuple[str, float]]:
+    """Seconds of each statement."""
     question, found = Question("KOP", books.TODAY), []
     with desa.read() as conn:
         for name, ask in (
@@ -68,8 +77,8 @@ def _statements(desa: Desa, size: int) -> list[Figure]:
             ("PHU", lambda: build(conn, phu.KOPERASI, question)),
             ("neraca saldo", lambda: trial_balance(conn, question)),
         ):
-            spent = median_seconds(lambda _number, ask=ask: ask(), 100) * 1e3  # type: ignore[misc]
-            found.append(at_most(f"{name} at {size:,} entries, ms", spent, 3))
+            spent = median_seconds(lambda _number, ask=ask: ask(), 300)  # type: ignore[misc]
+            found.append((name, spent))
     return found
 
 

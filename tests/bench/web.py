@@ -9,11 +9,12 @@ from pathlib import Path
 
 from flask.testing import FlaskClient
 
-from appbuilder_app import create_app
+from appbuilder_app import create_app, users
 from appbuilder_app.contoh import build_demo
 from koperasi.dasar.desa import Desa
 from tests.asked import Asked, asked
 from tests.bench import stock
+from tests.bench.books import number_of
 from tests.bench.measure import Figure, at_least, at_most, in_turn
 
 ROUNDS = 100
@@ -32,8 +33,8 @@ OFFICE = (
 """Pages by name and address: a member's own, and what the office opens most."""
 
 
-def figures(scratch: Path) -> list[Figure]:
-    """Pages of the example village."""
+def figures(scratch: Path, made: dict[int, Desa]) -> list[Figure]:
+    """Pages of the example village; the member's own also over books of several sizes."""
     folder = scratch / VILLAGE
     build_demo(folder).close()
     app = create_app(folder)
@@ -48,8 +49,9 @@ def figures(scratch: Path) -> list[Figure]:
         lambda _n: other.get("/setoranview/list/").get_data(),
         ROUNDS,
     )
-    made = [figure for page in OWN for figure in _own(desa, member, page)]
-    made.append(
+    found = [figure for page in OWN for figure in _own(desa, member, page)]
+    found += [figure for size, large in made.items() for figure in _of_size(size, large)]
+    found.append(
         at_least(
             "a list page, times faster than stock FAB's",
             theirs / ours,
@@ -57,9 +59,20 @@ def figures(scratch: Path) -> list[Figure]:
             f" ({ours * 1e3:.1f} ms, {theirs * 1e3:.1f} ms)",
         )
     )
-    made += [_asked(desa, treasurer, *page) for page in OFFICE]
+    found += [_asked(desa, treasurer, *page) for page in OFFICE]
     desa.close()
-    return made
+    return found
+
+
+def _of_size(size: int, desa: Desa) -> list[Figure]:
+    """The member's pages over the books of a size, where an account is made for it."""
+    with desa.store.write() as conn:
+        new = users.NewUser("ukur", "Ukur", ("anggota",), number_of(0), ("KOP",), pemeran="Anggota")
+        users.create_user(conn, new, stock.PASSWORD)
+    app = create_app(desa.folder, desa=desa)
+    member = _sign_in(app.test_client(), "Anggota")
+    pages = [(f"{name} at {size:,} entries", url) for name, url in OWN]
+    return [figure for page in pages for figure in _own(desa, member, page)]
 
 
 def _own(desa: Desa, member: FlaskClient, page: tuple[str, str]) -> list[Figure]:
