@@ -17,6 +17,7 @@ import koperasi.impor.models
 import koperasi.kas.models
 import koperasi.lampiran.models
 import koperasi.persetujuan.models
+import koperasi.pinjaman.models
 import koperasi.simpanan.models  # noqa: F401 - loads the tables
 from koperasi.anggota.manifest import MANIFEST as ANGGOTA
 from koperasi.dasar.manifest import Manifest
@@ -26,6 +27,7 @@ from koperasi.kas.manifest import MANIFEST as KAS
 from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
 from koperasi.laporan.manifest import MANIFEST as LAPORAN
 from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
+from koperasi.pinjaman.manifest import MANIFEST as PINJAMAN
 from koperasi.simpanan.manifest import MANIFEST as SIMPANAN
 
 ROOMS: tuple[Manifest, ...] = (
@@ -35,6 +37,7 @@ ROOMS: tuple[Manifest, ...] = (
     ANGGOTA,
     KAS,
     SIMPANAN,
+    PINJAMAN,
     LAPORAN,
     IMPOR,
 )

@@ -109,4 +109,80 @@ PESAN = {
         "Sesudah semua haknya dihitung, anggota ini masih berutang {jumlah_utang}. Lunasi atau beri penjamin dulu.",
         "With everything due to them counted, this member still owes {jumlah_utang}. It must be paid or guaranteed first.",
     ),
+    "pinjaman_tidak_dikenal": (
+        "Pinjaman {nomor} tidak ada. Periksa nomornya, atau cari dengan nama anggotanya.",
+        "There is no loan {nomor}. Check the number, or search by the member's name.",
+    ),
+    "produk_tidak_dikenal": (
+        "Produk pinjaman {kode} tidak berlaku pada tanggal ini. Pilih produk lain, atau isi produknya di Pengaturan.",
+        "Loan product {kode} does not hold on this date. Choose another, or enter it in the settings.",
+    ),
+    "kode_produk_salah": (
+        "Kode produk memakai huruf besar, angka, dan tanda hubung, paling panjang 20. Contoh: UMUM.",
+        "A product's code has capitals, digits and hyphens, 20 at most. Example: UMUM.",
+    ),
+    "persen_salah": (
+        "Persen antara 0 dan 100. Periksa letak komanya.",
+        "A percentage lies between 0 and 100. Check where the comma stands.",
+    ),
+    "plafon_melebihi_produk": (
+        "Produk ini paling banyak {jumlah_terbanyak}. Kurangi pinjamannya atau pilih produk lain.",
+        "This product gives {jumlah_terbanyak} at most. Lower the amount or choose another product.",
+    ),
+    "penjamin_sendiri": (
+        "{nomor} tidak bisa menjamin pinjamannya sendiri. Pilih anggota lain.",
+        "{nomor} cannot guarantee their own loan. Choose another member.",
+    ),
+    "penjamin_bukan_anggota": (
+        "{nomor} berstatus {status}. Penjamin harus anggota aktif; pilih yang lain.",
+        "{nomor} is {status}. A guarantor must be an active member; choose another.",
+    ),
+    "pinjaman_sendiri": (
+        "Ini pinjaman Anda sendiri ({nomor}). Mintalah pengurus lain memutuskannya.",
+        "This is your own loan ({nomor}). Ask another officer to decide on it.",
+    ),
+    "pinjaman_belum_disetujui": (
+        "Pinjaman ini masih {keadaan}. Tunggu sampai disetujui, baru cairkan.",
+        "This loan is still {keadaan}. Pay it out once it is approved.",
+    ),
+    "pinjaman_sudah_cair": (
+        "Pinjaman ini sudah cair pada {tanggal_cair}. Tidak ada yang perlu dibayar lagi kepada anggota.",
+        "This loan was paid out on {tanggal_cair}. Nothing more is due to the member.",
+    ),
+    "pinjaman_belum_cair": (
+        "Pinjaman ini berkeadaan {keadaan}, jadi belum ada yang bisa dibayar. Cairkan dulu atau pilih pinjaman lain.",
+        "This loan is {keadaan}, so nothing can be paid yet. Pay it out first or choose another.",
+    ),
+    "cair_sebelum_pengajuan": (
+        "Pinjaman ini diajukan {tanggal_pengajuan}. Cairkan pada hari itu atau sesudahnya.",
+        "This loan was applied for on {tanggal_pengajuan}. Pay it out that day or later.",
+    ),
+    "penyetuju_mencairkan": (
+        "Anda ikut menyetujui pinjaman ini. Mintalah bendahara atau kasir lain mencairkannya.",
+        "You approved this loan. Ask another treasurer or cashier to pay it out.",
+    ),
+    "bayar_berlebih": (
+        "Kelebihan bayar: yang masih bisa diterima paling banyak {jumlah_terbanyak}. Kurangi jumlahnya, atau pakai Pelunasan.",
+        "Too much: {jumlah_terbanyak} can be taken at most. Lower the amount, or use the settlement.",
+    ),
+    "tambahan_pakai_pelunasan": (
+        "Jumlah ini melunasi pinjaman (lebih {jumlah_lebih} dari yang jatuh tempo). Pakai Pelunasan supaya jasanya dihitung.",
+        "This amount ends the loan ({jumlah_lebih} above what is due). Use the settlement, so that jasa is counted.",
+    ),
+    "pelunasan_berubah": (
+        "Jumlah pelunasannya sekarang {jumlah_pelunasan}. Periksa rinciannya, lalu simpan lagi.",
+        "The settlement is {jumlah_pelunasan} by now. Look at the lines, then save again.",
+    ),
+    "pelunasan_mundur": (
+        "Pembayaran terakhir pinjaman ini tanggal {tanggal_terakhir}. Pelunasan pada hari itu atau sesudahnya.",
+        "The last payment of this loan was on {tanggal_terakhir}. Settle it that day or later.",
+    ),
+    "balik_yang_terakhir_dulu": (
+        "Sesudah bukti ini masih ada {nomor} untuk pinjaman yang sama. Balik yang itu dulu, yang terakhir lebih dulu.",
+        "{nomor} was recorded later for the same loan. Reverse that one first, the last before the others.",
+    ),
+    "pencairan_sudah_diproses": (
+        "Akhir bulan sudah mencatat provisi atau jasa untuk {nomor}. Balik akhir bulannya dulu.",
+        "A month end has booked provisi or jasa for {nomor}. Reverse that first.",
+    ),
 }

@@ -27,6 +27,9 @@ JENIS: dict[str, Pair] = {
     "kas_keluar": ("Kas keluar", "Cash out"),
     "jurnal": ("Jurnal umum", "General journal"),
     "pembalikan": ("Pembalikan bukti", "Reversals"),
+    "pinjaman": ("Pinjaman", "Loans"),
+    "pinjaman_terkait": ("Pinjaman pihak terkait", "Loans to related parties"),
+    "pinjaman_efektif": ("Pinjaman berjasa efektif di atas batas", "Loans above the rate cap"),
 }
 PENYETUJU: dict[str, Pair] = {
     "ketua": ("Ketua", "The chair"),

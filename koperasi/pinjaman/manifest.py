@@ -1,9 +1,48 @@
-"""Table of contents of the room; it is not among `koperasi.rooms.ROOMS` before it has documents."""
+"""Table of contents of the room."""
 
-from koperasi.dasar.manifest import Manifest
+import koperasi.pinjaman.pembalik  # noqa: F401 - says how loans and payments are taken back
+from koperasi.dasar import peran
+from koperasi.dasar.manifest import Manifest, MenuItem, Parameter
+from koperasi.pinjaman.jurnal import RULES
+
+KAPASITAS = "pinjaman.kapasitas_persen"
+PARAMETERS = (
+    Parameter(
+        KAPASITAS,
+        ("Angsuran paling banyak dari penghasilan", "Instalments at most of the income"),
+        "persen",
+        "40",
+        "kebiasaan lembaga kredit; pengingat saat analisis, bukan penolakan",
+    ),
+)
+_LIHAT, _AJUKAN, _BAYAR = "pinjaman.lihat", "pinjaman.ajukan", "pinjaman.bayar"
+MENU = (
+    ("SayaPinjamanView.pinjaman", ("Pinjaman", "Loans"), "saya", "pinjaman.sendiri",
+     "pinjaman", 30),
+    ("AngsuranView.catat", ("Angsuran", "Instalment"), "catat", _BAYAR, "uang-masuk", 25),
+    ("PengajuanView.catat", ("Pengajuan pinjaman", "Loan application"), "pinjaman", _AJUKAN,
+     "tambah", 10),
+    ("PinjamanView.list", ("Daftar pinjaman", "Loans"), "pinjaman", _LIHAT, "pinjaman", 20),
+    ("AngsuranView.list", ("Angsuran masuk", "Payments"), "pinjaman", _LIHAT, "uang-masuk", 30),
+    ("MenunggakView.list", ("Menunggak", "In arrears"), "pinjaman", _LIHAT, "lonceng", 40),
+    ("ProdukPinjamanView.list", ("Produk pinjaman", "Loan products"), "pengaturan",
+     "pengaturan.lihat", "pinjaman", 40),
+)  # fmt: skip
 
 MANIFEST = Manifest(
     room="pinjaman",
     title=("Pinjaman", "Loans"),
+    rights={
+        "pinjaman.lihat": peran.PETUGAS,
+        "pinjaman.ajukan": frozenset({peran.BENDAHARA, peran.SEKRETARIS}),
+        "pinjaman.cairkan": frozenset({peran.BENDAHARA, peran.KASIR}),
+        "pinjaman.bayar": frozenset({peran.BENDAHARA, peran.KASIR}),
+        "pinjaman.produk": frozenset({peran.BENDAHARA, peran.KETUA}),
+        "pinjaman.sendiri": frozenset({peran.ANGGOTA}),
+    },
+    rules=RULES,
+    menu=tuple(MenuItem(*line) for line in MENU),
+    parameters=PARAMETERS,
     kinds=frozenset({"koperasi"}),
+    optional=True,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -11,20 +12,32 @@ from koperasi.anggota.rules import AKTIF
 from koperasi.dasar.bulat import down, part_of
 from ledger.errors import Refusal
 
+_KODE: Final = re.compile(r"[A-Z0-9][A-Z0-9-]{0,19}")
+DRAF: Final = "draf"
+DIAJUKAN: Final = "diajukan"
+DISETUJUI: Final = "disetujui"
+DITOLAK: Final = "ditolak"
+BATAL: Final = "batal"
+CAIR: Final = "cair"
+LUNAS: Final = "lunas"
+RESTRUKTUR: Final = "restruktur"
+DIHAPUS: Final = "dihapus"
+
 LANGKAH: Final[Mapping[str, frozenset[str]]] = {
-    "permohonan": frozenset({"analisis", "ditolak", "batal"}),
-    "analisis": frozenset({"disetujui", "ditolak", "batal"}),
-    "disetujui": frozenset({"akad", "batal"}),
-    "akad": frozenset({"cair", "batal"}),
-    "cair": frozenset({"lunas", "restruktur", "hapus_buku"}),
-    "hapus_buku": frozenset({"lunas", "hapus_tagih"}),
-    "ditolak": frozenset(),
-    "batal": frozenset(),
-    "lunas": frozenset(),
-    "restruktur": frozenset(),
-    "hapus_tagih": frozenset(),
+    DRAF: frozenset({DIAJUKAN, BATAL}),
+    DIAJUKAN: frozenset({DRAF, DISETUJUI, DITOLAK, BATAL}),
+    DISETUJUI: frozenset({DRAF, CAIR, BATAL}),
+    CAIR: frozenset({DISETUJUI, LUNAS, RESTRUKTUR, DIHAPUS}),
+    LUNAS: frozenset({CAIR}),
+    RESTRUKTUR: frozenset({CAIR}),
+    DIHAPUS: frozenset({CAIR, LUNAS}),
+    DITOLAK: frozenset(),
+    BATAL: frozenset(),
 }
-"""From which state of a loan to which; a loan in arrears is still `cair`, its class says so."""
+"""From which state of a loan to which; a loan in arrears is still `cair`, its class says so.
+
+A way back (`cair` to `disetujui`, `lunas` to `cair`) is taken when its voucher is reversed.
+"""
 
 
 def check_langkah(dari: str, ke: str) -> None:
@@ -62,6 +75,75 @@ def check_peminjam(peminjam: Peminjam) -> None:
     limit = peminjam.tunggakan_batas
     if limit is not None and peminjam.tunggakan_bulan > limit:
         raise Refusal("peminjam_menunggak_wajib", "no_anggota", bulan=peminjam.tunggakan_bulan)
+
+
+def check_plafon(plafon: int, paling_banyak: int) -> None:
+    """No more than the product gives.
+
+    :raises Refusal: `plafon_melebihi_produk`.
+    """
+    if plafon > paling_banyak:
+        raise Refusal("plafon_melebihi_produk", "plafon", jumlah_terbanyak=paling_banyak)
+
+
+def check_kode(kode: str) -> None:
+    """Code of a product: short, capitals, digits, hyphens.
+
+    :raises Refusal: `kode_produk_salah`.
+    """
+    if not _KODE.fullmatch(kode):
+        raise Refusal("kode_produk_salah", "kode", kode=kode)
+
+
+def check_siap_cair(keadaan: str, tanggal_cair: str) -> None:
+    """Only an approved loan is paid out, and only once.
+
+    :raises Refusal: `pinjaman_sudah_cair`, `pinjaman_belum_disetujui`.
+    """
+    if tanggal_cair:
+        raise Refusal("pinjaman_sudah_cair", "no_pinjaman", tanggal_cair=tanggal_cair)
+    if keadaan != DISETUJUI:
+        raise Refusal("pinjaman_belum_disetujui", "no_pinjaman", keadaan=keadaan)
+
+
+def check_berjalan(keadaan: str) -> None:
+    """Payments go to loans that were paid out and are not paid back yet.
+
+    :raises Refusal: `pinjaman_sudah_lunas`, `pinjaman_belum_cair`.
+    """
+    if keadaan == LUNAS:
+        raise Refusal("pinjaman_sudah_lunas", "no_pinjaman")
+    if keadaan != CAIR:
+        raise Refusal("pinjaman_belum_cair", "no_pinjaman", keadaan=keadaan)
+
+
+def check_sendiri(pemutus: str | None, peminjam: str) -> None:
+    """Nobody decides on their own loan.
+
+    :raises Refusal: `pinjaman_sendiri`.
+    """
+    if pemutus is not None and pemutus == peminjam:
+        raise Refusal("pinjaman_sendiri", "no_pinjaman", nomor=peminjam)
+
+
+def check_lebih(jumlah: int, titipan: int, terbuka: int) -> None:
+    """What is left of a payment can wait for instalments that are still to come, no more.
+
+    :param titipan: what waits once this payment is counted.
+    :param terbuka: principal and jasa that are still to come.
+    :raises Refusal: `bayar_berlebih` with the most that can be taken.
+    """
+    if titipan > terbuka:
+        raise Refusal("bayar_berlebih", "jumlah", jumlah_terbanyak=jumlah - (titipan - terbuka))
+
+
+def check_tambahan(tambahan: int, titipan: int) -> None:
+    """Extra principal lowers the loan; what would end it goes the way of a settlement.
+
+    :raises Refusal: `tambahan_pakai_pelunasan`.
+    """
+    if titipan and not tambahan:
+        raise Refusal("tambahan_pakai_pelunasan", "jumlah", jumlah_lebih=titipan)
 
 
 def check_pihak_terkait(plafon: int, terpakai: int, modal_sendiri: int, persen: Decimal) -> None:

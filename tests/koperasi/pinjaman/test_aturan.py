@@ -240,12 +240,14 @@ def test_no_table_held_before_its_first_day() -> None:
 
 
 def test_the_states_of_a_loan() -> None:
-    check_langkah("permohonan", "analisis")
-    check_langkah("akad", "cair")
-    for dari, ke in (("permohonan", "cair"), ("lunas", "cair"), ("tidak_ada", "cair")):
+    check_langkah("draf", "diajukan")
+    check_langkah("disetujui", "cair")
+    wrong = (("draf", "cair"), ("diajukan", "cair"), ("ditolak", "disetujui"), ("batal", "draf"))
+    for dari, ke in (*wrong, ("cair", "draf"), ("lunas", "batal"), ("tidak_ada", "cair")):
         with pytest.raises(Refusal, match="langkah_pinjaman_salah"):
             check_langkah(dari, ke)
-    assert {ke for found in LANGKAH.values() for ke in found} < set(LANGKAH)
+    assert {ke for found in LANGKAH.values() for ke in found} == set(LANGKAH)
+    assert [dari for dari, found in LANGKAH.items() if not found] == ["ditolak", "batal"]
 
 
 def test_a_member_leaves_with_a_loan() -> None:

@@ -1,0 +1,116 @@
+"""Posting rules of loans: what each act books, as data.
+
+Amounts come in pairs `x` and `x_balik`, since a payment that is recorded behind later ones can
+take back what those were booked to; of each pair one is zero.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from koperasi.pinjaman.kartu import Pembagian
+from ledger.rules import Line, Rule
+
+_MULAI: Final = dt.date(2000, 1, 1)
+_MILIK: Final = ("anggota", "pinjaman")
+
+CAIR: Final = Rule(
+    "PINJAMAN-CAIR",
+    "BKK",
+    (
+        Line("@pinjaman", "D", "plafon", _MILIK),
+        Line("provisi_ditangguhkan", "K", "provisi", _MILIK),
+        Line("pendapatan_administrasi", "K", "administrasi", _MILIK),
+        Line("simpanan_wajib_pinjam", "K", "wajib_pinjam", _MILIK),
+        Line("@kas", "K", "plafon-provisi-administrasi-wajib_pinjam"),
+    ),
+    "Pencairan pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
+_BAGIAN: Final = (
+    Line("pendapatan_denda", "K", "denda-denda_balik", _MILIK),
+    Line("piutang_jasa_pinjaman", "K", "piutang_jasa", _MILIK),
+    Line("pendapatan_jasa_pinjaman", "K", "jasa-jasa_balik-piutang_jasa", _MILIK),
+    Line("@pinjaman", "K", "angsuran_pokok-angsuran_pokok_balik", _MILIK),
+    Line("titipan_angsuran", "K", "titipan-titipan_balik", _MILIK),
+)
+BAYAR: Final = Rule(
+    "PINJAMAN-ANGSURAN",
+    "BKM",
+    (Line("@kas", "D", "uang"), *_BAGIAN),
+    "Angsuran pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
+LUNAS: Final = Rule(
+    "PINJAMAN-PELUNASAN",
+    "BKM",
+    (Line("@kas", "D", "uang"), *_BAGIAN),
+    "Pelunasan pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
+TITIPAN: Final = Rule(
+    "PINJAMAN-TITIPAN",
+    "BM",
+    _BAGIAN,
+    "Titipan dipakai untuk angsuran pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
+KOREKSI: Final = Rule(
+    "PINJAMAN-KOREKSI",
+    "BM",
+    _BAGIAN,
+    "Pembagian angsuran dihitung ulang, pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
+KEMBALI: Final = Rule(
+    "PINJAMAN-KEMBALI",
+    "BM",
+    (
+        Line("simpanan_wajib_pinjam", "D", "wajib_pinjam", _MILIK),
+        Line("titipan_angsuran", "D", "sisa_titipan", _MILIK),
+        Line("simpanan_sukarela", "K", "wajib_pinjam+sisa_titipan", ("anggota",)),
+    ),
+    "Simpanan wajib pinjam dan titipan kembali ke sukarela, pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
+PROVISI: Final = Rule(
+    "PINJAMAN-PROVISI",
+    "BM",
+    (
+        Line("provisi_ditangguhkan", "D", "provisi", _MILIK),
+        Line("pendapatan_provisi", "K", "provisi", _MILIK),
+    ),
+    "Provisi menjadi pendapatan, pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
+RULES: Final = (CAIR, BAYAR, LUNAS, TITIPAN, KOREKSI, KEMBALI, PROVISI)
+
+
+def role_of(pihak_terkait: object) -> str:
+    """Role of the control account of a loan: related parties have one of their own."""
+    return "pinjaman_pihak_terkait" if pihak_terkait else "pinjaman_anggota"
+
+
+def amounts_of(bagian: Pembagian, uang: int, piutang: int) -> dict[str, int]:
+    """Amounts of a payment's rule out of its parts.
+
+    :param uang: money received.
+    :param piutang: jasa of this loan that stands as a receivable; it is paid off first.
+    """
+    parts = {
+        "denda": bagian.denda + bagian.penalti,
+        "jasa": bagian.jasa,
+        "angsuran_pokok": bagian.pokok + bagian.tambahan,
+        "titipan": bagian.titipan,
+    }
+    made = {"uang": uang, "piutang_jasa": min(max(piutang, 0), max(bagian.jasa, 0))}
+    for name, jumlah in parts.items():
+        made[name], made[f"{name}_balik"] = max(jumlah, 0), max(-jumlah, 0)
+    return made
+
+
+def is_nothing(bagian: Pembagian) -> bool:
+    """Whether nothing moves between the parts."""
+    moved = (bagian.denda + bagian.penalti, bagian.jasa, bagian.pokok + bagian.tambahan)
+    return not any((*moved, bagian.titipan))

@@ -1,0 +1,190 @@
+"""Tables of loans: products, the loan itself with its schedule, and what was paid out and in."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from koperasi.dasar.models import Base, Dokumen
+
+
+class ProdukPinjaman(Base):
+    """Terms of a product from a date on; the newest row of a code that holds is used.
+
+    Percentages are decimal text. `urutan`: "denda,jasa,pokok". `jasa_pelunasan`: per_hari,
+    bulan_penuh, semua_jasa. `aktif` 0: no new loans from this date on.
+    """
+
+    __tablename__ = "produk_pinjaman"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entitas_kode: Mapped[str]
+    kode: Mapped[str]
+    nama: Mapped[str]
+    berlaku_mulai: Mapped[str]
+    metode: Mapped[str]
+    tarif_jasa_persen: Mapped[str]
+    tenor_paling_lama: Mapped[int]
+    plafon_paling_banyak: Mapped[int]
+    tenggang_bulan: Mapped[int] = mapped_column(default=0)
+    kelipatan: Mapped[int] = mapped_column(default=1)
+    provisi_persen: Mapped[str] = mapped_column(default="0")
+    administrasi: Mapped[int] = mapped_column(default=0)
+    wajib_pinjam_persen: Mapped[str] = mapped_column(default="0")
+    denda_persen_hari: Mapped[str] = mapped_column(default="0")
+    denda_tenggang_hari: Mapped[int] = mapped_column(default=0)
+    urutan: Mapped[str]
+    jasa_pelunasan: Mapped[str]
+    penalti_persen: Mapped[str] = mapped_column(default="0")
+    aktif: Mapped[int] = mapped_column(default=1)
+    dasar: Mapped[str]
+    dibuat_oleh: Mapped[str]
+    dibuat_pada: Mapped[str]
+
+
+Index(
+    "ix_produk_pinjaman_cari",
+    ProdukPinjaman.entitas_kode,
+    ProdukPinjaman.kode,
+    ProdukPinjaman.berlaku_mulai,
+)
+
+
+class PinjamanAnggota(Dokumen, Base):
+    """A loan from the application to its last instalment; it keeps its own copy of the terms.
+
+    `keadaan`: draf, diajukan, disetujui, cair, lunas, ditolak, batal, restruktur, dihapus.
+    `tanggal`: of the application. `jatuh_tempo_pertama`: "" for a month after disbursement.
+    `efektif_persen`: effective rate per year at the terms. `penghasilan`: of the household per
+    month, as told. `menggantikan`: number of the loan it was restructured from.
+    """
+
+    __tablename__ = "pinjaman"
+
+    no_pinjaman: Mapped[str]
+    no_anggota: Mapped[str]
+    produk: Mapped[str]
+    plafon: Mapped[int]
+    tenor_bulan: Mapped[int]
+    metode: Mapped[str]
+    tarif_jasa_persen: Mapped[str]
+    tenggang_bulan: Mapped[int]
+    kelipatan: Mapped[int]
+    provisi_persen: Mapped[str]
+    administrasi: Mapped[int]
+    wajib_pinjam_persen: Mapped[str]
+    denda_persen_hari: Mapped[str]
+    denda_tenggang_hari: Mapped[int]
+    urutan: Mapped[str]
+    jasa_pelunasan: Mapped[str]
+    penalti_persen: Mapped[str]
+    jatuh_tempo_pertama: Mapped[str] = mapped_column(default="")
+    efektif_persen: Mapped[str]
+    tujuan: Mapped[str]
+    penghasilan: Mapped[int] = mapped_column(default=0)
+    analisis: Mapped[str] = mapped_column(default="")
+    pihak_terkait: Mapped[int] = mapped_column(default=0)
+    tanggal_cair: Mapped[str] = mapped_column(default="")
+    tanggal_lunas: Mapped[str] = mapped_column(default="")
+    kelas_lama: Mapped[str] = mapped_column(default="")
+    menggantikan: Mapped[str] = mapped_column(default="")
+
+
+Index(
+    "uq_pinjaman_nomor", PinjamanAnggota.entitas_kode, PinjamanAnggota.no_pinjaman, unique=True
+)
+Index("ix_pinjaman_anggota", PinjamanAnggota.entitas_kode, PinjamanAnggota.no_anggota)
+
+
+class AngsuranPinjaman(Base):
+    """One instalment of a loan that was paid out, and what is paid of it by now.
+
+    Worked out anew from the payments whenever one of them is recorded or taken back, so that
+    lists need not count every loan.
+    """
+
+    __tablename__ = "angsuran_pinjaman"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pinjaman_id: Mapped[int]
+    ke: Mapped[int]
+    jatuh_tempo: Mapped[str]
+    pokok_pinjaman: Mapped[int]
+    jasa_pinjaman: Mapped[int]
+    bayar_pokok: Mapped[int] = mapped_column(default=0)
+    bayar_jasa: Mapped[int] = mapped_column(default=0)
+
+
+Index("uq_angsuran_pinjaman", AngsuranPinjaman.pinjaman_id, AngsuranPinjaman.ke, unique=True)
+
+
+class AgunanPinjaman(Base):
+    """Collateral of a loan; `diakui_persen`: what of its value counts against the loan."""
+
+    __tablename__ = "agunan_pinjaman"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pinjaman_id: Mapped[int] = mapped_column(index=True)
+    jenis: Mapped[str]
+    uraian: Mapped[str]
+    nilai: Mapped[int]
+    diakui_persen: Mapped[str] = mapped_column(default="0")
+
+
+class PenjaminPinjaman(Base):
+    """A member who answers for a loan."""
+
+    __tablename__ = "penjamin_pinjaman"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    pinjaman_id: Mapped[int] = mapped_column(index=True)
+    no_anggota: Mapped[str]
+
+
+class PencairanPinjaman(Dokumen, Base):
+    """A loan paid out: once, and once more only after it was taken back."""
+
+    __tablename__ = "pencairan_pinjaman"
+
+    pinjaman_id: Mapped[int] = mapped_column(index=True)
+    no_pinjaman: Mapped[str]
+    no_anggota: Mapped[str]
+    jumlah: Mapped[int]
+    provisi: Mapped[int]
+    administrasi: Mapped[int]
+    wajib_pinjam: Mapped[int]
+    diterima: Mapped[int]
+    akun_kas: Mapped[str]
+    seq: Mapped[int | None]
+    no_pembalik: Mapped[str] = mapped_column(default="")
+    cetakan: Mapped[int] = mapped_column(default=0)
+
+
+class PembayaranPinjaman(Dokumen, Base):
+    """Money received for a loan, or titipan used on due dates (`jenis` titipan, no money).
+
+    `jenis`: bayar, bayar_pokok, pelunasan, titipan. `bagian_*`: what its act booked in all, the
+    correction of later payments included; negative is taken back. `jasa_berjalan`, `penalti`:
+    terms of a settlement. `melunasi`: 1 when the loan was paid with it.
+    """
+
+    __tablename__ = "pembayaran_pinjaman"
+
+    pinjaman_id: Mapped[int] = mapped_column(index=True)
+    no_pinjaman: Mapped[str]
+    no_anggota: Mapped[str]
+    jenis: Mapped[str]
+    jumlah: Mapped[int]
+    jasa_berjalan: Mapped[int] = mapped_column(default=0)
+    penalti: Mapped[int] = mapped_column(default=0)
+    bagian_denda: Mapped[int]
+    bagian_jasa: Mapped[int]
+    bagian_pokok: Mapped[int]
+    bagian_penalti: Mapped[int]
+    bagian_titipan: Mapped[int]
+    akun_kas: Mapped[str]
+    keterangan: Mapped[str] = mapped_column(default="")
+    seq: Mapped[int | None]
+    no_pembalik: Mapped[str] = mapped_column(default="")
+    melunasi: Mapped[int] = mapped_column(default=0)
+    cetakan: Mapped[int] = mapped_column(default=0)

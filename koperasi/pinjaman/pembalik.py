@@ -1,0 +1,68 @@
+"""What taking back a disbursement or a payment undoes: last first, then the loan is as before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, delete, select, update
+
+from koperasi.dasar.dokumen import DIPOSTING
+from koperasi.kas.pembalik import Pemilik, register
+from koperasi.kas.pencatatan import Buku
+from koperasi.pinjaman.baca import PEMBAYARAN, PENCAIRAN, PINJAMAN, saldo_buku
+from koperasi.pinjaman.pembayaran import ANGSURAN, read_riwayat, write_angsuran
+from koperasi.pinjaman.rules import CAIR, DISETUJUI, LUNAS
+from ledger.errors import Refusal
+
+
+def undo_bayar(buku: Buku, rows: Sequence[Row[Any]], pembalik: str) -> None:
+    """Give a loan back its instalments; payments go in the opposite order of their recording.
+
+    :raises Refusal: `balik_yang_terakhir_dulu` with the number of the later voucher.
+    """
+    del pembalik
+    for row in {found.id: found for found in rows}.values():
+        later = _last_number(buku, row.pinjaman_id, row.id)
+        if later:
+            raise Refusal("balik_yang_terakhir_dulu", "no_bukti", nomor=later)
+        loan = buku.conn.execute(select(PINJAMAN).where(PINJAMAN.c.id == row.pinjaman_id)).one()
+        if loan.keadaan == LUNAS:
+            values = {"keadaan": CAIR, "tanggal_lunas": ""}
+            buku.conn.execute(update(PINJAMAN).where(PINJAMAN.c.id == loan.id).values(values))
+        riwayat = read_riwayat(buku.conn, loan)
+        write_angsuran(buku, loan.id, riwayat.kartu(riwayat.sampai))
+
+
+def undo_cair(buku: Buku, rows: Sequence[Row[Any]], pembalik: str) -> None:
+    """Make a loan an approved one again, as if it had never been paid out.
+
+    :raises Refusal: `balik_yang_terakhir_dulu` while a payment stands,
+        `pencairan_sudah_diproses` while month ends have booked something for it.
+    """
+    del pembalik
+    for row in {found.id: found for found in rows}.values():
+        later = _last_number(buku, row.pinjaman_id, 0)
+        if later:
+            raise Refusal("balik_yang_terakhir_dulu", "no_bukti", nomor=later)
+        left = saldo_buku(buku.conn, buku.chart, row.no_pinjaman)
+        if any(left.get(role, 0) for role in ("provisi_ditangguhkan", "piutang_jasa_pinjaman")):
+            raise Refusal("pencairan_sudah_diproses", "no_bukti", nomor=row.no_pinjaman)
+        values = {"keadaan": DISETUJUI, "tanggal_cair": ""}
+        same = PINJAMAN.c.id == row.pinjaman_id
+        buku.conn.execute(update(PINJAMAN).where(same).values(values))
+        buku.conn.execute(delete(ANGSURAN).where(ANGSURAN.c.pinjaman_id == row.pinjaman_id))
+
+
+def _last_number(buku: Buku, pinjaman_id: int, after: int) -> str:
+    """Voucher of the last payment that was recorded after a row and still stands."""
+    query = select(PEMBAYARAN.c.no_bukti).where(
+        PEMBAYARAN.c.pinjaman_id == pinjaman_id,
+        PEMBAYARAN.c.keadaan == DIPOSTING,
+        PEMBAYARAN.c.id > after,
+    )
+    return str(buku.conn.scalar(query.order_by(PEMBAYARAN.c.id.desc()).limit(1)) or "")
+
+
+register("angsuran", Pemilik(PEMBAYARAN, undo_bayar))
+register("pencairan", Pemilik(PENCAIRAN, undo_cair))
