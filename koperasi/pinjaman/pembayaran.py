@@ -116,10 +116,10 @@ def count(riwayat: Riwayat, nomor: int, minta: Permintaan) -> Hitungan:
         events.append(Peristiwa(no_of(nomor), *more))
     kartu = replay(riwayat.pinjaman, events, day)
     own = next((p for p in kartu.pembagian if p.no == no_of(nomor)), Pembagian("", minta.tanggal))
-    if minta.jenis in (BAYAR, BAYAR_POKOK):
-        check_lebih(minta.jumlah, kartu.titipan, sum(row.terbuka for row in kartu.ahead()))
     if minta.jenis == BAYAR_POKOK:
         check_tambahan(own.tambahan, own.titipan)
+    if minta.jenis in (BAYAR, BAYAR_POKOK):
+        check_lebih(minta.jumlah, kartu.titipan, sum(row.terbuka for row in kartu.ahead()))
     moved = _minus(total_of(kartu.pembagian, day), booked(riwayat.rows))
     return Hitungan(kartu, own, _minus(moved, own), mundur=minta.tanggal < riwayat.sampai)
 
