@@ -187,6 +187,9 @@ def _pinjaman() -> None:
         sa.UniqueConstraint("kunci", name="uq_pinjaman_kunci"),
         sqlite_strict=True,
     )
+
+
+def _pinjaman_index() -> None:
     op.create_index("ix_pinjaman_anggota", "pinjaman", ["entitas_kode", "no_anggota"])
     op.create_index("ix_pinjaman_entitas_kode", "pinjaman", ["entitas_kode"])
     op.create_index("ix_pinjaman_no_bukti", "pinjaman", ["no_bukti"])
@@ -236,4 +239,5 @@ def upgrade() -> None:
     _pencairan_pinjaman()
     _penjamin_pinjaman()
     _pinjaman()
+    _pinjaman_index()
     _produk_pinjaman()

@@ -97,8 +97,20 @@ def test_every_first_value_of_a_manifest_is_canonical() -> None:
 
 def test_limits_begin_without_approval() -> None:
     assert {"setoran", "penarikan", "kas_keluar", "jurnal"} <= set(first_limits())
-    for rows in first_limits().values():
-        assert all(read_syarat(by).bebas for _, by in rows)
+    for kind, rows in first_limits().items():
+        if not kind.startswith("pinjaman"):
+            assert all(read_syarat(by).bebas for _, by in rows)
+
+
+def test_loans_are_approved_by_somebody_from_the_first_day_on() -> None:
+    kinds = [kind for kind in first_limits() if kind.startswith("pinjaman")]
+    assert kinds == ["pinjaman", "pinjaman_terkait", "pinjaman_efektif"]
+    for kind in kinds:
+        rows = first_limits()[kind]
+        assert rows[-1][0] is None
+        assert not any(read_syarat(by).bebas for _, by in rows)
+    (_, both), *_ = first_limits()["pinjaman_terkait"]
+    assert read_syarat(both).kelompok[1] == {"pengawas"}
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,13 @@ def test_a_bad_simulation(
 def test_everything_agreed_about_a_loan(
     desa: Desa, viewer: Viewer, anggota: list[str]
 ) -> None:
-    more = {"agunan": (AgunanBaru("bpkb", "BPKB motor 2019", 9 * JUTA),)}
-    first = {"jatuh_tempo_pertama": dt.date(2026, 2, 28), "penjamin": (anggota[1],)}
-    no = ajukan(desa, anggota[0], **more, **first).no_pinjaman
+    no = ajukan(
+        desa,
+        anggota[0],
+        agunan=(AgunanBaru("bpkb", "BPKB motor 2019", 9 * JUTA),),
+        jatuh_tempo_pertama=dt.date(2026, 2, 28),
+        penjamin=(anggota[1],),
+    ).no_pinjaman
     with desa.read() as conn:
         made = find_data(viewer, conn, "KOP", no, HARI_INI)
         assert kartu_pinjaman(viewer, conn, "KOP", no, HARI_INI) is None
