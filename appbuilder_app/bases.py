@@ -242,6 +242,8 @@ class ReportView(RuangView):
     default_view = "lihat"
     period_kind = "rentang"  # "rentang", "bulan", "tahun", "tanggal"
     options: tuple[Filter, ...] = ()
+    must_choose: frozenset[str] = frozenset()
+    """Options without "all": the first choice when none is made."""
     template = "furnitur/laporan.html"
 
     def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
@@ -251,6 +253,14 @@ class ReportView(RuangView):
     def row_url(self, table: Any, row: Any, asked: Asked) -> str:
         """Where a figure opens; "" for nowhere."""
         return ""
+
+    def figure_url(self, table: Any, row: Any, asked: Asked) -> str:
+        """Where the figure of the second column opens, when it is of another date."""
+        return ""
+
+    def marked(self, tables: list[Any], asked: Asked) -> set[str]:
+        """Keys of the rows that have paper (a photo, a PDF) to look at."""
+        return set()
 
     @expose("/")
     @hak(".lihat")

@@ -143,7 +143,23 @@ def rupiah_lap(amount: int) -> str:
     return f"({shown})" if amount < 0 else shown
 
 
+PROOFS: dict[str, Pair] = {
+    "semua_akun": ("Semua akun ikut terhitung", "Every account is counted"),
+    "aset_sama_pasiva": ("Aset = liabilitas + ekuitas", "Assets = liabilities + equity"),
+    "hasil_usaha": ("Hasil usaha = neraca", "Result = balance sheet"),
+    "debit_kredit": ("Debit = kredit", "Debit = credit"),
+    "mutasi": ("Mutasi debit = kredit", "Debits = credits of the period"),
+}
+"""What the proofs of statements say, by their names in the engine."""
+
+
+def kata_bukti(name: str) -> str:
+    """A proof in words; its name when it has none yet."""
+    return pair(PROOFS[name]) if name in PROOFS else name.replace("_", " ")
+
+
 FILTERS: dict[str, Any] = {
+    "kata_bukti": kata_bukti,
     "rupiah": rupiah,
     "angka": angka,
     "tanggal": tanggal,

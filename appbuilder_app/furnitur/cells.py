@@ -44,6 +44,8 @@ def cell(column: Column, row: Row, label: str | None = None) -> Cell:
     text = column.words(value)
     look = LOOK.get(column.kind, "")
     color = None
+    if column.wide:
+        look += " k-luas"
     if label is None:
         label = pair(column.label)
     if column.kind == "mutasi" and value:

@@ -6,9 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from appbuilder_app.shell import nama_petugas
 from appbuilder_app.texts import Pair, angka, as_date, pair, rupiah, t, tanggal
 
-KINDS = ("teks", "nomor", "tanggal", "waktu", "rupiah", "mutasi", "angka", "keadaan", "ya")
+KINDS = (
+    *("teks", "nomor", "tanggal", "waktu", "rupiah", "mutasi", "angka", "keadaan", "ya"),
+    "petugas",
+)
 RIGHT = frozenset({"rupiah", "mutasi", "angka"})
 
 WRITTEN: dict[str, Callable[[Any], str]] = {
@@ -17,6 +21,7 @@ WRITTEN: dict[str, Callable[[Any], str]] = {
     "angka": lambda value: angka(int(value)),
     "tanggal": lambda value: tanggal(value) or str(value),
     "waktu": lambda value: f"{tanggal(value)} {str(value)[11:16]}".strip(),
+    "petugas": lambda value: nama_petugas(str(value)),
     "ya": lambda value: t("Ya", "Yes") if value else t("Tidak", "No"),
 }
 
@@ -61,6 +66,7 @@ class Column:
     :param title: the line that names the row on cards and phones (the first column if none).
     :param choices: words for coded values.
     :param phone: shown on phones.
+    :param wide: long text; gets the room that other columns leave on a wide screen.
     :param zero: whether an amount of zero is written; else its cell stays empty.
     """
 
@@ -73,6 +79,7 @@ class Column:
     title: bool = False
     phone: bool = True
     zero: bool = True
+    wide: bool = False
     choices: tuple[tuple[str, Pair], ...] = ()
     states: tuple[State, ...] = ()
 

@@ -36,13 +36,14 @@ class Spot:
 
 @dataclass(frozen=True)
 class Paper:
-    """An attachment as the side shows it."""
+    """An attachment as the side shows it; of a picture (`gambar`) a small copy is shown."""
 
     nama: str
     url: str
     keterangan: str = ""
     nomor: int = 0
     dilepas: bool = False
+    gambar: bool = False
 
 
 class Papers(Protocol):

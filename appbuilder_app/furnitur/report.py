@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import current_app, g, render_template, request
@@ -23,6 +23,8 @@ from ledger.errors import Refusal
 from ledger.statements.table import Table, as_json
 
 JSON = "application/json"
+PAGED = "lanjut"
+"""Option that says on which page we are: another period begins at its first page."""
 SHORTCUTS = {
     "rentang": ("bulan-ini", "bulan-lalu", "tahun-ini", "tahun-lalu"),
     "bulan": ("bulan-ini", "bulan-lalu"),
@@ -37,12 +39,14 @@ class Asked:
 
     :param period: first and last day; `as_of` is the last day, never after today.
     :param options: chosen values of the view's `options`, "" when nothing was chosen.
+    :param whole: for a file: everything, not the page on the screen.
     """
 
     period: Period
     entitas: str
     language: str
     options: Mapping[str, str]
+    whole: bool = False
 
     @property
     def as_of(self) -> dt.date:
@@ -92,14 +96,16 @@ def _tables(view: Any, asked: Asked) -> list[Table]:
 def render(view: Any) -> str:
     """The report on the screen."""
     asked = ask(view)
-    chosen = {name: value for name, value in asked.options.items() if value}
+    chosen = {name: value for name, value in asked.options.items() if value and name != PAGED}
+    tables = _tables(view, asked)
     now = chosen | {"periode": asked.period.text}
     return render_template(
         view.template,
         view=view,
         judul=pair(view.title),
         asked=asked,
-        tables=_tables(view, asked),
+        tables=tables,
+        marked=view.marked(tables, asked),
         choices=_choices(view),
         shortcuts=[
             (pair(words), address(view, "lihat", periode=key, **chosen), asked.period.text == key)
@@ -128,7 +134,7 @@ def _choices(view: Any) -> dict[str, Any]:
 
 def file(view: Any, ending: str) -> Response:
     """The report as a workbook, JSON, or PDF where the door to paper is there."""
-    asked = ask(view)
+    asked = replace(ask(view), whole=True)
     tables = _tables(view, asked)
     name = f"{view.endpoint}-{asked.period.last.isoformat()}.{ending}"
     if ending == "xlsx":

@@ -35,10 +35,10 @@ BUKTI_COLUMNS = (
     Column("seq", ("Urut", "Order"), "angka", phone=False),
     Column("tanggal", ("Tanggal", "Date"), "tanggal", group=True),
     Column("no_bukti", ("Nomor bukti", "Voucher"), "nomor", title=True),
-    Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True),
-    Column("uraian", ("Uraian", "Text")),
+    Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True, phone=False),
+    Column("uraian", ("Uraian", "Text"), wide=True),
     Column("jumlah", ("Jumlah", "Amount"), "rupiah", total=True),
-    Column("pembuat", ("Pembuat", "By"), group=True, phone=False),
+    Column("pembuat", ("Pembuat", "By"), "petugas", group=True, phone=False),
     Column("keadaan", ("Keadaan", "State"), "keadaan", states=KEADAAN, group=True),
 )
 BUKTI_FILTERS = (

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, current_app, g, jsonify, redirect, render_template, request
+from flask import (
+    Flask,
+    current_app,
+    g,
+    jsonify,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_appbuilder import BaseView, expose
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from appbuilder_app import messages, sessions, shell
-from appbuilder_app.buku import buku_link, slug_of
+from appbuilder_app.buku import buku_link, parse_slug, slug_of
 from appbuilder_app.buku.gerbang import Asked, Gate
 from appbuilder_app.gate import hak
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.queries import find_bukti
 from ledger.errors import Refusal
 from ledger.shelf import load_shelf
 
@@ -36,6 +47,15 @@ class BukuView(BaseView):
     @hak(RIGHT)
     def berkas(self, name: str) -> Response:
         return _gate().static(name)
+
+    @expose("/<slug>/bukti/<path:no_bukti>")
+    @hak(RIGHT)
+    def bukti(self, slug: str, no_bukti: str) -> Response:
+        """From an entry in Fava to its voucher; the screen turns to that entity."""
+        kode, _year = parse_slug(slug) or ("", 0)
+        found = find_bukti(g.viewer, sessions.reading(), kode, no_bukti)
+        session["entitas"] = found.entitas
+        return redirect(url_for("BuktiView.show", kunci=found.seq))
 
     @expose("/<slug>/")
     @expose("/<slug>/<path:sisa>")

@@ -90,6 +90,7 @@ def _paper(one: DataLampiran) -> Paper:
         keterangan=f"{saat(one.ditambah_pada)} · {size}",
         nomor=one.id,
         dilepas=bool(one.dilepas_pada),
+        gambar=one.mime in GAMBAR,
     )
 
 

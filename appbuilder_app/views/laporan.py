@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from flask import g, url_for
 from sqlalchemy import Connection
 
 from appbuilder_app import sessions
-from appbuilder_app.bases import Filter, ReportView
+from appbuilder_app.bases import ReportView
 from appbuilder_app.buku import buku_link
+from appbuilder_app.furnitur.period import Period
 from appbuilder_app.furnitur.report import Asked
-from appbuilder_app.shell import entitas_kode
-from appbuilder_app.texts import Pair
+from appbuilder_app.views.buku_besar import alamat_buku
 from koperasi.dasar.viewer import Viewer
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.queries import report
 from ledger.chart import load_chart
+from ledger.statements.figures import source_of
 
 BUKU = {"lihat": "laporan.lihat"}
 SIMPANAN = {"lihat": "simpanan.lihat"}
@@ -37,21 +39,15 @@ class _Laporan(ReportView):
         """An account opens its ledger; a member the passbook."""
         del table
         if row.key in load_chart(sessions.reading(), asked.entitas).by_code:
-            span = f"{asked.year}-01-01..{asked.as_of.isoformat()}"
-            return url_for("BukuBesarView.lihat", akun=row.key, periode=span)
+            return alamat_buku(asked.entitas, (row.key,), asked.as_of)
         if self.rights is SIMPANAN and row.kind != "total" and str(row.key)[:1] == "A":
             return url_for("BukuTabunganView.show", no_anggota=row.key, jenis="sukarela")
         return ""
 
-
     @staticmethod
     def fava(asked: Asked) -> str:
-        """The same books in Fava: the chosen account, else the whole year."""
-        if not g.viewer.may("buku.lihat"):
-            return ""
-        chart = load_chart(sessions.reading(), asked.entitas)
-        account = chart.by_code.get(asked.options.get("akun", ""))
-        return buku_link(asked.entitas, asked.year, account.path if account else "")
+        """The same books in Fava, the whole year."""
+        return buku_link(asked.entitas, asked.year) if g.viewer.may("buku.lihat") else ""
 
 
 class NeracaView(_Laporan):
@@ -61,11 +57,20 @@ class NeracaView(_Laporan):
     nama, period_kind = "neraca", "tanggal"
 
     def row_url(self, table: Any, row: Any, asked: Asked) -> str:
-        """A line of several accounts opens the trial balance at its accounts."""
-        found = super().row_url(table, row, asked)
-        if found or row.kind != "line":
-            return found
-        return url_for("NeracaSaldoView.lihat", periode=f"{asked.year}", _anchor=row.key)
+        """A line opens the ledger of its accounts; the result of the year its statement."""
+        del table
+        if row.kind != "line":
+            return ""
+        result = load_chart(sessions.reading(), asked.entitas).role("earnings_current").line
+        if self.nama == "neraca" and row.key == result:
+            return url_for("PhuView.lihat", periode=asked.as_of.isoformat())
+        return alamat_buku(asked.entitas, row.accounts, asked.as_of, row.key)
+
+    def figure_url(self, table: Any, row: Any, asked: Asked) -> str:
+        """A figure of the second column: the same line at the end of the year before."""
+        day = source_of(sessions.reading(), asked.entitas).year_of(asked.as_of).before.last
+        before = replace(asked, period=Period(day, day, day.isoformat()))
+        return NeracaView.row_url(self, table, row, before)
 
 
 class PhuView(NeracaView):
@@ -74,6 +79,10 @@ class PhuView(NeracaView):
     route_base, title = "/hasil-usaha", ("Perhitungan hasil usaha", "Income statement")
     nama = "phu"
 
+    def figure_url(self, table: Any, row: Any, asked: Asked) -> str:
+        """Nothing: the year before has its own page, by its date."""
+        return ""
+
 
 class NeracaSaldoView(_Laporan):
     """Trial balance, with the movements of a period."""
@@ -81,42 +90,12 @@ class NeracaSaldoView(_Laporan):
     route_base, title, rights = "/neraca-saldo", ("Neraca saldo", "Trial balance"), BUKU
     nama = "neraca-saldo"
 
-
-def pilihan_akun(viewer: Viewer, conn: Connection) -> list[tuple[str, Pair]]:
-    """Accounts of the entity, by code."""
-    del viewer
-    chart = load_chart(conn, entitas_kode())
-    return [(a.code, (f"{a.code} {a.name}", f"{a.code} {a.name_en}")) for a in chart.accounts]
-
-
-class BukuBesarView(_Laporan):
-    """General ledger of one account, paged."""
-
-    route_base, title, rights = "/buku-besar", ("Buku besar", "General ledger"), BUKU
-    nama = "buku-besar"
-
-    options = (
-        Filter("akun", ("Akun", "Account"), choices=pilihan_akun),
-        Filter("lanjut", ("Halaman", "Page"), "teks", choices=lambda _v, _c: ()),
-    )
-
-    def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
-        """One account's page, or the first that moved."""
-        ask = Permintaan(
-            asked.entitas,
-            asked.as_of,
-            dari=asked.period.first,
-            akun=asked.options["akun"] or pilihan_akun(viewer, conn)[0][0],
-            sesudah=asked.options["lanjut"],
-            bahasa=asked.language,
-        )
-        return report(viewer, conn, self.nama, ask)
-
     def row_url(self, table: Any, row: Any, asked: Asked) -> str:
-        """An entry opens its voucher."""
-        del table, asked
-        key = str(row.key)
-        return url_for("BuktiView.show", kunci=key) if key.isdigit() else ""
+        """An account opens its ledger of the same days: opening, movements and end are the same."""
+        if not super().row_url(table, row, asked):
+            return ""
+        span = f"{asked.period.first.isoformat()}..{asked.as_of.isoformat()}"
+        return url_for("BukuBesarView.lihat", akun=row.key, periode=span)
 
 
 class DaftarSimpananView(_Laporan):
@@ -137,7 +116,6 @@ VIEWS = (
     NeracaView,
     PhuView,
     NeracaSaldoView,
-    BukuBesarView,
     DaftarSimpananView,
     LaporanTunggakanView,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -10,10 +11,13 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.lampiran.gudang import gudang_of
 from koperasi.lampiran.models import Lampiran, TautanLampiran
+from ledger import schema
 from ledger.errors import Refusal
 
 L = Lampiran.__table__.c
 T = TautanLampiran.__table__.c
+BUKTI = "bukti"
+"""What paper hangs on that was given to a voucher without a document."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +82,32 @@ def list_lampiran(
     if not dilepas:
         query = query.where(T.dilepas_pada.is_(None))
     return [DataLampiran(*row) for row in conn.execute(query)]
+
+
+def seq_berlampiran(
+    viewer: Viewer, conn: Connection, entitas: str, seq: Collection[int]
+) -> set[int]:
+    """Which of these entries have paper: on their document, or on the voucher itself.
+
+    :param seq: numbers of entries of the entity's ledger.
+    :raises Refusal: `entitas_tidak_dikenal`.
+    """
+    viewer.require_entitas(entitas)
+    if not viewer.may("lampiran.lihat") or not seq:
+        return set()
+    entry, book = schema.journal.c, schema.ledger.c
+    refs = conn.execute(
+        select(entry.seq, entry.ref)
+        .join_from(schema.journal, schema.ledger, book.id == entry.ledger_id)
+        .where(book.code == entitas, entry.seq.in_(seq))
+    )
+    places = {seq: {ref, f"{BUKTI}:{seq}"} for seq, ref in refs}
+    keys = {place.partition(":")[2] for found in places.values() for place in found}
+    query = select(T.jenis, T.kunci).where(
+        T.entitas_kode == entitas, T.kunci.in_(keys), T.dilepas_pada.is_(None)
+    )
+    papers = {f"{jenis}:{kunci}" for jenis, kunci in conn.execute(query)}
+    return {seq for seq, found in places.items() if found & papers}
 
 
 def open_lampiran(

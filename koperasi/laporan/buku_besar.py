@@ -1,30 +1,101 @@
-"""Buku besar of one account by pages, or of all accounts in one table."""
+"""Buku besar of one account by pages or whole, of a statement line, or of all accounts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
+from koperasi.dasar.viewer import Viewer
 from koperasi.laporan.permintaan import Permintaan
-from ledger.statements.figures import source_of
-from ledger.statements.generalledger import MOST, AccountPage, general_ledger
+from ledger import schema
+from ledger.statements.figures import Source, source_of
+from ledger.statements.generalledger import MOST, PAGE, SUM, AccountPage, general_ledger
 from ledger.statements.table import Row, Table
 from ledger.totals import period
 
+_LEG = schema.posting.c
+
 
 def table_buku_besar(conn: Connection, ask: Permintaan) -> Table:
-    """A page of an account's postings; without an account all of them, one after the other.
+    """A page of an account's postings, or all of them (`ask.utuh`); without an account those of
+    all accounts, one after the other.
 
     Totals: of one account as :func:`ledger.statements.generalledger.general_ledger`; of all
     accounts `debit` and `kredit`, which are equal.
 
     :raises Refusal: `ledger_unknown`, `account_unknown`, `page_invalid`, `period_two_years`.
     """
+    page = _page(conn, ask)
+    if not ask.akun:
+        return _all(conn, page)
+    return _whole(conn, page) if ask.utuh else general_ledger(conn, page)
+
+
+def tables_baris(viewer: Viewer, conn: Connection, ask: Permintaan, baris: str) -> list[Table]:
+    """Buku besar of each account behind a line of a statement ("kas"), without those that stand
+    at nothing and did not move. Their closing balances sum up to the line's figure.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, and as :func:`table_buku_besar`.
+    """
+    viewer.require("laporan.lihat")
+    viewer.require_entitas(ask.entitas)
+    chart = source_of(conn, ask.entitas).chart
+    codes = [akun.code for akun in chart.accounts if akun.line == baris]
+    made = [table_buku_besar(conn, replace(ask, akun=code, sesudah="")) for code in codes]
+    return [table for table in made if len(table.rows) > 2 or any(table.totals.values())]
+
+
+def mulai_buku(conn: Connection, entitas: str, akun: Sequence[str], pada: dt.date) -> dt.date:
+    """From which day a buku besar that ends on `pada` stays on one page for each account: the
+    first day of the fiscal year, or of the month where the year holds more.
+
+    :raises Refusal: `ledger_unknown`.
+    """
+    source = source_of(conn, entitas)
+    first = source.year_of(pada).first
+    ids = [source.chart.by_code[code].id for code in akun]
+    full = any(_lines(conn, source, one, (first, pada)) > PAGE for one in ids)
+    return pada.replace(day=1) if full else first
+
+
+def mutasi_sebelum(conn: Connection, entitas: str, akun: str, hari: dt.date) -> dt.date | None:
+    """The last day before `hari` on which an account moved; None when it never did.
+
+    :raises Refusal: `ledger_unknown`, `account_unknown`.
+    """
+    source = source_of(conn, entitas)
+    found = conn.scalar(
+        select(func.max(_LEG.date)).where(
+            _LEG.ledger_id == source.id,
+            _LEG.account_id == source.chart.find(akun).id,
+            _LEG.date < hari.isoformat(),
+        )
+    )
+    return dt.date.fromisoformat(found) if found else None
+
+
+def _lines(conn: Connection, source: Source, account: int, days: tuple[dt.date, dt.date]) -> int:
+    """How many postings, counted until there are more than a page holds."""
+    found = (
+        select(_LEG.seq)
+        .where(
+            _LEG.ledger_id == source.id,
+            _LEG.account_id == account,
+            _LEG.date >= days[0].isoformat(),
+            _LEG.date <= days[1].isoformat(),
+        )
+        .limit(PAGE + 1)
+        .subquery()
+    )
+    return int(conn.scalar(select(func.count()).select_from(found)) or 0)
+
+
+def _page(conn: Connection, ask: Permintaan) -> AccountPage:
     first = ask.dari or source_of(conn, ask.entitas).year_of(ask.pada).first
-    page = AccountPage(ask.entitas, ask.akun, first, ask.pada, ask.sesudah, language=ask.bahasa)
-    return general_ledger(conn, page) if ask.akun else _all(conn, page)
+    return AccountPage(ask.entitas, ask.akun, first, ask.pada, ask.sesudah, language=ask.bahasa)
 
 
 def _all(conn: Connection, page: AccountPage) -> Table:
@@ -35,18 +106,8 @@ def _all(conn: Connection, page: AccountPage) -> Table:
         akun = chart.by_code[code]
         name = akun.name_en if page.language == "en" else akun.name
         head = Row(code, f"{code} {name}", 0, kind="heading", accounts=(code,), texts=("", ""))
-        made = list(_account(conn, replace(page, account=code, most=MOST)))
-        moved = [row for table in made for row in table.rows[1:-1]]
-        debit = sum(row.amounts[0] for row in moved)
-        kredit = sum(row.amounts[1] for row in moved)
-        ends = (debit, kredit, made[-1].totals["saldo_akhir"])
-        first, last = made[0].rows[0], made[-1].rows[-1]
-        rows += [
-            head,
-            replace(first, key=f"{code}.saldo_awal"),
-            *(replace(row, key=f"{code}.{row.key}") for row in moved),
-            replace(last, key=f"{code}.jumlah", amounts=ends),
-        ]
+        whole = _whole(conn, replace(page, account=code))
+        rows += [head, *(replace(row, key=f"{code}.{row.key}") for row in whole.rows)]
     empty = general_ledger(conn, replace(page, account=chart.role("kas_utama").code, most=1))
     lines = [row for row in rows if row.kind == "line"]
     return replace(
@@ -61,9 +122,24 @@ def _all(conn: Connection, page: AccountPage) -> Table:
     )
 
 
-def _account(conn: Connection, page: AccountPage) -> Iterator[Table]:
+def _whole(conn: Connection, page: AccountPage) -> Table:
+    """An account on one page, however long."""
+    made = list(_pages(conn, replace(page, most=MOST, after="")))
+    moved = [row for table in made for row in table.rows[1:] if row.kind == "line"]
+    totals = {
+        "saldo_awal": made[0].totals["saldo_awal"],
+        "debit": sum(row.amounts[0] for row in moved),
+        "kredit": sum(row.amounts[1] for row in moved),
+        "saldo_akhir": made[-1].totals["saldo_akhir"],
+    }
+    ends = (totals["debit"], totals["kredit"], totals["saldo_akhir"])
+    last = replace(made[-1].rows[-1], label=page.word(SUM), amounts=ends)
+    return replace(made[-1], rows=(made[0].rows[0], *moved, last), totals=totals)
+
+
+def _pages(conn: Connection, page: AccountPage) -> Iterator[Table]:
     """All pages of one account."""
-    after = ""
+    after = page.after
     while True:
         table = general_ledger(conn, replace(page, after=after))
         yield table

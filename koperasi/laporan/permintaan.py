@@ -18,6 +18,7 @@ class Permintaan:
         fiscal year (neraca saldo: None for balances without movements).
     :param akun: account of a buku besar; "" for all.
     :param sesudah: `Table.next_page` of the page before.
+    :param utuh: a buku besar of one account on one page, however long.
     :param bahasa: "id" or "en".
     :param banding: with the year before beside it.
     """
@@ -29,6 +30,7 @@ class Permintaan:
     sesudah: str = ""
     bahasa: str = "id"
     banding: bool = True
+    utuh: bool = False
 
     def word(self, label: Label) -> str:
         """The label in the language asked for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, text
@@ -11,12 +11,15 @@ from sqlalchemy import Connection, Row, text
 from ledger.chart import Account
 from ledger.errors import Refusal
 from ledger.periods import first_day, month_of
-from ledger.statements.figures import Source, opening_at, source_of, sums_at
+from ledger.statements.figures import Source, balances_at, opening_at, source_of, sums_at
 from ledger.statements.spec import Label
 from ledger.statements.table import Row as TableRow
 from ledger.statements.table import Table
 
 REPORT = "buku-besar"
+ALL_PAGES = "saldo_semua"
+"""Key of the last row of a page that is not the last."""
+
 PAGE = 200
 MOST = 5000
 _TITLE: Label = ("Buku besar", "General ledger")
@@ -25,7 +28,9 @@ _TEXTS: tuple[Label, ...] = (("Tanggal", "Date"), ("No. bukti", "Voucher"))
 _ITEM: Label = ("Uraian", "Narration")
 _OPENING: Label = ("Saldo awal", "Opening balance")
 _CARRIED: Label = ("Saldo dari halaman sebelumnya", "Brought forward")
-_SUM: Label = ("Jumlah", "Total")
+SUM: Label = ("Jumlah", "Total")
+_PAGE_SUM: Label = ("Jumlah halaman ini", "Total of this page")
+_ALL: Label = ("Saldo semua halaman per", "Balance of all pages at")
 _ACCOUNT: Label = ("Akun", "Account")
 
 _LINES = text(
@@ -70,7 +75,8 @@ def general_ledger(conn: Connection, page: AccountPage) -> Table:
     """One page of an account. Amounts of a row: debit, credit, balance after it (on the side on
     which the account grows). Income and expenses begin at zero with each fiscal year.
 
-    Totals: `saldo_awal`, `debit`, `kredit`, `saldo_akhir` of this page.
+    Totals: `saldo_awal`, `debit`, `kredit`, `saldo_akhir` of this page. A page that is not the
+    last ends with the balance at `page.last` besides: the figure that statements show.
 
     :raises Refusal: `ledger_unknown`, `account_unknown`, `page_invalid`, `period_two_years`.
     """
@@ -84,7 +90,13 @@ def general_ledger(conn: Connection, page: AccountPage) -> Table:
     found = conn.execute(_LINES, {**values, **start, "most": most + 1}).all()
     rows, balance = _rows(account, found[:most], opening)
     more = _place(found[most - 1]) if len(found) > most else ""
-    return _table(source, (page, account), rows, (opening, balance, more))
+    table = _table(source, (page, account), rows, (opening, balance, more))
+    if not more:
+        return table
+    closing = balances_at(conn, source, [page.last])[0].get(account.id, 0) * account.sign
+    label = f"{page.word(_ALL)} {page.last:%d-%m-%Y}"
+    last = TableRow(ALL_PAGES, label, 0, (0, 0, closing), "total", (account.code,), ("", ""))
+    return replace(table, rows=(*table.rows, last))
 
 
 def _start(
@@ -159,7 +171,8 @@ def _table(
     )
     debit, credit = sum(row.amounts[0] for row in rows), sum(row.amounts[1] for row in rows)
     closing = balance * account.sign
-    total = TableRow("jumlah", word(_SUM), 0, (debit, credit, closing), "total", (), ("", ""))
+    words = word(_PAGE_SUM if more or page.after else SUM)
+    total = TableRow("jumlah", words, 0, (debit, credit, closing), "total", (), ("", ""))
     name = account.name_en if page.language == "en" else account.name
     return Table(
         report=REPORT,

@@ -199,7 +199,7 @@ def test_movements_lead_from_opening_to_closing(filled: Store) -> None:
 @pytest.mark.parametrize("most", [1, 3, 1000])
 def test_general_ledger_pages_carry_the_balance_on(filled: Store, most: int) -> None:
     page = AccountPage("KOP", "Assets:Kas:Utama", dt.date(2026, 2, 1), dt.date(2028, 6, 30))
-    lines, after, balance = [], "", None
+    lines, ends, after, balance = [], [], "", None
     with filled.read() as conn:
         while True:
             table = general_ledger(conn, replace(page, after=after, most=most))
@@ -209,8 +209,11 @@ def test_general_ledger_pages_carry_the_balance_on(filled: Store, most: int) -> 
             after = table.next_page
             if not after:
                 break
+            ends.append(table.rows[-1])
         now = trial_balance(conn, Question("KOP", dt.date(2028, 6, 30))).amount(KAS)
     assert balance == now == lines[-1].amounts[2]
+    assert {(row.key, row.amounts) for row in ends} <= {("saldo_semua", (0, 0, now))}
+    assert len(ends) == -(-12 // most) - 1
     assert [row.texts[0] for row in lines] == sorted(row.texts[0] for row in lines)
     assert len(lines) == 12
     assert len({row.key for row in lines}) == 12

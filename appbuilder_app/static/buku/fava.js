@@ -25,6 +25,24 @@ back.textContent =
   document.documentElement.lang === "en" ? "\u2039 Back to Koperasi" : "\u2039 Kembali ke Koperasi";
 document.body.prepend(back);
 
+/* The number of an entry leads to its voucher and so to the photo of its paper. */
+const book = location.pathname.split("/").slice(0, 3).join("/");
+const words = document.documentElement.lang === "en" ? "Voucher and its paper" : "Bukti dan foto kertasnya";
+
+function linkVouchers() {
+  for (const payee of document.querySelectorAll("li.transaction > p .payee:not(:has(a))")) {
+    const number = payee.textContent.trim();
+    if (number === "") continue;
+    const link = document.createElement("a");
+    link.href = `${book}/bukti/${number.split("/").map(encodeURIComponent).join("/")}`;
+    link.className = "k-ke-bukti";
+    link.title = words;
+    link.setAttribute("data-remote", "");
+    link.textContent = number;
+    payee.replaceChildren(link);
+  }
+}
+
 /* Keys that would open what is not opened here: new entry, editor, import, options and the like. */
 let began = 0;
 document.addEventListener(
@@ -41,3 +59,14 @@ document.addEventListener(
   },
   true,
 );
+
+let waiting = false;
+new MutationObserver(() => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    linkVouchers();
+  });
+}).observe(document.body, { childList: true, subtree: true });
+linkVouchers();

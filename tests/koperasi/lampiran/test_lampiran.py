@@ -8,10 +8,11 @@ from sqlalchemy import select, update
 
 from koperasi.dasar.desa import Desa, open_desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.usecases import Baris, KasBaru, record_kas
 from koperasi.lampiran import rules
 from koperasi.lampiran.gudang import Gudang, gudang_of, isi_lampiran, separate_gudang
 from koperasi.lampiran.models import Lampiran
-from koperasi.lampiran.queries import Subjek, list_lampiran, open_lampiran
+from koperasi.lampiran.queries import Subjek, list_lampiran, open_lampiran, seq_berlampiran
 from koperasi.lampiran.usecases import (
     LepasLampiran,
     TambahLampiran,
@@ -60,6 +61,29 @@ def test_the_original_stays_and_the_copy_knows_nothing(desa: Desa, viewer: Viewe
         with Image.open(io.BytesIO(copy.isi)) as picture:
             assert picture.size == (20, 40)  # upright
             assert not picture.getexif()
+
+
+def test_entries_with_paper_on_the_document_or_the_voucher(desa: Desa, viewer: Viewer) -> None:
+    made = [
+        record_kas(
+            desa,
+            viewer,
+            KasBaru("KOP", "masuk", HARI_INI, f"jual {n}", (Baris("4.3.01.01", 5_000),)),
+        )
+        for n in range(3)
+    ]
+    seqs = [one.seq for one in made]
+    on_document = attach(desa, viewer, Subjek("KOP", *made[0].ref.split(":")))
+    attach(desa, viewer, Subjek("KOP", "bukti", str(seqs[2])))
+    with desa.read() as conn:
+        assert seq_berlampiran(viewer, conn, "KOP", seqs) == {seqs[0], seqs[2]}
+        assert seq_berlampiran(viewer, conn, "KOP", []) == set()
+        assert seq_berlampiran(as_anggota("A00001"), conn, "KOP", seqs) == set()
+        with pytest.raises(Refusal, match="entitas_tidak_dikenal"):
+            seq_berlampiran(as_role("auditor", entitas="LAIN"), conn, "KOP", seqs)
+    detach_lampiran(desa, viewer, LepasLampiran("KOP", on_document))
+    with desa.read() as conn:
+        assert seq_berlampiran(viewer, conn, "KOP", seqs) == {seqs[2]}
 
 
 def test_a_large_picture_is_shown_smaller(desa: Desa, viewer: Viewer) -> None:

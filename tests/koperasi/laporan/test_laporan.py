@@ -8,6 +8,8 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from koperasi.kas.usecases import Baris, JurnalBaru, KasBaru, record_jurnal, record_kas
+from koperasi.laporan import buku_besar
+from koperasi.laporan.buku_besar import mulai_buku, mutasi_sebelum, tables_baris
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.queries import REPORTS, list_laporan, report, tahun_buku
 from koperasi.simpanan.usecases import record_transaksi
@@ -83,6 +85,45 @@ def test_buku_besar_of_all_accounts(berisi: Desa, viewer: Viewer) -> None:
     headings = [row.key for row in table.rows if row.kind == "heading"]
     assert headings == sorted(headings)
     assert len(headings) == 7
+
+
+def test_a_whole_buku_besar_is_all_its_pages(
+    berisi: Desa, viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = make(berisi, viewer, "buku-besar", akun="1.1.01.01")
+    monkeypatch.setattr(buku_besar, "MOST", 2)
+    whole = make(berisi, viewer, "buku-besar", akun="1.1.01.01", utuh=True, sesudah="x")
+    assert whole == usual
+
+
+def test_the_ledgers_behind_a_line_sum_up_to_its_figure(berisi: Desa, viewer: Viewer) -> None:
+    neraca = make(berisi, viewer, "neraca")
+    ask = Permintaan("KOP", AKHIR)
+    with berisi.read() as conn:
+        for row in neraca.rows:
+            if row.kind == "line" and row.key != "shu_tahun_berjalan":
+                tables = tables_baris(viewer, conn, ask, row.key)
+                ends = [table.totals["saldo_akhir"] for table in tables]
+                assert sum(ends) == row.amounts[0], row.key
+        assert tables_baris(viewer, conn, ask, "tanah") == []
+        with pytest.raises(Refusal, match="tidak_berhak"):
+            tables_baris(as_role("kasir"), conn, ask, "kas")
+        with pytest.raises(Refusal, match="entitas_tidak_dikenal"):
+            tables_baris(as_role("auditor", entitas="LAIN"), conn, ask, "kas")
+
+
+def test_a_long_year_is_opened_at_its_month(
+    berisi: Desa, viewer: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with berisi.read() as conn:
+        assert mulai_buku(conn, "KOP", ("1.1.01.01",), AKHIR) == dt.date(2026, 1, 1)
+        monkeypatch.setattr(buku_besar, "PAGE", 3)
+        assert mulai_buku(conn, "KOP", ("1.1.01.01",), AKHIR) == dt.date(2026, 12, 1)
+        assert mulai_buku(conn, "KOP", ("5.2.01.02",), AKHIR) == dt.date(2026, 1, 1)
+        assert mulai_buku(conn, "KOP", (), AKHIR) == dt.date(2026, 1, 1)
+        march = dt.date(2026, 3, 1)
+        assert mutasi_sebelum(conn, "KOP", "1.1.01.01", march) == dt.date(2026, 2, 1)
+        assert mutasi_sebelum(conn, "KOP", "5.2.01.02", march) is None
 
 
 def test_savings_add_up_to_their_accounts(berisi: Desa, viewer: Viewer) -> None:

@@ -1,0 +1,120 @@
+"""The general ledger on screen: of one account by pages, or of all accounts behind a line."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Flask, g, url_for
+from sqlalchemy import Connection
+
+from appbuilder_app import sessions
+from appbuilder_app.bases import Filter, ReportView
+from appbuilder_app.buku import buku_link
+from appbuilder_app.furnitur.report import Asked
+from appbuilder_app.shell import entitas_kode
+from appbuilder_app.texts import Pair, pair
+from koperasi.dasar.viewer import Viewer
+from koperasi.lampiran.queries import seq_berlampiran
+from koperasi.laporan.baris import BARIS
+from koperasi.laporan.buku_besar import mulai_buku, mutasi_sebelum, tables_baris
+from koperasi.laporan.permintaan import Permintaan
+from koperasi.laporan.queries import report
+from ledger.chart import load_chart
+
+
+def alamat_buku(entitas: str, akun: Sequence[str], hari: dt.date, baris: str = "") -> str:
+    """The ledger whose closing balance is a figure of this day.
+
+    :param akun: codes behind the figure; with several the line's key is needed.
+    :param baris: key of the statement line.
+    """
+    first = mulai_buku(sessions.reading(), entitas, akun, hari)
+    span = f"{first.isoformat()}..{hari.isoformat()}"
+    if len(akun) > 1:
+        return url_for("BukuBesarView.lihat", baris=baris, periode=span)
+    return url_for("BukuBesarView.lihat", akun=akun[0], periode=span)
+
+
+def pilihan_akun(viewer: Viewer, conn: Connection) -> list[tuple[str, Pair]]:
+    """Accounts of the entity, by code."""
+    del viewer
+    chart = load_chart(conn, entitas_kode())
+    return [(a.code, (f"{a.code} {a.name}", f"{a.code} {a.name_en}")) for a in chart.accounts]
+
+
+def _seq(row: Any) -> int:
+    """Number of the entry behind a row; 0 for openings and sums."""
+    number = str(row.key).partition(".")[0]
+    return int(number) if row.kind == "line" and number.isdigit() else 0
+
+
+class BukuBesarView(ReportView):
+    """General ledger of one account, paged; of a statement line, one account after the other."""
+
+    route_base, title = "/buku-besar", ("Buku besar", "General ledger")
+    rights = {"lihat": "laporan.lihat"}
+    must_choose = frozenset({"akun"})
+    options = (
+        Filter("akun", ("Akun", "Account"), choices=pilihan_akun),
+        Filter("baris", ("Baris laporan", "Statement line"), "teks", choices=lambda _v, _c: ()),
+        Filter("lanjut", ("Halaman", "Page"), "teks", choices=lambda _v, _c: ()),
+    )
+
+    def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
+        """One account's page, or the accounts of a line; the first account when none is named."""
+        wanted, baris = asked.options["akun"], asked.options["baris"]
+        ask = Permintaan(
+            asked.entitas,
+            asked.as_of,
+            dari=asked.period.first,
+            akun=wanted or pilihan_akun(viewer, conn)[0][0],
+            sesudah=asked.options["lanjut"],
+            bahasa=asked.language,
+            utuh=asked.whole,
+        )
+        if baris and not wanted:
+            return tables_baris(viewer, conn, ask, baris)
+        return report(viewer, conn, "buku-besar", ask)
+
+    def row_url(self, table: Any, row: Any, asked: Asked) -> str:
+        """An entry opens its voucher; the opening balance what was before it."""
+        if seq := _seq(row):
+            return url_for("BuktiView.show", kunci=seq)
+        if row.key != "saldo_awal" or asked.options["lanjut"]:
+            return ""
+        akun, first = row.accounts[0], asked.period.first
+        if load_chart(sessions.reading(), asked.entitas).by_code[akun].is_result:
+            return ""
+        last = mutasi_sebelum(sessions.reading(), asked.entitas, akun, first)
+        return alamat_buku(asked.entitas, (akun,), first - dt.timedelta(days=1)) if last else ""
+
+    def marked(self, tables: list[Any], asked: Asked) -> set[str]:
+        """Rows whose paper was photographed."""
+        rows = {_seq(row): row for table in tables for row in table.rows}
+        keys = {seq for seq in rows if seq}
+        found = seq_berlampiran(g.viewer, sessions.reading(), asked.entitas, keys)
+        return {row.key for table in tables for row in table.rows if _seq(row) in found}
+
+    @staticmethod
+    def fava(asked: Asked) -> str:
+        """The same account in Fava."""
+        if not g.viewer.may("buku.lihat"):
+            return ""
+        chart = load_chart(sessions.reading(), asked.entitas)
+        account = chart.by_code.get(asked.options["akun"])
+        return buku_link(asked.entitas, asked.year, account.path if account else "")
+
+
+def kata_baris(baris: str) -> str:
+    """A statement line as it is printed; its key when there is no such line."""
+    return pair(BARIS[baris]) if baris in BARIS else baris
+
+
+def setup(app: Flask) -> None:
+    """The page of reports asks for the words."""
+    app.jinja_env.filters["kata_baris"] = kata_baris
+
+
+VIEWS = (BukuBesarView,)
