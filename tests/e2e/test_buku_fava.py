@@ -26,8 +26,6 @@ def test_neraca_ke_fava_lalu_kembali(orang: Orang, size: tuple[int, int]) -> Non
     page.on("console", lambda m: wrong.append(m.text) if m.type == "error" else None)
     page.goto(f"{bendahara.alamat}/neraca/")
     page.locator("main table a", has_text=re.compile("wajib", re.IGNORECASE)).first.click()
-    page.wait_for_url("**/neraca-saldo/**")
-    page.locator('main table a[href*="/buku-besar/"]', has_text="wajib").first.click()
     page.wait_for_url("**/buku-besar/**")
     page.locator('a[href*="/account/Ekuitas:Simpanan:Wajib/"]').first.click()
     page.wait_for_url("**/account/Ekuitas:Simpanan:Wajib/?time=*")
