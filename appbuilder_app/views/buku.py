@@ -51,11 +51,7 @@ class BukuView(BaseView):
     @expose("/<slug>/bukti/<path:no_bukti>")
     @hak(RIGHT)
     def bukti(self, slug: str, no_bukti: str) -> Response:
-        """From an entry in Fava to its voucher; the screen turns to that entity."""
-        kode, _year = parse_slug(slug) or ("", 0)
-        found = find_bukti(g.viewer, sessions.reading(), kode, no_bukti)
-        session["entitas"] = found.entitas
-        return redirect(url_for("BuktiView.show", kunci=found.seq))
+        return redirect(_voucher(slug, no_bukti))
 
     @expose("/<slug>/")
     @expose("/<slug>/<path:sisa>")
@@ -73,6 +69,14 @@ class BukuView(BaseView):
         if request.method == "HEAD":
             answer.set_data(b"")
         return answer
+
+
+def _voucher(slug: str, no_bukti: str) -> str:
+    """From an entry in Fava to its voucher; the screen turns to that entity."""
+    kode, _year = parse_slug(slug) or ("", 0)
+    found = find_bukti(g.viewer, sessions.reading(), kode, no_bukti)
+    session["entitas"] = found.entitas
+    return url_for("BuktiView.show", kunci=found.seq)
 
 
 def books(viewer: Viewer, conn: Connection) -> list[tuple[str, str, str, int]]:

@@ -50,6 +50,30 @@ def _seq(row: Any) -> int:
     return int(number) if row.kind == "line" and number.isdigit() else 0
 
 
+def _question(viewer: Viewer, conn: Connection, asked: Asked) -> Permintaan:
+    return Permintaan(
+        asked.entitas,
+        asked.as_of,
+        dari=asked.period.first,
+        akun=asked.options["akun"] or pilihan_akun(viewer, conn)[0][0],
+        sesudah=asked.options["lanjut"],
+        bahasa=asked.language,
+        utuh=asked.whole,
+    )
+
+
+def _before(row: Any, asked: Asked) -> str:
+    """Where an opening balance comes from: the ledger before it; "" when there is nothing."""
+    conn, first = sessions.reading(), asked.period.first
+    if row.key != "saldo_awal":
+        return ""
+    akun = row.accounts[0]
+    result = load_chart(conn, asked.entitas).by_code[akun].is_result
+    if result or mutasi_sebelum(conn, asked.entitas, akun, first) is None:
+        return ""
+    return alamat_buku(asked.entitas, (akun,), first - dt.timedelta(days=1))
+
+
 class BukuBesarView(ReportView):
     """General ledger of one account, paged; of a statement line, one account after the other."""
 
@@ -64,17 +88,8 @@ class BukuBesarView(ReportView):
 
     def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
         """One account's page, or the accounts of a line; the first account when none is named."""
-        wanted, baris = asked.options["akun"], asked.options["baris"]
-        ask = Permintaan(
-            asked.entitas,
-            asked.as_of,
-            dari=asked.period.first,
-            akun=wanted or pilihan_akun(viewer, conn)[0][0],
-            sesudah=asked.options["lanjut"],
-            bahasa=asked.language,
-            utuh=asked.whole,
-        )
-        if baris and not wanted:
+        ask, baris = _question(viewer, conn, asked), asked.options["baris"]
+        if baris and not asked.options["akun"]:
             return tables_baris(viewer, conn, ask, baris)
         return report(viewer, conn, "buku-besar", ask)
 
@@ -82,18 +97,11 @@ class BukuBesarView(ReportView):
         """An entry opens its voucher; the opening balance what was before it."""
         if seq := _seq(row):
             return url_for("BuktiView.show", kunci=seq)
-        if row.key != "saldo_awal" or asked.options["lanjut"]:
-            return ""
-        akun, first = row.accounts[0], asked.period.first
-        if load_chart(sessions.reading(), asked.entitas).by_code[akun].is_result:
-            return ""
-        last = mutasi_sebelum(sessions.reading(), asked.entitas, akun, first)
-        return alamat_buku(asked.entitas, (akun,), first - dt.timedelta(days=1)) if last else ""
+        return "" if asked.options["lanjut"] else _before(row, asked)
 
     def marked(self, tables: list[Any], asked: Asked) -> set[str]:
         """Rows whose paper was photographed."""
-        rows = {_seq(row): row for table in tables for row in table.rows}
-        keys = {seq for seq in rows if seq}
+        keys = {_seq(row) for table in tables for row in table.rows} - {0}
         found = seq_berlampiran(g.viewer, sessions.reading(), asked.entitas, keys)
         return {row.key for table in tables for row in table.rows if _seq(row) in found}
 
