@@ -220,11 +220,11 @@ def _headings(
     source: Source, spec: StatementSpec, dates: list[dt.date]
 ) -> tuple[tuple[str, ...], str]:
     if spec.moment:
-        return tuple(f"{date:%d-%m-%Y}" for date in dates), dates[0].isoformat()
+        return tuple(f"{date:%d/%m/%Y}" for date in dates), dates[0].isoformat()
     years = [source.year_of(date) for date in dates]
     headings = tuple(
         str(year.year) if date == year.last and year.start == 1
-        else f"{year.first:%d-%m-%Y} s.d. {date:%d-%m-%Y}"
+        else f"{year.first:%d/%m/%Y} s.d. {date:%d/%m/%Y}"
         for year, date in zip(years, dates, strict=True)
     )
     return headings, f"{years[0].first.isoformat()}/{dates[0].isoformat()}"

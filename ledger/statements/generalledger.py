@@ -94,7 +94,7 @@ def general_ledger(conn: Connection, page: AccountPage) -> Table:
     if not more:
         return table
     closing = balances_at(conn, source, [page.last])[0].get(account.id, 0) * account.sign
-    label = f"{page.word(_ALL)} {page.last:%d-%m-%Y}"
+    label = f"{page.word(_ALL)} {page.last:%d/%m/%Y}"
     last = TableRow(ALL_PAGES, label, 0, (0, 0, closing), "total", (account.code,), ("", ""))
     return replace(table, rows=(*table.rows, last))
 

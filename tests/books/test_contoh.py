@@ -105,7 +105,7 @@ def test_neraca(contoh: Store) -> None:
         table = build(conn, NERACA["koperasi"], YEAR_END)
     assert printed(table) == ASET | LIABILITAS | EKUITAS
     assert list(printed(table)) == [*ASET, *LIABILITAS, *EKUITAS]
-    assert table.columns == ("31-12-2026", "31-12-2025")
+    assert table.columns == ("31/12/2026", "31/12/2025")
     assert table.totals["jumlah_aset"] == 138_195_175
     assert table.totals["jumlah_liabilitas"] == 86_956_000
     assert table.totals["jumlah_ekuitas"] == 51_239_175

@@ -92,7 +92,7 @@ def test_a_sheet_says_whose_books_when_and_which(tables: list[Table]) -> None:
     sheet = book.worksheets[0]
     texts = [str(cell.value) for cell in cells(sheet).values()]
     assert texts[0] == tables[0].entity_name
-    assert "31-12-2026" in texts
+    assert "31/12/2026" in texts
     assert any(tables[0].books.hash in text for text in texts)
     assert sheet.page_setup.paperSize == 9
     assert sheet.oddFooter.right.text == "Halaman &P/&N"

@@ -149,15 +149,15 @@ def test_comparison_is_the_year_before(filled: Store) -> None:
         phu = build(conn, PHU["koperasi"], Question("KOP", dt.date(2027, 2, 28)))
         neraca = build(conn, NERACA["koperasi"], Question("KOP", dt.date(2027, 2, 28)))
         single = build(conn, NERACA["koperasi"], Question("KOP", dt.date(2027, 2, 28), "en", False))
-    assert phu.columns == ("01-01-2027 s.d. 28-02-2027", "01-01-2026 s.d. 28-02-2026")
+    assert phu.columns == ("01/01/2027 s.d. 28/02/2027", "01/01/2026 s.d. 28/02/2026")
     assert phu.totals["shu_bersih"] == 5_000
-    assert neraca.columns == ("28-02-2027", "31-12-2026")
+    assert neraca.columns == ("28/02/2027", "31/12/2026")
     assert neraca.amount("shu_tahun_lalu") == 1_233_000
-    assert single.columns == ("28-02-2027",)
+    assert single.columns == ("28/02/2027",)
     assert single.title == "Statement of Financial Position"
     leap = Question("KOP", dt.date(2028, 2, 29))
     with filled.read() as conn:
-        assert build(conn, PHU["koperasi"], leap).columns[1].endswith("28-02-2027")
+        assert build(conn, PHU["koperasi"], leap).columns[1].endswith("28/02/2027")
 
 
 def test_json_is_the_contract(filled: Store) -> None:
