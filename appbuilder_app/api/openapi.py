@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from pydantic import BaseModel
@@ -26,17 +27,27 @@ ERRORS = {
 }
 
 
-def description() -> dict[str, Any]:
-    """The whole document."""
-    sent: set[type[BaseModel]] = {op.given for op in OPERATIONS if op.method == "POST"}
-    told: set[type[BaseModel]] = {m.Galat, *(op.told for op in OPERATIONS)}
+DESCRIPTION = (
+    "Jumlah selalu rupiah utuh; tanggal YYYY-MM-DD. Modul yang dimatikan sebuah lembaga menjawab "
+    "404 modul_mati; openapi.json?entitas=KODE dengan kunci menyebut yang hidup saja."
+)
+
+
+def description(off: Collection[str] = ()) -> dict[str, Any]:
+    """The whole document.
+
+    :param off: rooms that are switched off: their operations are not there.
+    """
+    shown_ops = [op for op in OPERATIONS if op.ruang not in off]
+    sent: set[type[BaseModel]] = {op.given for op in shown_ops if op.method == "POST"}
+    told: set[type[BaseModel]] = {m.Galat, *(op.told for op in shown_ops)}
     shown: list[tuple[type[BaseModel], JsonSchemaMode]] = [
         *((model, "validation") for model in sorted(sent, key=lambda made: made.__name__)),
         *((model, "serialization") for model in sorted(told, key=lambda made: made.__name__)),
     ]
     _map, schemas = models_json_schema(shown, ref_template=REFS)
     paths: dict[str, Any] = {}
-    for op in OPERATIONS:
+    for op in shown_ops:
         place = ROOT + _PLACE.sub(r"{\2}", op.path)
         paths.setdefault(place, {})[op.method.lower()] = _operation(op)
     return {
@@ -44,7 +55,7 @@ def description() -> dict[str, Any]:
         "info": {
             "title": "Koperasi",
             "version": app_version(),
-            "description": "Jumlah selalu rupiah utuh; tanggal YYYY-MM-DD.",
+            "description": DESCRIPTION,
         },
         "servers": [{"url": "/"}],
         "security": [{"kunci": []}],

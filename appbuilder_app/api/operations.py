@@ -46,6 +46,7 @@ class Operation:
     :param given: model of the query (GET) or of the body (POST).
     :param told: model of the answer.
     :param run: does it.
+    :param ruang: room whose module has to be on in the entity of the address.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Operation:
     given: type[m.Given]
     told: type[m.Told]
     run: Callable[[Call], m.Told]
+    ruang: str
 
 
 def _entitas(call: Call) -> m.Told:
@@ -157,34 +159,34 @@ _E = "/entitas/<kode>"
 OPERATIONS = (
     Operation(
         "entitas", "GET", "/entitas", "Lembaga yang boleh dilihat",
-        m.TanpaSaringan, m.EntitasDaftar, _entitas,
+        m.TanpaSaringan, m.EntitasDaftar, _entitas, "entitas",
     ),
     Operation(
         "anggota", "GET", f"{_E}/anggota", "Buku anggota, per halaman",
-        m.SaringAnggota, m.AnggotaDaftar, _anggota,
+        m.SaringAnggota, m.AnggotaDaftar, _anggota, "anggota",
     ),
     Operation(
         "saldo", "GET", f"{_E}/anggota/<no_anggota>/saldo", "Saldo simpanan seorang anggota",
-        m.SaringSaldo, m.SaldoKeluar, _saldo,
+        m.SaringSaldo, m.SaldoKeluar, _saldo, "simpanan",
     ),
     Operation(
         "saldo_semua", "GET", f"{_E}/saldo", "Saldo simpanan semua anggota",
-        m.SaringSaldo, m.SaldoDaftar, _saldo_semua,
+        m.SaringSaldo, m.SaldoDaftar, _saldo_semua, "simpanan",
     ),
     Operation(
         "bukti", "GET", f"{_E}/bukti", "Entri pembukuan menurut urutannya",
-        m.SaringBukti, m.BuktiDaftar, _bukti,
+        m.SaringBukti, m.BuktiDaftar, _bukti, "kas",
     ),
     Operation(
         "satu_bukti", "GET", f"{_E}/bukti/<int:seq>", "Satu entri dengan barisnya",
-        m.TanpaSaringan, m.BuktiLengkap, _satu_bukti,
+        m.TanpaSaringan, m.BuktiLengkap, _satu_bukti, "kas",
     ),
     Operation(
         "setoran", "POST", f"{_E}/setoran", "Catat setoran simpanan",
-        m.TransaksiMasuk, m.TransaksiKeluar, _setoran,
+        m.TransaksiMasuk, m.TransaksiKeluar, _setoran, "simpanan",
     ),
     Operation(
         "penarikan", "POST", f"{_E}/penarikan", "Catat penarikan simpanan",
-        m.TransaksiMasuk, m.TransaksiKeluar, _penarikan,
+        m.TransaksiMasuk, m.TransaksiKeluar, _penarikan, "simpanan",
     ),
 )  # fmt: skip

@@ -14,6 +14,10 @@ from appbuilder_app.api.keys import viewer_by_key
 from appbuilder_app.api.openapi import ROOT, description
 from appbuilder_app.api.operations import OPERATIONS, Call, Operation
 from appbuilder_app.gate import PUBLIK, hak
+from appbuilder_app.modul import viewer_in
+from koperasi import rooms
+from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.queries import ruang_mati
 from ledger.errors import Refusal
 
 API = Blueprint("api", __name__, url_prefix=ROOT)
@@ -26,6 +30,7 @@ STATUS = {
     "anggota_tidak_dikenal": 404,
     "bukti_tidak_dikenal": 404,
     "ledger_unknown": 404,
+    "modul_mati": 404,
     "key_used": 409,
 }
 
@@ -33,16 +38,38 @@ STATUS = {
 @API.get("/openapi.json")
 @hak(PUBLIK)
 def openapi() -> Response:
-    """What there is, for programs that write programs."""
-    return jsonify(description())
+    """What there is, for programs that write programs.
+
+    With `?entitas=KODE` and a key: what there is in that entity, without modules that are off.
+    """
+    kode = request.args.get("entitas", "").upper()
+    if not kode:
+        return jsonify(description())
+    viewer = _viewer()
+    with sessions.desa().read() as conn:
+        off = ruang_mati(viewer, conn, kode, rooms.ROOMS)
+    return jsonify(description(off))
+
+
+def _viewer() -> Viewer:
+    """Whose key it is.
+
+    :raises Refusal: `kunci_api_salah`.
+    """
+    address = request.remote_addr or "?"
+    given = request.headers.get("Authorization", "")
+    return viewer_by_key(sessions.desa().store, given, address)
 
 
 def _route(operation: Operation) -> Any:
     @hak(PUBLIK)  # open to the gate, because the key is asked for here and cookies are not
     def view(**named: Any) -> tuple[Response, int]:
         desa = sessions.desa()
-        address = request.remote_addr or "?"
-        g.viewer = viewer_by_key(desa.store, request.headers.get("Authorization", ""), address)
+        g.viewer = _viewer()
+        if "kode" in named:
+            with desa.read() as conn:
+                kode = str(named["kode"]).upper()
+                g.viewer = viewer_in(g.viewer, conn, kode, operation.ruang)
         key = _idempotency_key() if operation.method == "POST" else ""
         call = Call(desa, g.viewer, named, _given(operation), key)
         told = operation.run(call)

@@ -25,7 +25,7 @@ from koperasi import rooms
 from koperasi.dasar.pengaturan import UbahParameter
 from koperasi.dasar.peran import BENDAHARA
 from koperasi.entitas.data import DataEntitas
-from koperasi.entitas.queries import find_entitas
+from koperasi.entitas.queries import find_entitas, ruang_mati
 from koperasi.entitas.queries_mulai import Kemajuan, belum_mencatat, kemajuan
 from koperasi.entitas.usecases import UbahProfil, change_profil
 from koperasi.entitas.usecases_pengaturan import change_parameter
@@ -41,6 +41,7 @@ from koperasi.simpanan.ketentuan import (
 from ledger.chart import Chart, load_chart
 from ledger.errors import Refusal
 
+SIMPANAN = "simpanan"
 BESAR = {"pokok": POKOK_BESAR, "wajib": WAJIB_BESAR, "sukarela": SUKARELA_MINIMUM}
 
 
@@ -162,7 +163,8 @@ def _steps() -> list[tuple[Langkah, bool]]:
     done["pengguna"] = not g.viewer.may("pengguna.atur") or any(
         BENDAHARA in one.peran for one in _orang()
     )
-    saves = "simpanan_pokok" in _chart().by_role
+    off = ruang_mati(g.viewer, sessions.reading(), entitas_kode(), rooms.ROOMS)
+    saves = "simpanan_pokok" in _chart().by_role and SIMPANAN not in off
     return [(step, done[step.nama]) for step in LANGKAH if saves or step.nama != "simpanan"]
 
 

@@ -139,6 +139,20 @@ def ruang_aktif(
     return frozenset(modul.ruang for modul in list_modul(viewer, conn, kode, rooms) if modul.aktif)
 
 
+def ruang_mati(
+    viewer: Viewer, conn: Connection, kode: str, rooms: Iterable[Manifest]
+) -> frozenset[str]:
+    """Names of the optional rooms that an entity switched off, in one question.
+
+    :raises Refusal: `entitas_tidak_dikenal`.
+    """
+    viewer.require_entitas(kode)
+    table = ModulEntitas.__table__.c
+    query = select(table.ruang).where(table.entitas_kode == kode, table.aktif == 0)
+    optional = {room.room for room in rooms if room.optional}
+    return frozenset(conn.scalars(query)) & optional
+
+
 def riwayat_entitas(viewer: Viewer, conn: Connection, kode: str) -> list[Perubahan]:
     """Changes of the profile, newest first.
 

@@ -15,7 +15,7 @@ from koperasi.dasar.manifest import Manifest, Parameter
 from koperasi.dasar.pengaturan import NilaiParameter
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.data import read_entitas
-from koperasi.entitas.queries import list_entitas
+from koperasi.entitas.queries import list_entitas, ruang_mati
 from ledger import schema
 from ledger.audit import Event
 from ledger.chart import Account, load_chart
@@ -78,17 +78,18 @@ class SaringJejak:
 def list_parameter(
     viewer: Viewer, conn: Connection, kode: str, rooms: Iterable[Manifest], pada: dt.date
 ) -> list[DataParameter]:
-    """All parameters of the rooms that this kind of entity can use, as they hold on a date.
+    """All parameters of the rooms that this entity uses, as they hold on a date.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
     """
     viewer.require("pengaturan.lihat")
     viewer.require_entitas(kode)
-    jenis = read_entitas(conn, kode).jenis
+    jenis, known = read_entitas(conn, kode).jenis, list(rooms)
+    off = ruang_mati(viewer, conn, kode, known)
     return [
         _holding(conn, kode, (room.room, parameter), pada)
-        for room in rooms
-        if jenis in room.kinds
+        for room in known
+        if jenis in room.kinds and room.room not in off
         for parameter in room.parameters
     ]
 

@@ -11,6 +11,7 @@ from koperasi.dasar.nilai import canonical
 from koperasi.dasar.pengaturan import UbahParameter, set_parameter
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.data import read_entitas
+from koperasi.entitas.queries import ruang_mati
 from ledger import audit
 from ledger.errors import Refusal
 from ledger.limits import NAME, check_length
@@ -25,14 +26,17 @@ def change_parameter(
 
     :param rooms: manifests in which the parameter is declared (`koperasi.rooms.ROOMS`).
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `parameter_tidak_dikenal`,
-        `nilai_parameter_salah`, `dasar_kosong`.
+        `nilai_parameter_salah`, `dasar_kosong`, `modul_mati` while the room is switched off.
     """
     viewer.require("pengaturan.ubah")
     viewer.require_entitas(perintah.entitas)
-    nilai = canonical(_declared(rooms, perintah.kunci).unit, perintah.nilai)
+    room, declared = _declared(rooms, perintah.kunci)
+    nilai = canonical(declared.unit, perintah.nilai)
     dasar = check_length(perintah.dasar.strip(), "dasar", NAME)
     with desa.store.write() as conn:
         read_entitas(conn, perintah.entitas)
+        if ruang_mati(viewer, conn, perintah.entitas, [room]):
+            raise Refusal("modul_mati", "kunci", modul=room.title[0])
         at = audit.stamp(desa.clock)
         set_parameter(conn, viewer, replace(perintah, nilai=nilai, dasar=dasar), at)
         detail = {
@@ -47,9 +51,9 @@ def change_parameter(
     return nilai
 
 
-def _declared(rooms: Iterable[Manifest], kunci: str) -> Parameter:
+def _declared(rooms: Iterable[Manifest], kunci: str) -> tuple[Manifest, Parameter]:
     for room in rooms:
         for parameter in room.parameters:
             if parameter.key == kunci:
-                return parameter
+                return room, parameter
     raise Refusal("parameter_tidak_dikenal", "kunci", parameter=kunci)

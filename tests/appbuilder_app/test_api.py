@@ -18,7 +18,7 @@ from appbuilder_app.service_tables import kunci_api
 from koperasi import rooms
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer, system_viewer
-from koperasi.entitas.usecases import BuatEntitas, create_entitas
+from koperasi.entitas.usecases import BuatEntitas, UbahModul, create_entitas, switch_modul
 from ledger.errors import Refusal
 from tests.appbuilder_app.conftest import Masuk, token
 from tests.koperasi.simpanan.conftest import POKOK, register, setor
@@ -317,3 +317,48 @@ def test_keys_are_made_and_revoked_on_a_screen(desa: Desa, masuk: Masuk) -> None
     assert masuk("bendahara").get("/kunci-api/").status_code == 403
     with desa.read() as conn:
         assert len(keys.list_keys(conn)) == 1
+
+
+def test_a_module_that_is_off_is_not_there_for_programs_either(
+    bendahara: Caller, desa: Desa
+) -> None:
+    create_entitas(desa, SEMUA, BuatEntitas("DUA", "koperasi", "Koperasi Dua", 2026))
+    switch_modul(desa, SEMUA, UbahModul("KOP", "simpanan", False), rooms.ROOMS)
+    before = len(bendahara.get(f"{V1}/bukti").json["bukti"])
+    asked = [
+        bendahara.get(f"{V1}/saldo"),
+        bendahara.get(f"{V1}/anggota/A00001/saldo"),
+        bendahara.post(f"{V1}/setoran", deposit()),
+        bendahara.post(f"{V1}/penarikan", deposit(), "kunci-dua"),
+        bendahara.get("/api/v1/entitas/kop/saldo"),
+    ]
+    for answer in asked:
+        assert (answer.status_code, answer.json["kode"]) == (404, "modul_mati")
+        assert "Modul Simpanan sedang dimatikan" in answer.json["pesan"]
+    assert len(bendahara.get(f"{V1}/bukti").json["bukti"]) == before
+    assert bendahara.get(f"{V1}/anggota").status_code == 200
+    switch_modul(desa, SEMUA, UbahModul("KOP", "simpanan", True), rooms.ROOMS)
+    assert bendahara.post(f"{V1}/setoran", deposit()).status_code == 201
+
+
+def test_the_description_of_an_entity_leaves_out_what_is_off(
+    app: Flask, bendahara: Caller, desa: Desa
+) -> None:
+    whole = bendahara.get("/api/v1/openapi.json").json
+    assert bendahara.get("/api/v1/openapi.json?entitas=KOP").json == whole
+    switch_modul(desa, SEMUA, UbahModul("KOP", "simpanan", False), rooms.ROOMS)
+    found = bendahara.get("/api/v1/openapi.json?entitas=kop").json
+    gone = whole["paths"].keys() - found["paths"].keys()
+    root = "/api/v1/entitas/{kode}"
+    assert gone == {
+        f"{root}/saldo", f"{root}/anggota/{{no_anggota}}/saldo", f"{root}/setoran",
+        f"{root}/penarikan",
+    }  # fmt: skip
+    assert "TransaksiMasuk" not in found["components"]["schemas"]
+    assert bendahara.get("/api/v1/openapi.json").json == whole
+    assert bendahara.get("/api/v1/openapi.json?entitas=HANTU").status_code == 404
+    assert app.test_client().get("/api/v1/openapi.json?entitas=KOP").status_code == 401
+
+
+def test_every_operation_belongs_to_a_room() -> None:
+    assert {op.ruang for op in OPERATIONS} <= {room.room for room in rooms.ROOMS}

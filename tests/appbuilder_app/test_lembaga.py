@@ -76,12 +76,16 @@ def test_a_module_that_is_off_is_hidden_and_closed_until_it_is_on_again(masuk: M
     assert "/setoran/catat" not in home
     assert "Simpanan anggota" not in home
     assert "/kas-masuk/catat" in home
+    assert "simpanan.pokok" not in bendahara.get("/pengaturan/").text
+    assert "/mulai/simpanan" not in bendahara.get("/mulai/selesai").text
     for answer in (bendahara.get("/setoran/catat"), send(bendahara, "/setoran/catat")):
         assert answer.status_code in {403, 409, 422}
         assert "Modul Simpanan sedang dimatikan" in answer.text
     assert send(ketua, "/modul/KOP/simpanan", aktif="1").status_code == 303
     assert "/setoran/catat" in bendahara.get("/").text
     assert bendahara.get("/setoran/catat").status_code == 200
+    assert "simpanan.pokok" in bendahara.get("/pengaturan/").text
+    assert "/mulai/simpanan" in bendahara.get("/mulai/selesai").text
 
 
 def test_a_refused_setting_stays_filled_with_its_reason(masuk: Masuk) -> None:

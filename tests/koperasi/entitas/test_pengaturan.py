@@ -14,6 +14,7 @@ from koperasi.dasar.nilai import as_persen, as_ya, canonical
 from koperasi.dasar.pengaturan import UbahParameter, nilai_parameter
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.queries_pengaturan import list_parameter, riwayat_parameter
+from koperasi.entitas.usecases import UbahModul, switch_modul
 from koperasi.entitas.usecases_pengaturan import change_parameter
 from koperasi.persetujuan.rules import read_syarat
 from ledger.errors import Refusal
@@ -160,3 +161,21 @@ def test_readers_of_canonical_values() -> None:
     assert str(as_persen("1.5")) == "1.5"
     assert as_ya("ya")
     assert not as_ya("tidak")
+
+
+def test_parameters_of_a_room_that_is_off_are_neither_listed_nor_changed(
+    desa: Desa, viewer: Viewer
+) -> None:
+    def listed() -> set[str]:
+        with desa.read() as conn:
+            return {r.ruang for r in list_parameter(viewer, conn, "KOP", rooms.ROOMS, HARI_INI)}
+
+    perintah = UbahParameter("KOP", "simpanan.pokok", "150000", HARI_INI, "RAT 1/2026")
+    assert "simpanan" in listed()
+    switch_modul(desa, viewer, UbahModul("KOP", "simpanan", False), rooms.ROOMS)
+    assert "simpanan" not in listed()
+    assert "entitas" in listed()
+    with pytest.raises(Refusal, match="modul_mati"):
+        change_parameter(desa, viewer, perintah, rooms.ROOMS)
+    switch_modul(desa, viewer, UbahModul("KOP", "simpanan", True), rooms.ROOMS)
+    assert change_parameter(desa, viewer, perintah, rooms.ROOMS) == "150000"
