@@ -7,10 +7,11 @@ import datetime as dt
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, inspect
 
-from appbuilder_app import migrasi, secretkey
+from appbuilder_app import migrasi, secretkey, tukar
 from appbuilder_app.security import install_roles
 from appbuilder_app.settings import Settings
 from koperasi.dasar.desa import PRACTICE_MARK, Desa, database_url, open_desa
@@ -29,11 +30,44 @@ def using(folder: Path, *, alone: bool = False) -> Iterator[None]:
         somebody has it alone.
     """
     platform.private_folder(folder)
+    finish_exchange(folder)
     with platform.folder_lock(folder / LOCK, alone=alone) as held:
         if not held:
             code = "folder_dipakai" if alone else "folder_dikunci"
             raise Refusal(code, "data", folder=str(folder))
         yield
+
+
+def finish_exchange(folder: Path) -> dict[str, Any] | None:
+    """End an exchange of villages that a power cut stopped, before anybody looks at the folder.
+
+    :raises Refusal: `folder_dikunci` while another process does it.
+    """
+    if not tukar.going(folder):
+        return None
+    with platform.folder_lock(folder / LOCK, alone=True) as held:
+        if not held:
+            raise Refusal("folder_dikunci", "data", folder=str(folder))
+        return tukar.finish(folder)
+
+
+def take_restored(folder: Path) -> dict[str, Any] | None:
+    """Exchange the village for the restored one that somebody decided to take at this start.
+
+    :returns: what was exchanged (:func:`tukar.last_exchange`), None when nothing waits.
+    :raises Refusal: `pulih_dipakai` when somebody else uses the folder, `pulih_berubah`.
+    """
+    shutil.rmtree(folder / tukar.DONE, ignore_errors=True)
+    ended = finish_exchange(folder)
+    if ended is not None:
+        return ended
+    plan = tukar.read_plan(folder)
+    if plan is None or not plan.get("ditetapkan"):
+        return None
+    with platform.folder_lock(folder / LOCK, alone=True) as held:
+        if not held:
+            raise Refusal("pulih_dipakai", "data", folder=str(folder))
+        return tukar.begin(folder, dt.datetime.now().astimezone())
 
 
 def make(

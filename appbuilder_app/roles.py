@@ -49,6 +49,7 @@ HAK: Mapping[str, frozenset[str]] = {
     "jaringan.lihat": frozenset({peran.ADMIN, peran.BENDAHARA}),
     "cadangan.lihat": frozenset({peran.ADMIN, peran.BENDAHARA, peran.KETUA, peran.PENGAWAS}),
     "cadangan.buat": frozenset({peran.ADMIN, peran.BENDAHARA}),
+    "cadangan.pulihkan": frozenset({peran.ADMIN}),
     "kunci_api.atur": frozenset({peran.ADMIN}),
 }
 """Rights of this floor: accounts, notes, the whole books, background work, backup, API keys."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from appbuilder_app.cadangan.buat import BACKUPS, make_backup
 from appbuilder_app.cadangan.gladi import rehearse
+from appbuilder_app.cadangan.rencana import prepare
 from appbuilder_app.jobs import Job, Work, register
 from appbuilder_app.roles import all_rights
 from koperasi import rooms
@@ -15,6 +16,8 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer, system_viewer
 from ledger import platform
 from ledger.errors import Refusal
+
+PREPARE = "siapkan_pulih"
 
 RoomJob = Callable[[Desa, Viewer, str], object]
 
@@ -44,6 +47,14 @@ def _examine(work: Work) -> dict[str, Any]:
     )
 
 
+def _prepare_restore(work: Work) -> dict[str, Any]:
+    """A backup restored beside the data, to be looked at before anything is exchanged."""
+    _need_secret(work)
+    source = work.desa.folder / BACKUPS / str(work.asked["berkas"])
+    plan = prepare(work.desa, source, work.secret, actor=work.actor, progress=work.tell)
+    return {"berkas": plan["berkas"], "sidik": plan["sidik"]}
+
+
 def _need_secret(work: Work) -> None:
     if not work.secret:
         raise Refusal("cadangan_sandi_hilang")
@@ -65,6 +76,8 @@ def register_all() -> None:
     )
     register(Job("buat_cadangan", ("Buat cadangan", "Make a backup"), _backup))
     register(Job("periksa_cadangan", ("Periksa cadangan", "Examine a backup"), _examine))
+    label = ("Siapkan pemulihan dari cadangan", "Prepare a restore")
+    register(Job(PREPARE, label, _prepare_restore))
     for room in rooms.ROOMS:
         if room.jobs:
             functions = importlib.import_module(f"koperasi.{room.room}.jobs").JOBS

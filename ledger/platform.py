@@ -7,9 +7,9 @@ import os
 import shutil
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, NoReturn
 
 WINDOWS = sys.platform == "win32"
 
@@ -127,6 +127,28 @@ def replace_file(path: Path, content: bytes) -> None:
         temporary.unlink(missing_ok=True)
         raise
     sync_folder(path.parent)
+
+
+def move(source: Path, target: Path) -> None:
+    """Rename a file or folder on its disk; returns when the new name is durable.
+
+    A power cut leaves it under one of the two names, whole; callers see to it that the target
+    is free.
+    """
+    source.rename(target)
+    sync_folder(target.parent)
+    if source.parent != target.parent:
+        sync_folder(source.parent)
+
+
+def become(command: Sequence[str]) -> NoReturn:
+    """Go on as another program under the same process number; locks and sockets are let go.
+
+    Not on Windows: there the old process would end and a new one go on behind the prompt.
+    """
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execv(command[0], list(command))  # noqa: S606 - no shell in between
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, insert, inspect
 from appbuilder_app import migrasi
 from appbuilder_app.cadangan import angka, buat, isi, wadah
 from appbuilder_app.folder import LOCK, unmake, using
-from koperasi.dasar.desa import Desa, database_url
+from koperasi.dasar.desa import LEAST_FREE, Desa, database_url
 from koperasi.lampiran.gudang import separate_gudang
 from ledger import platform, project
 from ledger.clock import SystemClock
@@ -26,6 +26,7 @@ from ledger.store import Store, continue_ids
 
 Progress = Callable[[int, str], None]
 
+EMPTY = 4 * 2**20  # tables and indexes before there is a row in them
 LARGEST_MANIFEST = 64 * 1024 * 1024
 
 
@@ -59,7 +60,8 @@ def restore_backup(
     :param folder: data folder; must be empty or not there yet.
     :param url: an empty PostgreSQL database; a SQLite file in the folder when not given.
     :raises Refusal: `cadangan_bukan`, `cadangan_rusak`, `cadangan_sandi_salah`,
-        `cadangan_lebih_baru`, `cadangan_beda`, `folder_tidak_kosong`, `basis_data_tidak_kosong`.
+        `cadangan_lebih_baru`, `cadangan_beda`, `folder_tidak_kosong`, `basis_data_tidak_kosong`,
+        `pulih_disk`.
         Nothing stays behind when one is raised.
     """
     tell = progress or buat._quiet  # noqa: SLF001
@@ -98,6 +100,7 @@ def opened(handle: BinaryIO, passphrase: str, tell: Progress) -> Iterator[_Sourc
 
 
 def _restore(found: _Source, folder: Path, url: str | None, tell: Progress) -> Restored:
+    _check_space(found, folder)
     revision = found.manifest["revisi"]
     if revision != migrasi.head_revision() and not migrasi.knows(revision):
         raise Refusal("cadangan_lebih_baru", "berkas")
@@ -117,6 +120,21 @@ def _restore(found: _Source, folder: Path, url: str | None, tell: Progress) -> R
         raise
     store.dispose()
     return Restored(folder, found.manifest, made)
+
+
+def _check_space(found: _Source, folder: Path) -> None:
+    """Refuse before the disk fills up: rows take about twice their text, with their indexes.
+
+    :raises Refusal: `pulih_disk` with what is free and what is needed, in MB.
+    """
+    sizes = [(info.filename, info.file_size) for info in found.archive.infolist()]
+    rows = sum(size for name, size in sizes if name.startswith("tabel/"))
+    needed = LEAST_FREE + EMPTY + rows + sum(size for _name, size in sizes)
+    free = platform.free_bytes(folder)
+    if free < needed:
+        raise Refusal(
+            "pulih_disk", "berkas", bebas_mb=free // 2**20, perlu_mb=-(-needed // 2**20)
+        )
 
 
 def _check_empty(conn: Connection) -> None:

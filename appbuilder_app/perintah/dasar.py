@@ -120,6 +120,7 @@ def opened(data: Path, today: str = "", *, alone: bool = False) -> Iterator[Desa
     :raises Refusal: `desa_belum_ada`, `data_perlu_upgrade`, `folder_dikunci`, `folder_dipakai`.
     """
     settings = load_settings(data)
+    folders.finish_exchange(data)
     if settings.database_url is None and not (data / "koperasi.db").exists():
         raise Refusal("desa_belum_ada", folder=str(data))
     with folders.using(data, alone=alone):

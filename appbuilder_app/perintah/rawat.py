@@ -44,6 +44,7 @@ def upgrade(options: UpgradeOptions) -> None:
     """Sesuaikan data dengan versi program ini; cadangan dibuat lebih dahulu."""
     data = options.data
     settings = load_settings(data)
+    folders.finish_exchange(data)
     desa = open_desa(data, settings.database_url)
     with folders.using(data, alone=True):
         logs.set_up(data)

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import sys
 import webbrowser
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 import structlog
 import typer
 from flask import Flask
 
+from appbuilder_app import folder as folders
 from appbuilder_app import lan, server, tls
-from appbuilder_app.perintah.dasar import DEFAULT_DATA, Data, Today, complain, opened, say, word
+from appbuilder_app.perintah.dasar import (
+    DEFAULT_DATA,
+    Data,
+    Today,
+    complain,
+    explain,
+    opened,
+    say,
+    word,
+)
+from appbuilder_app.restart import Restart
 from appbuilder_app.settings import Settings, load_settings
+from appbuilder_app.texts import saat
 from koperasi.dasar.desa import Desa
-from ledger import project
+from ledger import platform, project
 from ledger.errors import Refusal
 
 log = structlog.get_logger("koperasi.serve")
@@ -48,6 +62,12 @@ class Ready:
     server: server.Server
     url: str
 
+    @property
+    def restart(self) -> Restart:
+        """How the screens ask for a restart."""
+        found: Restart = self.app.extensions["mulai_ulang"]
+        return found
+
 
 @word(ServeOptions)
 def serve(options: ServeOptions) -> None:
@@ -56,15 +76,52 @@ def serve(options: ServeOptions) -> None:
 
 
 def serve_village(options: ServeOptions) -> None:
-    """Serve a data folder until somebody stops it; the address is the first line printed."""
+    """Serve a data folder until somebody stops it; the address is the first line printed.
+
+    A restore that was decided is taken first. A restart that was asked for on the screen goes on
+    as a new process, so that nothing of the old village stays in memory.
+    """
+    restored = _taken(options.data)
     with opened(options.data, options.today) as desa, prepared(desa, options) as ready:
         say(ready.url)
+        if restored:
+            _tell_restored(restored, options.data)
         _explain(ready, options)
         if options.open:
             webbrowser.open(ready.url)
         with server.ending_on_signals():
             ready.server.run()
-        say("Berhenti.")
+    if ready.restart.asked:
+        say("Mulai ulang ...")
+        platform.become(_again(options, ready.url))
+    say("Berhenti.")
+
+
+def _taken(data: Path) -> dict[str, Any] | None:
+    """The restore that somebody decided on the screen; refused, the present data stays."""
+    if not data.is_dir():
+        return None
+    try:
+        return folders.take_restored(data)
+    except Refusal as refusal:
+        if refusal.code == "folder_dikunci":
+            raise
+        complain(explain(refusal))
+        return None
+
+
+def _tell_restored(restored: dict[str, Any], data: Path) -> None:
+    say(f"Data dipulihkan dari cadangan {restored['berkas']} (dibuat {saat(restored['dibuat'])}).")
+    say(f"Data sebelumnya ada di {data / restored['lama']}; tidak ada yang dihapus.")
+
+
+def _again(options: ServeOptions, url: str) -> list[str]:
+    """The same words once more, at the same port: browsers wait there."""
+    port = str(urlsplit(url).port)
+    words = ["serve", "--data", str(options.data.absolute()), "--port", port]
+    words += ["--lan"] if options.lan else []
+    words += ["--today", options.today] if options.today else []
+    return [sys.executable, "-m", "appbuilder_app.cli", *words]
 
 
 @contextlib.contextmanager
@@ -75,6 +132,7 @@ def prepared(desa: Desa, options: ServeOptions) -> Iterator[Ready]:
         complain(f"Perhatian: buku {trouble.ledger}/{trouble.file} berbeda dari jurnal.")
         complain("  Jalankan koperasi check, lalu koperasi rebuild-books.")
     ready = _lan(desa, options) if options.lan else _local(desa, options)
+    ready.app.extensions["mulai_ulang"] = Restart(ready.server)
     works = ready.app.extensions["pekerjaan"]
     working = works.start()
     log.info("serving", address=ready.url)

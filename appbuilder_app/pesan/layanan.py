@@ -136,6 +136,59 @@ PESAN = {
         "Kata sandi tidak disimpan, jadi pekerjaan yang terhenti tidak dapat dilanjutkan. Minta lagi.",
         "The passphrase is not kept, so this interrupted job cannot go on. Ask again.",
     ),
+    # restoring from the screen
+    "pulih_basis_data": (
+        "Data desa ini ada di basis data server (PostgreSQL), jadi tidak ditukar dari layar. Sediakan basis data kosong, jalankan `koperasi restore BERKAS --data FOLDER-BARU` dengan alamat basis data itu, lalu arahkan program ke sana.",
+        "This village lives in a database server (PostgreSQL), so it is not exchanged from the screen. Provide an empty database, run `koperasi restore FILE --data NEW-FOLDER` with its address, then point the program there.",
+    ),
+    "pulih_sedang": (
+        "Sebuah cadangan sedang disiapkan untuk dipulihkan. Tunggu sampai selesai.",
+        "A backup is being prepared for restoring. Wait until that is done.",
+    ),
+    "pulih_sudah_ditetapkan": (
+        "Pemulihan dari {berkas} sudah ditetapkan untuk pemulaian berikutnya. Batalkan dulu bila ingin yang lain.",
+        "Restoring {berkas} is already decided for the next start. Cancel it first if you want another.",
+    ),
+    "pulih_tidak_ada": (
+        "Tidak ada lagi cadangan yang siap dipulihkan, atau sudah berganti. Muat ulang halaman ini, lalu pilih cadangannya lagi.",
+        "No prepared backup is left, or it is another one now. Reload this page and choose the backup again.",
+    ),
+    "pulih_pilih": (
+        "Pilih berkas cadangannya: dari flash disk, atau salah satu yang sudah ada di sini.",
+        "Choose the backup file: from a flash drive, or one that is here already.",
+    ),
+    "pulih_ketik": (
+        "Ketik {kata} supaya tidak ada yang tertukar tanpa sengaja.",
+        "Type {kata} so that nothing is exchanged by accident.",
+    ),
+    "pulih_tahu": (
+        "Baca dulu peringatannya, lalu centang bila memang itu yang diinginkan.",
+        "Read the warning first, then tick the box if that is what you want.",
+    ),
+    "pulih_disk": (
+        "Ruang disk tidak cukup untuk memulihkan: perlu {perlu_mb} MB, bebas {bebas_mb} MB. Kosongkan ruang, lalu ulangi; tidak ada yang berubah.",
+        "Not enough disk space to restore: {perlu_mb} MB needed, {bebas_mb} MB free. Free some, then repeat; nothing has changed.",
+    ),
+    "pulih_tempat": (
+        "Hasil pemulihan tidak dapat ditulis ({sebab}). Periksa ruang disk, lalu ulangi; tidak ada yang berubah.",
+        "The restored data cannot be written ({sebab}). Check the disk space, then repeat; nothing has changed.",
+    ),
+    "pulih_berubah": (
+        "Hasil pemulihan yang disiapkan sudah berubah atau tidak lengkap, jadi tidak dipakai. Data sekarang tetap berlaku; siapkan cadangannya lagi.",
+        "What was prepared for restoring has changed or is incomplete and was not used. The present data stays; prepare the backup again.",
+    ),
+    "pulih_dipakai": (
+        "Pemulihan yang sudah ditetapkan menunggu: folder {folder} masih dipakai program lain. Hentikan semuanya, lalu jalankan lagi.",
+        "The decided restore waits: another program still uses the folder {folder}. Stop all of them, then start again.",
+    ),
+    "pulih_mulai_ulang": (
+        "Program tidak dapat memulai ulang dirinya di sini. Hentikan dengan Ctrl+C di jendelanya, lalu jalankan lagi.",
+        "The program cannot restart itself here. Stop it with Ctrl+C in its window, then start it again.",
+    ),
+    "unggah_urutan": (
+        "Kiriman berkas terputus. Pilih berkasnya lagi, lalu ulangi.",
+        "Sending the file was interrupted. Choose the file again, then repeat.",
+    ),
     # background work
     "pekerjaan_tidak_dikenal": (
         "Pekerjaan {nama} tidak dikenal.",

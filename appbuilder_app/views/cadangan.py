@@ -54,13 +54,13 @@ class CadanganView(BaseView):
     @expose("/<nama>")
     @hak(MAKE)
     def unduh(self, nama: str) -> Response:
-        return send_file(_file(nama), as_attachment=True, download_name=nama)
+        return send_file(backup_file(nama), as_attachment=True, download_name=nama)
 
     @expose("/<nama>/periksa", methods=["POST"])
     @hak(MAKE)
     def periksa(self, nama: str) -> Response:
         return _asked(
-            "periksa_cadangan", {"berkas": _file(nama).name}, request.form.get("sandi", "")
+            "periksa_cadangan", {"berkas": backup_file(nama).name}, request.form.get("sandi", "")
         )
 
 
@@ -89,7 +89,7 @@ def _folder() -> Path:
     return sessions.desa().folder / BACKUPS
 
 
-def _file(nama: str) -> Path:
+def backup_file(nama: str) -> Path:
     """A backup in the folder, by its name alone.
 
     :raises Refusal: `cadangan_tidak_ada`.
