@@ -3,7 +3,7 @@
 - :class:`MasterView`: people, places, things. Add, change, archive; what it was before stays.
 - :class:`DocumentView`: money. Added through a use case, then only actions by state; nothing is
   ever changed or deleted.
-- :class:`ReportView`: a period, a neutral table, screen, workbook, JSON.
+- :class:`ReportView`: a period, a neutral table, screen, workbook, PDF, JSON.
 
 All carry the same furniture: search, filters in the address, groups with totals, saved
 filters, export, bulk actions, cards, kanban, graph, pivot; status bar, actions, smart buttons,
@@ -22,10 +22,11 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
 from appbuilder_app.fields import Formulir
-from appbuilder_app.furnitur import export, forms, listing, log, record, report, saved
+from appbuilder_app.furnitur import export, forms, listing, log, papers, record, report, saved
 from appbuilder_app.furnitur.actions import Action, Smart
 from appbuilder_app.furnitur.columns import DOKUMEN, Column, Row, State, get
 from appbuilder_app.furnitur.declared import address, command, plain, today
+from appbuilder_app.furnitur.papers import Kertas
 from appbuilder_app.furnitur.query import Filter, ListQuery, Page
 from appbuilder_app.furnitur.record import Related
 from appbuilder_app.furnitur.register import Register
@@ -44,6 +45,7 @@ __all__ = [
     "DaftarView",
     "DocumentView",
     "Filter",
+    "Kertas",
     "ListQuery",
     "MasterView",
     "Page",
@@ -100,6 +102,11 @@ class DaftarView(RuangView):
     def ekspor(self) -> Response:
         return export.workbook(self)
 
+    @expose("/ekspor.pdf")
+    @hak(".lihat")
+    def ekspor_pdf(self) -> Response:
+        return papers.of_list(self)
+
     @expose("/saringan", methods=["POST"])
     @hak(".lihat")
     def saringan(self) -> Response:
@@ -122,6 +129,7 @@ class LembarView(DaftarView):
     form_template = "furnitur/formulir.html"
     smart: tuple[Smart, ...] = ()
     related: tuple[Related, ...] = ()
+    papers: tuple[Kertas, ...] = ()
     duplicate = True
 
     def detail(self, viewer: Viewer, conn: Connection, kunci: str) -> Row | None:
@@ -156,6 +164,11 @@ class SisiView(LembarView):
     @hak(".lihat")
     def aksi(self, kunci: str, nama: str) -> Any:
         return record.act(self, kunci, nama)
+
+    @expose("/<kunci>/<nama>.pdf")
+    @hak(".lihat")
+    def kertas(self, kunci: str, nama: str) -> Response:
+        return papers.of_row(self, record.need(self, kunci), nama)
 
     @expose("/<kunci>/samping", methods=["POST"])
     @hak("catatan.tulis")
@@ -245,6 +258,7 @@ class ReportView(RuangView):
     must_choose: frozenset[str] = frozenset()
     """Options without "all": the first choice when none is made."""
     template = "furnitur/laporan.html"
+    signed = True  # the board signs its PDF
 
     def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
         """One `ledger.statements` table, or several."""

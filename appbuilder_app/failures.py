@@ -23,6 +23,7 @@ STATUS = {
     "tidak_ditemukan": 404,
     "pengguna_tidak_ada": 404,
     "bukan_latihan": 404,
+    "cetakan_hilang": 404,
     "terlalu_sering": 429,
     "formulir_basi": 409,
 }

@@ -9,6 +9,7 @@ from typing import Any
 from appbuilder_app.cadangan.buat import BACKUPS, make_backup
 from appbuilder_app.cadangan.gladi import rehearse
 from appbuilder_app.cadangan.rencana import prepare
+from appbuilder_app.cetak.antre import JOB_OF_PAPERS
 from appbuilder_app.jobs import Job, Work, register
 from appbuilder_app.roles import all_rights
 from koperasi import rooms
@@ -74,6 +75,7 @@ def register_all() -> None:
             every="bulan",
         )
     )
+    register(JOB_OF_PAPERS)
     register(Job("buat_cadangan", ("Buat cadangan", "Make a backup"), _backup))
     register(Job("periksa_cadangan", ("Periksa cadangan", "Examine a backup"), _examine))
     label = ("Siapkan pemulihan dari cadangan", "Prepare a restore")

@@ -15,6 +15,7 @@ from appbuilder_app.furnitur.columns import Column, get
 from appbuilder_app.furnitur.declared import today
 from appbuilder_app.furnitur.query import ListQuery, Page
 from appbuilder_app.texts import lang, pair
+from ledger.sheetwords import ListColumn, ListSheet
 from ledger.statements.table import Table
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -29,15 +30,20 @@ def workbook(view: Any) -> Response:
     """
     from ledger import sheets
 
-    query, page = listing.export_rows(view, MOST)
-    sheet = _sheet(view, query, page)
+    sheet = list_sheet(view, MOST)
     sessions.done_reading()
     return send_bytes(sheets.list_bytes(sheet), f"{view.endpoint}-{today()}.xlsx", XLSX)
 
 
-def _sheet(view: Any, query: ListQuery, page: Page) -> Any:
-    from ledger.sheets import ListColumn, ListSheet
+def list_sheet(view: Any, most: int) -> ListSheet:
+    """Every row of the question in the address, as it is written to a workbook or to paper.
 
+    :raises Refusal: `ekspor_terlalu_besar`.
+    """
+    return _sheet(view, *listing.export_rows(view, most))
+
+
+def _sheet(view: Any, query: ListQuery, page: Page) -> ListSheet:
     names = dict(shell.entities())
     columns = view.export_columns or view.columns
     chips = (chip.words.partition(": ") for chip in listing.filter_words(view, query))

@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
 from appbuilder_app.fields import Formulir
-from appbuilder_app.furnitur import cells, forms, log
+from appbuilder_app.furnitur import cells, forms, log, papers
 from appbuilder_app.furnitur.actions import Action
 from appbuilder_app.furnitur.columns import Column, Row, State, get
 from appbuilder_app.furnitur.declared import address, command, may
@@ -75,6 +75,7 @@ def show(view: Any, kunci: str) -> str:
         may_edit=may(view, "ubah"),
         archived=bool(get(row, "diarsipkan_pada")),
         copy_url=_copy_url(view, kunci),
+        papers=papers.offered(view, kunci, g.viewer),
         address=lambda method, **kw: address(view, method, **kw),
         versi=get(row, "versi") or 0,
         kunci_baru=forms.sent_key(),

@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from flask import current_app, g, render_template, request
+from flask import g, render_template, request
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
 from appbuilder_app.dates import read_date
-from appbuilder_app.furnitur import export
+from appbuilder_app.furnitur import export, papers
 from appbuilder_app.furnitur.declared import address, today
 from appbuilder_app.furnitur.period import NAMED, Period, month_end, read_period
 from appbuilder_app.shell import entitas_kode
@@ -120,8 +120,7 @@ def render(view: Any) -> str:
 
 
 def _endings() -> list[tuple[str, str, str]]:
-    pdf = [("pdf", "PDF", "pdf")] if "pdf" in current_app.extensions else []
-    return [("xlsx", "Excel", "excel"), *pdf]
+    return [("xlsx", "Excel", "excel"), ("pdf", "PDF", "pdf")]
 
 
 def _choices(view: Any) -> dict[str, Any]:
@@ -133,7 +132,7 @@ def _choices(view: Any) -> dict[str, Any]:
 
 
 def file(view: Any, ending: str) -> Response:
-    """The report as a workbook, JSON, or PDF where the door to paper is there."""
+    """The whole report as a workbook, JSON or PDF."""
     asked = replace(ask(view), whole=True)
     tables = _tables(view, asked)
     name = f"{view.endpoint}-{asked.period.last.isoformat()}.{ending}"
@@ -143,7 +142,6 @@ def file(view: Any, ending: str) -> Response:
         made = [as_json(table) for table in tables]
         text = json.dumps(made[0] if len(made) == 1 else made, ensure_ascii=False, indent=1)
         return export.send_bytes(text.encode(), name, JSON)
-    if ending == "pdf" and "pdf" in current_app.extensions:
-        content: bytes = current_app.extensions["pdf"](tables)
-        return export.send_bytes(content, name, "application/pdf")
+    if ending == "pdf":
+        return papers.of_report(view, tables, asked)
     raise NotFound

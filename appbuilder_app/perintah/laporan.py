@@ -1,15 +1,16 @@
-"""`koperasi report`: a report by name as JSON or a workbook; the names are a contract."""
+"""`koperasi report`: a report by name as JSON, workbook or PDF; the names are a contract."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated
 
 import typer
 from sqlalchemy import Connection, func, select
 
+from appbuilder_app.cetak.kertas import Frame, Signatures
 from appbuilder_app.perintah.dasar import (
     DEFAULT_DATA,
     Data,
@@ -31,8 +32,8 @@ from ledger import schema, sheets
 from ledger.errors import Refusal
 from ledger.statements.table import Table, as_json
 
-JSON, XLSX = "json", "xlsx"
-FORMATS = (JSON, XLSX)
+JSON, XLSX, PDF = "json", "xlsx", "pdf"
+FORMATS = (JSON, XLSX, PDF)
 WITHOUT_MOVEMENTS = frozenset({"neraca-saldo"})
 """Reports that show balances on a day, although they can also show a period."""
 
@@ -53,16 +54,16 @@ class ReportOptions:
     account: Annotated[
         str, typer.Option("--account", metavar="AKUN", help="Satu akun saja (buku-besar).")
     ] = ""
-    format: Annotated[str, typer.Option("--format", metavar="BENTUK", help="json atau xlsx.")] = (
-        JSON
-    )
+    format: Annotated[
+        str, typer.Option("--format", metavar="BENTUK", help="json, xlsx atau pdf.")
+    ] = JSON
     out: Out = None
     today: Today = ""
 
 
 @word(ReportOptions)
 def report_word(options: ReportOptions) -> None:
-    """Keluarkan laporan sebagai JSON atau Excel, ke layar atau berkas."""
+    """Keluarkan laporan sebagai JSON, Excel atau PDF, ke layar atau berkas."""
     if options.format not in FORMATS:
         raise Refusal(
             "bentuk_pilihan_salah", "--format", isi=options.format, pilihan=", ".join(FORMATS)
@@ -74,8 +75,9 @@ def report_word(options: ReportOptions) -> None:
     with opened(options.data, options.today) as desa, desa.read() as conn:
         viewer = operator()
         ask = _request(desa, conn, viewer, options)
-        table = whole(viewer, conn, options.name, ask)
-    write_out(_written(table, options.format), options.out)
+        table = report(viewer, conn, options.name, ask)
+        frame = _framed(desa, conn, viewer, ask) if options.format == PDF else None
+    write_out(_written(table, options.format, frame), options.out)
 
 
 def one_entity(viewer: Viewer, conn: Connection, asked: str) -> str:
@@ -109,7 +111,7 @@ def _request(desa: Desa, conn: Connection, viewer: Viewer, options: ReportOption
     first = None
     if REPORTS[options.name].masa == "rentang" and options.name not in WITHOUT_MOVEMENTS:
         first = _first_of_year(viewer, conn, entitas, last)
-    return Permintaan(entitas, last, first, akun=options.account)
+    return Permintaan(entitas, last, first, akun=options.account, utuh=True)
 
 
 def _first_of_year(viewer: Viewer, conn: Connection, entitas: str, last: dt.date) -> dt.date:
@@ -125,18 +127,23 @@ def _newest(conn: Connection, entitas: str) -> dt.date:
     return dt.date.fromisoformat(found) if found else dt.date.min
 
 
-def whole(viewer: Viewer, conn: Connection, name: str, ask: Permintaan) -> Table:
-    """A report with all of its pages."""
-    table = report(viewer, conn, name, ask)
-    rows = list(table.rows)
-    while table.next_page:
-        ask = replace(ask, sesudah=table.next_page)
-        table = report(viewer, conn, name, ask)
-        rows += table.rows
-    return replace(table, rows=tuple(rows), next_page="")
+Framed = tuple[Frame, Signatures]
 
 
-def _written(table: Table, form: str) -> bytes:
+def _framed(desa: Desa, conn: Connection, viewer: Viewer, ask: Permintaan) -> Framed:
+    """What a paper needs besides the table."""
+    from appbuilder_app.cetak import kop
+
+    signed = kop.signatures(desa, conn, viewer, (ask.entitas, ask.pada, ask.bahasa))
+    return kop.frame_of(desa, conn, viewer, ask.entitas, ask.bahasa), signed
+
+
+def _written(table: Table, form: str, framed: Framed | None = None) -> bytes:
+    if framed is not None:
+        from appbuilder_app.cetak import laporan, tulis
+
+        frame, signed = framed
+        return tulis.write([laporan.paper_of(table, signed)], frame)
     if form == XLSX:
         return sheets.workbook_bytes([table])
     text = json.dumps(as_json(table), ensure_ascii=False, indent=1)

@@ -194,6 +194,10 @@ PESAN = {
         "Pekerjaan {nama} tidak dikenal.",
         "The job {nama} is not known.",
     ),
+    "cetakan_hilang": (
+        "PDF ini tidak disimpan lagi: yang panjang disimpan dua hari. Minta lagi dari laporan atau daftarnya.",
+        "This PDF is no longer kept: long ones are kept for two days. Ask for it again from its report or list.",
+    ),
     "pekerjaan_tidak_ada": (
         "Pekerjaan nomor {nomor} tidak ada.",
         "There is no job number {nomor}.",

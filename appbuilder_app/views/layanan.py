@@ -20,6 +20,8 @@ from flask_appbuilder import BaseView, expose
 from sqlalchemy import Connection, func, select
 
 from appbuilder_app import health, jobs, logs, messages, moments, sessions, works
+from appbuilder_app.cetak import antre
+from appbuilder_app.furnitur import export, papers
 from appbuilder_app.gate import PUBLIK, hak
 from appbuilder_app.service_tables import pekerjaan
 from appbuilder_app.shell import BellItem
@@ -76,6 +78,18 @@ class PekerjaanView(BaseView):
         if found.actor != g.viewer.user and not g.viewer.may(SEE_ALL):
             raise Refusal("pekerjaan_tidak_ada", nomor=nomor)
         return render_template("layanan/pekerjaan_potongan.html", baris=[found], kata=words)
+
+    @expose("/<int:nomor>/cetakan.pdf")
+    @hak("pekerjaan.lihat")
+    def cetakan(self, nomor: int) -> Any:
+        """A PDF that was made behind the scenes: for whoever asked, while the right is held."""
+        found = jobs.row(sessions.desa(), sessions.reading(), nomor)
+        if found.actor != g.viewer.user or found.name != antre.JOB:
+            raise Refusal("pekerjaan_tidak_ada", nomor=nomor)
+        g.viewer.require(str(found.result.get("hak", "")))
+        g.viewer.require_entitas(str(found.result.get("entitas", "")))
+        content = antre.drawn(sessions.desa(), str(found.result.get("cetakan", "")))
+        return export.send_bytes(content, str(found.result["nama"]), papers.PDF)
 
 
 class JaringanView(BaseView):

@@ -11,7 +11,7 @@ from sqlalchemy import Select
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions, users
-from appbuilder_app.bases import Action, Column, DocumentView, Filter, RuangView, State
+from appbuilder_app.bases import Action, Column, DocumentView, Filter, Kertas, RuangView, State
 from appbuilder_app.dates import read_date
 from appbuilder_app.fields import (
     AngkaField,
@@ -28,6 +28,7 @@ from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
 from appbuilder_app.messages import sentence
 from appbuilder_app.shell import entitas_kode
+from appbuilder_app.surat.kas import paper_opname
 from appbuilder_app.texts import Pair, t
 from appbuilder_app.views.simpanan import today
 from koperasi.dasar import peran
@@ -134,6 +135,7 @@ AKSI_HARI = (
         done=("Permintaan ditolak, hari tetap terkunci.", "Refused, the day stays locked."),
     ),
 )
+KERTAS = (Kertas("berita-acara", ("Berita acara PDF", "Minutes as PDF"), paper_opname),)
 KOLOM = (
     Column("tanggal", ("Tanggal", "Date"), "tanggal", title=True, group=True),
     Column("nama_kas", ("Kas", "Cash"), group=True),
@@ -154,7 +156,7 @@ class OpnameView(DocumentView):
     perintah, use_case = Opname, staticmethod(record_opname)
     sort, duplicate, next_button = "-tanggal", False, False
     columns, states, state_column, actions = KOLOM, HARI, "hari", AKSI_HARI
-    filters = (Filter("tanggal", ("Tanggal", "Date"), "periode"),)
+    filters, papers = (Filter("tanggal", ("Tanggal", "Date"), "periode"),), KERTAS
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:

@@ -1,0 +1,67 @@
+"""Words, dates and figures on paper, in the language of the paper instead of the request's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from appbuilder_app.texts import BULAN, Pair, as_date
+
+PER: Final[Pair] = ("Per {}", "As of {}")
+SPAN: Final[Pair] = ("{} s.d. {}", "{} to {}")
+RUPIAH: Final[Pair] = ("Angka dalam rupiah penuh", "Figures in whole rupiah")
+MARK: Final[Pair] = ("Sidik buku {} · {} entri", "Hash of the books {} · {} entries")
+PRINTED: Final[Pair] = ("Dicetak {} {} oleh {}", "Printed {} {} by {}")
+PRINTED_ALONE: Final[Pair] = ("Dicetak {} {}", "Printed {} {}")
+PROOFS: Final[Pair] = (
+    "Bukti kecocokan yang dihitung program: {} dari {} cocok.",
+    "Proofs computed by the program: {} of {} hold.",
+)
+TOTAL: Final[Pair] = ("Jumlah", "Total")
+ROWS: Final[Pair] = ("{} baris", "{} rows")
+
+
+def say(words: Pair, language: str, *values: object) -> str:
+    """Words in "id" or "en", with values in their places."""
+    return words[language == "en"].format(*values)
+
+
+def day(value: dt.date | str | None, language: str) -> str:
+    """24 November 2026."""
+    found = as_date(value)
+    return f"{found.day} {say(BULAN[found.month - 1], language)} {found.year}" if found else ""
+
+
+def period(text: str, language: str) -> str:
+    """"Per 31 Desember 2026" out of "2026-12-31"; both days of "2026-01-01/2026-12-31"."""
+    first, _, last = text.partition("/")
+    if last:
+        return say(SPAN, language, day(first, language) or first, day(last, language) or last)
+    return say(PER, language, day(first, language)) if day(first, language) else text
+
+
+def figure(amount: int) -> str:
+    """1.234.567; brackets when negative, a dash for nothing."""
+    if not amount:
+        return "–"
+    shown = f"{abs(amount):,}".replace(",", ".")
+    return f"({shown})" if amount < 0 else shown
+
+
+def cell(text: str) -> str:
+    """A text cell: dates in ISO form as people write them."""
+    if len(text) == 10 and text[4:5] == text[7:8] == "-":
+        found = as_date(text)
+        return found.strftime("%d/%m/%Y") if found else text
+    return text
+
+
+def moment(now: dt.datetime, zone: str, name: str) -> str:
+    """24/11/2026 10.15 WIB.
+
+    :param zone: IANA name; `name` is what people call it.
+    """
+    return f"{now.astimezone(ZoneInfo(zone)):%d/%m/%Y %H.%M} {name}"
+
+
