@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from appbuilder_app.cetak.huruf import clean
+from appbuilder_app.cetak.huruf import clean, one_line
 from appbuilder_app.cetak.kertas import Bold, Fields, Numbered, Signatures, Space, Text, Words
 from appbuilder_app.cetak.lembar import BODY, LEADING, SIDE, SMALL, Stack
 from appbuilder_app.cetak.lipat import Word, fold, paragraphs, word_width, wrap
@@ -62,7 +62,7 @@ def _line(stack: Stack, line: list[Word], size: float, edges: tuple[float, float
 def fields(stack: Stack, part: Fields) -> None:
     """Label : value."""
     step = BODY * LEADING
-    labels = [clean(label) for label, _ in part.rows]
+    labels = [one_line(label) for label, _ in part.rows]
     wide = max((stack.plain.width(label, BODY) for label in labels), default=0.0)
     x = SIDE + min(wide, stack.inner * 0.45) + 8
     for label, (_, value) in zip(labels, part.rows, strict=True):
@@ -94,7 +94,7 @@ def signatures(stack: Stack, part: Signatures) -> None:
         stack.y -= 16
         if place:
             stack.y -= step
-            words = clean(place)
+            words = one_line(place)
             centre = SIDE + gap * (len(people) - 0.5)
             x = min(centre - stack.plain.width(words, BODY) / 2,
                     SIDE + stack.inner - stack.plain.width(words, BODY))  # fmt: skip

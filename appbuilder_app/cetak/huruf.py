@@ -17,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 FOLDER = Path(__file__).resolve().parent / "huruf"
 _GONE = ("Cc", "Cf", "Cs", "Co", "Cn")  # controls, direction marks, halves, private, unassigned
+_BLANK = ("Zs", "Zl", "Zp")
 _lock = threading.Lock()
 
 
@@ -48,7 +49,7 @@ def _fonts() -> tuple[Font, Font]:
 
 
 def _font(name: str) -> Font:
-    made = TTFont(name, str(FOLDER / f"{name}.ttf"))
+    made = TTFont(name, str(FOLDER / f"{name}.ttf"), asciiReadable=1)
     pdfmetrics.registerFont(made)
     face = made.face
     return Font(name, {chr(code): face.charWidths[code] for code in face.charToGlyph})
@@ -56,17 +57,30 @@ def _font(name: str) -> Font:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
+    """Characters that both fonts can show, line breaks, and marks that stand over a letter."""
     plain, bold = fonts()
-    return frozenset(plain.widths.keys() & bold.widths.keys()) | {"\n"}
+    both = plain.widths.keys() & bold.widths.keys()
+    shown = {char for char in both if unicodedata.category(char) not in (*_GONE, *_BLANK)}
+    return frozenset(shown | {" ", "\n"})
+
+
+@lru_cache(maxsize=1)
+def _plain() -> frozenset[str]:
+    """Those that need no composing either."""
+    return frozenset(char for char in _known() if not unicodedata.combining(char))
 
 
 def clean(text: str) -> str:
     """The text in characters that the fonts have; line breaks stay, tabs become spaces."""
-    known = _known()
-    if known.issuperset(text):
+    if _plain().issuperset(text):
         return text
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
-    return composed if known.issuperset(composed) else "".join(map(_shown, composed))
+    return composed if _plain().issuperset(composed) else "".join(map(_shown, composed))
+
+
+def one_line(text: str) -> str:
+    """The same without line breaks."""
+    return clean(text).replace("\n", " ")
 
 
 def _shown(char: str) -> str:
@@ -77,7 +91,7 @@ def _shown(char: str) -> str:
     kind = unicodedata.category(char)
     if kind in _GONE or 0xFE00 <= ord(char) <= 0xFE0F:
         return ""
-    if kind in {"Zs", "Zl", "Zp"}:
+    if kind in _BLANK:
         return " "
     plain = unicodedata.normalize("NFKD", char)
     if plain != char and known.issuperset(plain):

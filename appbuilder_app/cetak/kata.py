@@ -34,7 +34,7 @@ def day(value: dt.date | str | None, language: str) -> str:
 
 
 def period(text: str, language: str) -> str:
-    """"Per 31 Desember 2026" out of "2026-12-31"; both days of "2026-01-01/2026-12-31"."""
+    """Per 31 Desember 2026, out of "2026-12-31"; both days of "2026-01-01/2026-12-31"."""
     first, _, last = text.partition("/")
     if last:
         return say(SPAN, language, day(first, language) or first, day(last, language) or last)
@@ -63,5 +63,3 @@ def moment(now: dt.datetime, zone: str, name: str) -> str:
     :param zone: IANA name; `name` is what people call it.
     """
     return f"{now.astimezone(ZoneInfo(zone)):%d/%m/%Y %H.%M} {name}"
-
-

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from appbuilder_app.cetak.huruf import Font, clean, fonts
+from appbuilder_app.cetak.huruf import Font, clean, fonts, one_line
 from appbuilder_app.cetak.kertas import Column, Grid, Line
 from appbuilder_app.cetak.lembar import SHORT, SIDE, Band, Rule, Stack
 from appbuilder_app.cetak.lipat import fold
 
-SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0)
+COMFORT = 8.0
+SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5)
 GAP = 8.0
 INDENT = 11.0
-WIDEST_WORD, WIDEST_TEXT = 70.0, 230.0
+WIDEST_WORD, WIDEST_TEXT = 100.0, 230.0
+ENOUGH = 150.0  # a text column of this width is no reason to lay the sheet on its side
+AIR = 4.0
 ROW = 1.5
 SAMPLE = 400
 
@@ -43,48 +46,88 @@ def _rows(grid: Grid) -> list[Line]:
     return [*grid.lines[::step], *(line for line in grid.lines if line.kind == "total")]
 
 
-def _least_and_wish(grid: Grid, size: float) -> list[tuple[float, float]]:
-    """Of each column the least width and the one it would like."""
+@dataclass(frozen=True)
+class Wish:
+    """What a column's texts need in letters of one point: the widest word, the widest text."""
+
+    word: float
+    text: float
+    figures: bool
+
+    def at(self, size: float) -> tuple[float, float]:
+        """The least width and the one it would like, in letters of this size."""
+        if self.figures:
+            return self.word * size, self.word * size
+        least = min(self.word * size, WIDEST_WORD)
+        return least, max(least, min(self.text * size, WIDEST_TEXT))
+
+
+def wishes_of(grid: Grid) -> list[Wish]:
+    """Of each column."""
     plain, bold = fonts()
-    sample = _rows(grid)
+    sample = [line for line in _rows(grid) if line.kind != "heading"]
     made = []
     for at, column in enumerate(grid.columns):
-        heading = clean(column.heading)
-        words = max((bold.width(word, size) for word in heading.split()), default=0.0)
+        heading = max((bold.width(word, 1) for word in clean(column.heading).split()), default=0.0)
         if column.right:
-            longest = sorted({c for line in grid.lines for c in line.cells[at : at + 1]}, key=len)
-            least = max([words, *(bold.width(clean(t), size) for t in longest[-40:])])
-            least += plain.width(")", size)
-            made.append((least, least))
+            texts = {cell for line in grid.lines for cell in line.cells[at : at + 1]}
+            longest = sorted(texts, key=len)[-40:]
+            figures = max((bold.width(one_line(text), 1) for text in longest), default=0.0)
+            made.append(Wish(max(heading, figures) + plain.width(")", 1), 0.0, figures=True))
             continue
-        texts = [
-            clean(t) for line in sample if line.kind != "heading" for t in line.cells[at : at + 1]
-        ]
-        long = max((plain.width(part, size) for t in texts for part in t.split()), default=0.0)
-        whole = max((plain.width(t.replace("\n", " "), size) for t in texts), default=0.0)
-        least = max(min(words, WIDEST_WORD), min(long, WIDEST_WORD))
-        made.append((least, max(least, min(whole, WIDEST_TEXT))))
+        cells = {one_line(cell) for line in sample for cell in line.cells[at : at + 1]}
+        word = max((plain.width(part, 1) for text in cells for part in text.split()), default=0.0)
+        whole = max((plain.width(text, 1) for text in cells), default=0.0)
+        made.append(Wish(max(heading, word), max(heading, whole), figures=False))
     return made
 
 
 def wants_wide(grid: Grid) -> bool:
     """Whether the table is better on a sheet laid on its side."""
-    wish = sum(width for _, width in _least_and_wish(grid, SIZES[0]))
+    wishes = [(wish.figures, wish.at(SIZES[0])) for wish in wishes_of(grid)]
+    wish = sum(low if figures else min(high, ENOUGH) for figures, (low, high) in wishes)
     return wish + GAP * len(grid.columns) > (SHORT - 2 * SIDE) * 1.12
 
 
 def shape_of(grid: Grid, inner: float) -> Shape:
-    """The largest letters with which everything fits; then the widths."""
+    """Letters of 9 points, or a little smaller ones when that keeps most rows on one line; still
+    smaller ones only when the figures would not fit. Then the widths.
+    """
     free = inner - GAP * (len(grid.columns) - 1)
+    first: Shape | None = None
+    wishes, hang = wishes_of(grid), _hang(grid)
     for size in SIZES:
-        widths = _least_and_wish(grid, size)
-        if sum(least for least, _ in widths) <= free:
+        widths = [wish.at(size) for wish in wishes]
+        if sum(least for least, _ in widths) > free and size > SIZES[-1]:
+            continue
+        made = Shape(size, _edges(grid, _shared(grid, widths, free)), tuple(h * size for h in hang))
+        if not _many_broken(grid, made):
+            return made
+        first = first or made
+        if size <= COMFORT:
             break
-    return Shape(size, _edges(grid, _shared(grid, widths, free)), _hang(grid, size))
+    assert first is not None  # noqa: S101 - the smallest size is always taken
+    return first
 
 
-def _hang(grid: Grid, size: float) -> tuple[float, ...]:
-    bracket = fonts()[0].width(")", size)
+def _many_broken(grid: Grid, shape: Shape) -> bool:
+    """Whether more than a fifth of the rows would take a second line."""
+    plain, _ = fonts()
+    sample = [line for line in _rows(grid) if line.kind == "line"]
+    broken = sum(
+        any(
+            plain.width(one_line(cell), shape.size)
+            > width - (line.level * INDENT if column.flex else 0)
+            for cell, column, (_, width) in zip(line.cells, grid.columns, shape.edges, strict=False)
+            if not column.right
+        )
+        for line in sample
+    )
+    return broken * 5 > len(sample)
+
+
+def _hang(grid: Grid) -> tuple[float, ...]:
+    bracket = fonts()[0].width(")", 1)
     return tuple(
         bracket
         if column.right
@@ -99,13 +142,22 @@ def _shared(grid: Grid, widths: list[tuple[float, float]], free: float) -> list[
     if least > free:  # so many columns that even small letters do not fit: words are broken
         return [low * free / least for low, _ in widths]
     if wish > free:
-        part = (free - least) / (wish - least)
-        return [low + (high - low) * part for low, high in widths]
+        return _levelled(widths, free)
     flex = [at for at, column in enumerate(grid.columns) if column.flex]
     flex = flex or [at for at, column in enumerate(grid.columns) if not column.right]
     flex = flex or list(range(len(grid.columns)))
     more = (free - wish) / len(flex)
     return [high + (more if at in flex else 0) for at, (_, high) in enumerate(widths)]
+
+
+def _levelled(widths: list[tuple[float, float]], free: float) -> list[float]:
+    """The widest columns give way until all fit; short ones keep what they wish."""
+    low, high = 0.0, max(wish for _, wish in widths)
+    for _ in range(30):
+        cap = (low + high) / 2
+        made = [max(least, min(wish, cap)) for least, wish in widths]
+        low, high = (cap, high) if sum(made) <= free else (low, cap)
+    return [max(least, min(wish, low)) for least, wish in widths]
 
 
 def _edges(grid: Grid, widths: list[float]) -> tuple[tuple[float, float], ...]:
@@ -120,7 +172,10 @@ def grid(stack: Stack, part: Grid) -> None:
     """The table, over as many sheets as it needs."""
     shape = shape_of(part, stack.inner)
     body = [_folded(part, line, shape) for line in part.lines]
-    heights = [_height(cells, shape) for cells in body]
+    heights = [
+        _height(cells, shape) + (AIR if line.kind == "heading" else 0)
+        for line, cells in zip(part.lines, body, strict=True)
+    ]
     last = len(part.lines) - 1
     stack.need(_heading_height(part, shape) + sum(heights[:2]))
     _headings(stack, part, shape)
@@ -134,11 +189,12 @@ def grid(stack: Stack, part: Grid) -> None:
 
 def _company(part: Grid, heights: list[float], at: int) -> float:
     """Room that a row wants below it: a heading for what it heads, a row for its total."""
-    if at + 1 >= len(part.lines):
-        return 0.0
-    if part.lines[at].kind == "heading" or part.lines[at + 1].kind == "total":
-        return heights[at + 1]
-    return 0.0
+    room, last = 0.0, len(part.lines) - 1
+    for now in range(at, min(at + 5, last)):
+        if part.lines[now].kind != "heading" and part.lines[now + 1].kind != "total":
+            break
+        room += heights[now + 1]
+    return room
 
 
 def _folded(part: Grid, line: Line, shape: Shape) -> list[list[str]]:
@@ -148,13 +204,15 @@ def _folded(part: Grid, line: Line, shape: Shape) -> list[list[str]]:
     made = []
     for at, cell in enumerate(line.cells):
         column, (x, width) = part.columns[at], shape.edges[at]
-        text = clean(cell)
+        text = one_line(cell) if column.right else clean(cell)
+        text = text.strip()
         if line.kind == "heading" and column.flex:
             width = shape.edges[-1][0] + shape.edges[-1][1] - x
         elif column.flex:
             width -= line.level * INDENT
-        fits = column.right and bold.width(text, shape.size) <= width + 0.1
-        made.append([text] if fits else fold(text, font, shape.size, width))
+        width += 0.1 - shape.hang[at]
+        whole = column.right and font.width(text.removesuffix(")"), shape.size) <= width
+        made.append([text] if whole else fold(text, font, shape.size, width))
     return made
 
 
@@ -165,8 +223,8 @@ def _height(cells: list[list[str]], shape: Shape) -> float:
 def _heading_cells(part: Grid, shape: Shape) -> list[list[str]]:
     _, bold = fonts()
     return [
-        fold(clean(column.heading), bold, shape.size, width + 0.1)
-        for column, (_, width) in zip(part.columns, shape.edges, strict=True)
+        fold(clean(column.heading).strip(), bold, shape.size, width - hang + 0.1)
+        for column, (_, width), hang in zip(part.columns, shape.edges, shape.hang, strict=True)
     ]
 
 
@@ -197,6 +255,7 @@ Row = tuple[Line, list[list[str]], tuple[Column, ...]]
 def _row(stack: Stack, row: Row, shape: Shape, *, double: bool) -> None:
     line, cells, columns = row
     font = stack.plain if line.kind == "line" else stack.bold
+    stack.y -= AIR if line.kind == "heading" else 0
     top = stack.y
     for at, (column, lines) in enumerate(zip(columns, cells, strict=False)):
         x, width = shape.edges[at]

@@ -52,7 +52,8 @@ def grid_of(table: Table) -> Grid:
 
 
 def _line(row: Row, texts: int) -> Line:
+    """A row; behind dates and codes nothing stands in, the room is better used for words."""
     before = tuple(kata.cell(text) for text in row.texts[:texts])
     before += ("",) * (texts - len(before))
     figures = tuple(kata.figure(amount) for amount in row.amounts)
-    return Line((*before, row.label, *figures), row.kind, row.level)
+    return Line((*before, row.label, *figures), row.kind, 0 if texts else row.level)

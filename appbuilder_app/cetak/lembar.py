@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from appbuilder_app.cetak.huruf import Font, clean, fonts
+from appbuilder_app.cetak.huruf import Font, clean, fonts, one_line
 from appbuilder_app.cetak.kertas import Frame, Paper
+from appbuilder_app.cetak.lipat import fold
 
 SHORT, LONG = 595.28, 841.89  # A4
 SIDE, TOP, FOOT = 45.0, 42.0, 60.0
@@ -98,10 +99,10 @@ class Stack:
         self._begin()
         title = " · ".join((self.paper.title, *self.paper.subtitles[:2]))
         self.y -= SMALL
-        name = self.frame.name
+        name = cut(one_line(self.frame.name), self.bold, self.inner / 2)
         self.write(SIDE, self.y, name, self.bold, SMALL)
-        left = self.inner - self.bold.width(clean(name), SMALL) - 12
-        self.right(SIDE + self.inner, self.y, _cut(clean(title), self.plain, left), self.plain)
+        left = self.inner - self.bold.width(name, SMALL) - 12
+        self.right(SIDE + self.inner, self.y, cut(one_line(title), self.plain, left), self.plain)
         self.y -= 5
         self.rule(SIDE, self.inner, 0.5)
         self.y -= 10
@@ -109,11 +110,11 @@ class Stack:
     def write(self, x: float, y: float, text: str, font: Font, size: float) -> None:
         """Words from `x` on."""
         if text:
-            self.sheet.ink.append(Ink(x, y, clean(text), font, size))
+            self.sheet.ink.append(Ink(x, y, one_line(text), font, size))
 
     def right(self, x: float, y: float, text: str, font: Font) -> None:
         """Small words that end at `x`."""
-        words = clean(text)
+        words = one_line(text)
         self.write(x - font.width(words, SMALL), y, words, font, SMALL)
 
     def rule(self, x: float, width: float, thick: float = 0.4) -> None:
@@ -122,15 +123,19 @@ class Stack:
 
     def centred(self, text: str, font: Font, size: float) -> None:
         """Lines in the middle, under what stands there."""
-        from appbuilder_app.cetak.lipat import fold
-
         for line in fold(clean(text), font, size, self.inner):
             self.y -= size * LEADING
             x = SIDE + (self.inner - font.width(line, size)) / 2
             self.write(x, self.y + size * 0.3, line, font, size)
 
     def _begin(self) -> None:
-        self.sheets.append(Sheet(self.width, self.height, clean(self.paper.mark)))
+        self.sheets.append(
+            Sheet(
+                self.width,
+                self.height,
+                cut(one_line(self.paper.mark), self.plain, self.inner - 70),
+            )
+        )
         self.y = self.height - TOP
 
     def _letterhead(self) -> None:
@@ -151,7 +156,7 @@ class Stack:
         self.y -= 10
 
 
-def _cut(text: str, font: Font, width: float) -> str:
+def cut(text: str, font: Font, width: float) -> str:
     """A running heading that fits: the whole stands on the first page."""
     if font.width(text, SMALL) <= width:
         return text

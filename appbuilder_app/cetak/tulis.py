@@ -12,7 +12,7 @@ from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas
 
 from appbuilder_app.cetak import bagian, kisi
-from appbuilder_app.cetak.huruf import clean, fonts
+from appbuilder_app.cetak.huruf import fonts, one_line
 from appbuilder_app.cetak.kertas import (
     Fields,
     Frame,
@@ -23,7 +23,7 @@ from appbuilder_app.cetak.kertas import (
     Space,
     Text,
 )
-from appbuilder_app.cetak.lembar import SIDE, SMALL, Ink, Sheet, Stack
+from appbuilder_app.cetak.lembar import SIDE, SMALL, Ink, Sheet, Stack, cut
 
 Tell = Callable[[int, str], None]
 
@@ -70,8 +70,8 @@ def _drawn(sheets: list[Sheet], about: tuple[Frame, str], tell: Tell) -> bytes:
     frame, title = about
     stream = io.BytesIO()
     canvas = Canvas(stream, invariant=1, pageCompression=1, lang=frame.language)
-    canvas.setTitle(clean(title))
-    canvas.setAuthor(clean(frame.name))
+    canvas.setTitle(one_line(title))
+    canvas.setAuthor(one_line(frame.name))
     canvas.setCreator("Koperasi")
     for number, sheet in enumerate(sheets, 1):
         canvas.setPageSize((sheet.width, sheet.height))
@@ -109,23 +109,30 @@ def _ink(canvas: Any, words: list[Ink]) -> None:
     for ink in words:
         code.append(f"1 0 0 1 {ink.x:.2f} {ink.y:.2f} Tm")
         font = getFont(ink.font.name)
-        for subset, letters in font.splitString(ink.text, document):
+        for subset, letters in _in_subsets(font, ink.text, document):
             name = font.getSubsetInternalName(subset, document)
             if (name, ink.size) != (now, size):
                 now, size = name, ink.size
                 code.append(f"{name} {size:g} Tf")
-            code.append(f"({_escaped(letters)}) Tj")
+            code.append(f"({letters}) Tj")
     canvas._code.append("\n".join([*code, "ET"]))  # noqa: SLF001 - the page's operators
 
 
+def _in_subsets(font: Any, text: str, document: Any) -> list[tuple[int, str]]:
+    """The text in pieces of one subset of the font each, as codes between brackets.
+
+    The first subset holds ASCII under its own codes (`asciiReadable`).
+    """
+    if text.isascii():
+        return [(0, _SPECIAL.sub(r"\\\g<0>", text))]
+    return [(n, _escaped(letters)) for n, letters in font.splitString(text, document)]
+
+
 def _escaped(letters: bytes) -> str:
-    """The codes of a string as PDF writes them between brackets, in ASCII."""
-    text = letters.decode("latin-1")
-    if text.isascii() and text.isprintable() and not _SPECIAL.search(text):
-        return text
+    """Codes of a string as PDF writes them between brackets, in ASCII."""
     return "".join(
         f"\\{char}" if char in "\\()" else char if " " <= char <= "~" else f"\\{ord(char):03o}"
-        for char in text
+        for char in letters.decode("latin-1")
     )
 
 
@@ -136,7 +143,7 @@ def _across(canvas: Any, sheet: Sheet, word: str) -> None:
     canvas.saveState()
     canvas.translate(sheet.width / 2, sheet.height / 2)
     canvas.rotate(45 if sheet.height > sheet.width else 28)
-    canvas.setFillGray(0.92)
+    canvas.setFillGray(0.93)
     canvas.setFont(bold.name, size)
     canvas.drawCentredString(0, -size * 0.36, word)
     canvas.restoreState()
@@ -148,7 +155,8 @@ def _foot(canvas: Any, sheet: Sheet, frame: Frame, place: tuple[int, int]) -> No
     canvas.setLineWidth(0.4)
     canvas.line(SIDE, 46, sheet.width - SIDE, 46)
     canvas.setFont(plain.name, SMALL)
-    canvas.drawString(SIDE, 36, clean(frame.printed))
+    room = sheet.width - 2 * SIDE - 80
+    canvas.drawString(SIDE, 36, cut(one_line(frame.printed), plain, room))
     words = f"{PAGE[frame.language == 'en']} {number}/{all_of_them}"
     canvas.drawRightString(sheet.width - SIDE, 36, words)
     canvas.setFont(plain.name, 6.5)
