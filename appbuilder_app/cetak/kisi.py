@@ -13,7 +13,7 @@ COMFORT = 8.0
 SIZES = (9.0, 8.5, 8.0, 7.5, 7.0, 6.5, 6.0, 5.5, 5.0, 4.5)
 GAP = 8.0
 INDENT = 11.0
-WIDEST_WORD, WIDEST_TEXT = 100.0, 230.0
+WIDEST_WORD, WIDEST_TEXT, WIDEST_HEADING = 100.0, 230.0, 80.0
 ENOUGH = 150.0  # a text column of this width is no reason to lay the sheet on its side
 AIR = 4.0
 ROW = 1.5
@@ -57,7 +57,8 @@ class Wish:
     def at(self, size: float) -> tuple[float, float]:
         """The least width and the one it would like, in letters of this size."""
         if self.figures:
-            return self.word * size, self.word * size
+            least = self.word * size
+            return least, max(least, min(self.text * size, WIDEST_HEADING))
         least = min(self.word * size, WIDEST_WORD)
         return least, max(least, min(self.text * size, WIDEST_TEXT))
 
@@ -68,17 +69,20 @@ def wishes_of(grid: Grid) -> list[Wish]:
     sample = [line for line in _rows(grid) if line.kind != "heading"]
     made = []
     for at, column in enumerate(grid.columns):
-        heading = max((bold.width(word, 1) for word in clean(column.heading).split()), default=0.0)
+        title = one_line(column.heading).strip()
+        heading = max((bold.width(word, 1) for word in title.split()), default=0.0)
         if column.right:
             texts = {cell for line in grid.lines for cell in line.cells[at : at + 1]}
             longest = sorted(texts, key=len)[-40:]
             figures = max((bold.width(one_line(text), 1) for text in longest), default=0.0)
-            made.append(Wish(max(heading, figures) + plain.width(")", 1), 0.0, figures=True))
+            bracket = plain.width(")", 1)
+            whole = bold.width(title, 1) + bracket
+            made.append(Wish(max(heading, figures) + bracket, whole, figures=True))
             continue
         cells = {one_line(cell) for line in sample for cell in line.cells[at : at + 1]}
         word = max((plain.width(part, 1) for text in cells for part in text.split()), default=0.0)
         whole = max((plain.width(text, 1) for text in cells), default=0.0)
-        made.append(Wish(max(heading, word), max(heading, whole), figures=False))
+        made.append(Wish(max(heading, word), max(bold.width(title, 1), whole), figures=False))
     return made
 
 
@@ -240,10 +244,10 @@ def _headings(stack: Stack, part: Grid, shape: Shape) -> None:
     top = stack.y - 3
     for at, (column, lines) in enumerate(zip(part.columns, cells, strict=True)):
         x, width = shape.edges[at]
-        if column.right:
-            _figures(stack, lines, (x + width - shape.hang[at], top, stack.bold), shape)
-        else:
-            _words(stack, lines, (x, top, stack.bold), shape)
+        for number, words in enumerate(lines, 1):
+            inset = width - shape.hang[at] - stack.bold.width(words, shape.size)
+            left = x + inset if column.right else x
+            stack.write(left, _base(top, number, shape), words, stack.bold, shape.size)
     stack.y -= height
     stack.rule(SIDE - 3, stack.inner + 6, 0.6)
     stack.y -= 2

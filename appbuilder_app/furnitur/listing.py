@@ -63,8 +63,14 @@ def ask(view: Any, query: ListQuery) -> Page:
 
 
 def source_of(view: Any) -> Source:
-    """The select of a view with everything that may be asked of it."""
-    return Source(plain(view, "select"), view.columns, view.filters, view.search, view.key)
+    """The select of a view with everything that may be asked of it.
+
+    :raises Refusal: `tidak_ditemukan` when the view is a form only and has no list.
+    """
+    select = plain(view, "select")
+    if select is None:
+        raise Refusal("tidak_ditemukan")
+    return Source(select, view.columns, view.filters, view.search, view.key)
 
 
 def choices_of(view: Any) -> dict[str, dict[str, Pair]]:
