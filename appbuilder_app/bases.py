@@ -34,7 +34,7 @@ from appbuilder_app.furnitur.report import Asked
 from appbuilder_app.gate import hak
 from appbuilder_app.pintu import safe_path
 from appbuilder_app.shell import entitas_kode
-from appbuilder_app.texts import Pair, pair, t
+from appbuilder_app.texts import Pair, t
 from koperasi.dasar.perubahan import Perubahan, read_perubahan
 from koperasi.dasar.viewer import Viewer
 from ledger.errors import Refusal
@@ -394,8 +394,3 @@ def _from_address(view: DocumentView) -> dict[str, str]:
     """`?no_anggota=A00001` opens the form with that member: links from other pages."""
     names = view.form()._fields
     return {name: request.args[name][:80] for name in names if name in request.args}
-
-
-def title_of(view: RuangView) -> str:
-    """The title in the language of the request."""
-    return pair(view.title)
