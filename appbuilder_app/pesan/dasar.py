@@ -30,7 +30,7 @@ PESAN = {
         "There is no setting {parameter}.",
     ),
     "nilai_parameter_salah": (
-        "Nilai {isi} tidak cocok untuk {satuan}. Tulis seperti contoh: rupiah 25000, persen 1,5, bulan 3, ya atau tidak.",
-        "The value {isi} does not fit {satuan}. Write it like: rupiah 25000, percent 1,5, months 3, ya or tidak.",
+        "Nilai {isi} tidak cocok untuk {satuan}. Tulis seperti contoh: rupiah 25000, persen 1,5, bulan 3, jenjang 3; 10jt: 4,5, ya atau tidak.",
+        "The value {isi} does not fit {satuan}. Write it like: rupiah 25000, percent 1,5, months 3, steps 3; 10jt: 4,5, ya or tidak.",
     ),
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ledger.rules import Rule
@@ -34,9 +35,12 @@ class Parameter:
 
     :param key: "simpanan.wajib_per_bulan".
     :param label: Indonesian and English name.
-    :param unit: "rupiah", "bulan", "persen", "hari", "orang", "teks", "ya_tidak".
+    :param unit: "rupiah", "bulan", "persen", "hari", "orang", "teks", "ya_tidak", "pilihan",
+        "jenjang".
     :param default: first value, as text in the unit's canonical form.
     :param source: article or decision that the first value comes from.
+    :param choices: the values of a "pilihan" with their words.
+    :param check: refuses a canonical value that may not hold from a date on (a legal cap).
     """
 
     key: str
@@ -44,6 +48,8 @@ class Parameter:
     unit: str
     default: str
     source: str
+    choices: tuple[tuple[str, tuple[str, str]], ...] = ()
+    check: Callable[[str, dt.date], None] | None = None
 
 
 @dataclass(frozen=True)

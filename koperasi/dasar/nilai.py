@@ -20,7 +20,7 @@ def canonical(satuan: str, isi: str) -> str:
     """Canonical text of a typed value in a unit of `Parameter.unit`.
 
     Whole rupiah and counts as digits, percent as a decimal with a point, yes or no as "ya"
-    and "tidak".
+    and "tidak", steps of rates as "3;10000000=4.5" (see :func:`as_jenjang`).
 
     :raises Refusal: `nilai_parameter_salah`.
     """
@@ -39,6 +39,15 @@ def as_persen(nilai: str) -> Decimal:
 def as_ya(nilai: str) -> bool:
     """Yes or no out of its canonical text."""
     return nilai == "ya"
+
+
+def as_jenjang(nilai: str) -> tuple[tuple[int, Decimal], ...]:
+    """Steps (from which balance on, percent a year) out of their canonical text.
+
+    "4" is one rate for every balance; "3;10000000=4.5" is 3 % and, from ten million on, 4.5 %.
+    """
+    steps = [part.rpartition("=") for part in nilai.split(";")]
+    return tuple((int(begin or 0), Decimal(persen)) for begin, _, persen in steps)
 
 
 def _rupiah(text: str) -> str | None:
@@ -61,6 +70,23 @@ def _persen(text: str) -> str | None:
     return f"{Decimal(plain).normalize():f}"
 
 
+def _jenjang(text: str) -> str | None:
+    """Typed steps, `3%; 10jt: 4,5%`, as `3;10000000=4.5`: from 0 on, rising."""
+    made, last = [], 0
+    for place, part in enumerate(text.split(";")):
+        begin, _, rate = part.replace(":", "=").rpartition("=")
+        persen = _persen(rate.strip())
+        if persen is None or (place == 0) != (begin.strip() in ("", "0")):
+            return None
+        if place:
+            floor = _rupiah(begin.strip())
+            if floor is None or int(floor) <= last:
+                return None
+            last = int(floor)
+        made.append(f"{last}={persen}" if place else persen)
+    return ";".join(made)
+
+
 def _teks(text: str) -> str | None:
     return text if len(text) <= LONGEST and text.isprintable() else None
 
@@ -74,5 +100,7 @@ _READERS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "persen": _persen,
     "teks": _teks,
     "ya_tidak": _ya,
+    "pilihan": _teks,
+    "jenjang": _jenjang,
 }
 """Readers by unit; whatever is not named here is a count: bulan, hari, orang."""

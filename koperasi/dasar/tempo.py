@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from ledger.periods import add_months, first_day, last_day, month_of
+
+NAMA_BULAN: Final = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 
 
 @dataclass(frozen=True)
@@ -33,3 +49,8 @@ def anchor_on(tanggal: dt.date) -> Jangkar:
 def anchor_before(pertama: dt.date) -> Jangkar:
     """Tied so that number 1 is a date that was chosen."""
     return Jangkar(add_months(month_of(pertama), -1), pertama.day)
+
+
+def nama_bulan(bulan: int) -> str:
+    """A month yyyymm in words, as it stands in narrations: 202601 -> "Januari 2026"."""
+    return f"{NAMA_BULAN[bulan % 100 - 1]} {bulan // 100}"

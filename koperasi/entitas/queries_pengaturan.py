@@ -40,6 +40,7 @@ class DataParameter:
     nilai: str
     berlaku_mulai: str
     dasar: str
+    pilihan: tuple[tuple[str, tuple[str, str]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -211,7 +212,16 @@ def _holding(
         nilai, mulai, dasar = law.nilai, law.berlaku_mulai.isoformat(), law.dasar
     else:
         nilai, mulai, dasar = parameter.default, "", parameter.source
-    return DataParameter(ruang, parameter.key, parameter.label, parameter.unit, nilai, mulai, dasar)
+    return DataParameter(
+        ruang,
+        parameter.key,
+        parameter.label,
+        parameter.unit,
+        nilai,
+        mulai,
+        dasar,
+        parameter.choices,
+    )
 
 
 def _chosen(saring: SaringJejak) -> list[ColumnElement[bool]]:

@@ -26,12 +26,17 @@ def change_parameter(
 
     :param rooms: manifests in which the parameter is declared (`koperasi.rooms.ROOMS`).
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `parameter_tidak_dikenal`,
-        `nilai_parameter_salah`, `dasar_kosong`, `modul_mati` while the room is switched off.
+        `nilai_parameter_salah`, `dasar_kosong`, `modul_mati` while the room is switched off, and
+        what the parameter's own check refuses.
     """
     viewer.require("pengaturan.ubah")
     viewer.require_entitas(perintah.entitas)
     room, declared = _declared(rooms, perintah.kunci)
     nilai = canonical(declared.unit, perintah.nilai)
+    if declared.choices and nilai not in dict(declared.choices):
+        raise Refusal("nilai_parameter_salah", "nilai", isi=nilai, satuan=declared.unit)
+    if declared.check is not None:
+        declared.check(nilai, perintah.berlaku_mulai)
     dasar = check_length(perintah.dasar.strip(), "dasar", NAME)
     with desa.store.write() as conn:
         read_entitas(conn, perintah.entitas)

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, select
 
 from koperasi.dasar.manifest import Parameter
 from koperasi.dasar.pengaturan import NilaiParameter
+from koperasi.simpanan.jasa import Tarif
+from koperasi.simpanan.ketentuan_jasa import JASA_LAPIS, PARAMETERS_JASA, read_jenjang
 from koperasi.simpanan.rules import Ketentuan
 
 POKOK_BESAR: Final = "simpanan.pokok"
@@ -54,6 +56,7 @@ PARAMETERS: Final = (
         "0",
         "keputusan pengurus; tanpa keputusan: boleh sampai nol",
     ),
+    *PARAMETERS_JASA,
 )
 _BAWAAN: Final = {made.key: made.default for made in PARAMETERS}
 
@@ -80,6 +83,15 @@ class DaftarNilai:
     def ya(self, kunci: str, pada: dt.date) -> bool:
         """The same as yes or no."""
         return self.teks(kunci, pada) == "ya"
+
+    def tarif(self, kunci: str) -> tuple[Tarif, ...]:
+        """Rates of a product since the beginning, each from the date on which it changed."""
+        changed = (self.nilai.get(name, ()) for name in (kunci, JASA_LAPIS))
+        days = {dt.date.min, *(dt.date.fromisoformat(day) for rows in changed for day, _ in rows)}
+        return tuple(
+            Tarif(day, read_jenjang(self.teks(kunci, day)), self.ya(JASA_LAPIS, day))
+            for day in sorted(days)
+        )
 
     def pada(self, tanggal: dt.date) -> Ketentuan:
         """What the checks of a transaction need to know, as it holds on its date."""

@@ -15,6 +15,8 @@ MENU = (
     ("KumpulanView.catat", ("Kumpulan", "Meeting day"), "catat", _CATAT, "kelompok", 30),
     ("SimpananView.list", ("Simpanan", "Savings"), "simpanan", _LIHAT, "celengan", 10),
     ("TunggakanView.list", ("Belum bayar wajib", "Dues open"), "simpanan", _LIHAT, "lonceng", 20),
+    ("JasaView.list", ("Jasa simpanan", "Interest on savings"), "simpanan", _LIHAT, "persen", 30),
+    ("PotongView.list", ("Bukti potong PPh", "Tax slips"), "simpanan", _LIHAT, "bukti", 40),
 )
 
 MANIFEST = Manifest(
@@ -23,6 +25,7 @@ MANIFEST = Manifest(
     rights={
         "simpanan.catat": frozenset({peran.BENDAHARA, peran.KASIR}),
         "simpanan.lihat": peran.PETUGAS,
+        "simpanan.jasa": frozenset({peran.BENDAHARA}),
         "simpanan.cetak": frozenset({peran.BENDAHARA, peran.KASIR, peran.SEKRETARIS}),
         "simpanan.sendiri": frozenset({peran.ANGGOTA}),
     },

@@ -51,7 +51,21 @@ RULE_OF: Final[Mapping[tuple[str, str], Rule]] = {
     for arah, make in ((SETOR, _setor), (TARIK, _tarik))
     for jenis in JENIS
 }
-RULES: Final = tuple(RULE_OF.values())
+BUNGA_SUKARELA: Final = Rule(
+    "BUNGA-SUKARELA",
+    "BM",
+    (
+        Line("beban_bunga_sukarela", "D", "bruto"),
+        Line("simpanan_sukarela", "K", "bruto", ("anggota",)),
+        Line("simpanan_sukarela", "D", "pph", ("anggota",)),
+        Line("utang_pph_bunga_simpanan", "K", "pph"),
+    ),
+    "Jasa simpanan sukarela {bulan} {anggota}",
+    _MULAI,
+)
+"""Interest in full, and the tax taken out of it again: the passbook shows both."""
+BUNGA_OF: Final[Mapping[str, Rule]] = {SUKARELA: BUNGA_SUKARELA}
+RULES: Final = (*RULE_OF.values(), *BUNGA_OF.values())
 
 SANDI: Final[Mapping[str, tuple[str, str]]] = {
     "00": ("Saldo awal", "Opening balance"),
@@ -71,15 +85,18 @@ SANDI: Final[Mapping[str, tuple[str, str]]] = {
 _SANDI_AWALAN: Final = (("SIMPANAN-", ""), ("REMITANSI-", "03"), ("BUNGA-", "05"), ("SHU-", "08"))
 
 
-def sandi_of(aturan: str, voucher: str, *, membalik: bool) -> str:
+def sandi_of(aturan: str, voucher: str, *, membalik: bool, keluar: bool = False) -> str:
     """Code of a passbook line.
 
     :param aturan: code of the posting rule that made the entry.
     :param voucher: kind of voucher ("SA" for opening balances).
     :param membalik: whether the entry takes another one back.
+    :param keluar: whether the line takes money out of the account.
     """
     if membalik:
         return "09"
+    if keluar and aturan.startswith("BUNGA-"):
+        return "06"
     if voucher == "SA":
         return "00"
     if aturan.endswith("-SETOR"):

@@ -197,7 +197,7 @@ def _mutasi(row: sql.Values, jenis: str, opening: int) -> Mutasi:
         seq=seq,
         jenis=jenis,
         tanggal=dt.date.fromisoformat(date),
-        sandi=sandi_of(rule, voucher, membalik=reverses is not None),
+        sandi=sandi_of(rule, voucher, membalik=reverses is not None, keluar=amount > 0),
         uraian=narration,
         no_bukti=number,
         debit=max(amount, 0),
