@@ -24,6 +24,8 @@ TINDAKAN = {
     "detach_lampiran": ("Lampiran dilepas", "Attachment detached"),
     "end_jabatan": ("Jabatan berakhir", "Office ended"),
     "erase_pribadi": ("Data pribadi dihapus", "Personal data erased"),
+    "jasa.batal": ("Jasa simpanan dibatalkan", "Interest taken back"),
+    "jasa.catat": ("Jasa simpanan dibukukan", "Interest posted"),
     "jurnal.catat": ("Jurnal dicatat", "Journal recorded"),
     "kas.catat": ("Kas dicatat", "Cash recorded"),
     "kas.minta_buka": ("Pembukaan hari kas diminta", "Opening a day of cash asked for"),

@@ -17,6 +17,42 @@ PESAN = {
         "Metode bunga {metode} tidak ada. Pilih saldo harian, rata-rata, atau terendah.",
         "There is no method {metode}. Choose daily, average or lowest balance.",
     ),
+    "bulan_salah": (
+        "Bulan {isi} tidak ada. Pilih bulan dari daftar.",
+        "There is no month {isi}. Choose one from the list.",
+    ),
+    "bulan_belum_selesai": (
+        "{bulan_nama} belum selesai. Bukukan jasanya mulai {tanggal}.",
+        "{bulan_nama} is not over. Post its interest from {tanggal} on.",
+    ),
+    "bulan_sebelum_buku": (
+        "{bulan_nama} sebelum buku ini dimulai ({tanggal}). Pilih bulan sesudahnya.",
+        "{bulan_nama} is before these books began ({tanggal}). Choose a later month.",
+    ),
+    "jasa_kosong": (
+        "Tidak ada jasa untuk {bulan_nama}: tarifnya 0 % atau tidak ada saldo. Isi tarif di Pengaturan bila seharusnya ada.",
+        "No interest for {bulan_nama}: the rate is 0 % or there are no balances. Enter a rate in Settings if there should be.",
+    ),
+    "jasa_sudah_diproses": (
+        "Jasa {bulan_nama} sudah dibukukan. Batalkan dulu bila mau menghitung ulang.",
+        "The interest of {bulan_nama} is posted already. Take it back first to count again.",
+    ),
+    "jasa_bulan_lebih_baru": (
+        "Jasa {bulan_akhir} sudah dibukukan, jadi {bulan_nama} tidak bisa lagi. Batalkan yang lebih baru dulu.",
+        "The interest of {bulan_akhir} is posted, so {bulan_nama} cannot be any more. Take the later one back first.",
+    ),
+    "jasa_bukan_terakhir": (
+        "Jasa {bulan_akhir} dihitung dari saldo sesudah {bulan_nama}. Batalkan {bulan_akhir} dulu.",
+        "{bulan_akhir} was counted on the balances after {bulan_nama}. Take {bulan_akhir} back first.",
+    ),
+    "jasa_sudah_dibatalkan": (
+        "Jasa {bulan_nama} yang ini sudah dibatalkan. Tidak ada yang perlu dilakukan.",
+        "This interest of {bulan_nama} is taken back already. Nothing is left to do.",
+    ),
+    "jasa_berubah": (
+        "Sejak pratinjau dibuka ada catatan baru, jadi jasa {bulan_nama} berubah. Periksa lagi angkanya, lalu bukukan.",
+        "Something was recorded since the preview, so the interest of {bulan_nama} changed. Look again, then post.",
+    ),
     "jangka_salah": (
         "Simpanan berjangka {bulan} bulan tidak ada. Pilih 1, 3, 6, atau 12 bulan.",
         "There is no time deposit of {bulan} months. Choose 1, 3, 6 or 12.",

@@ -42,9 +42,9 @@ class LembarPotong:
     rincian: tuple[Row[Any], ...]
 
     @property
-    def persen(self) -> int | str:
-        """The rate that the law gives to this month."""
-        return f"{self.aturan.persen:f}" if self.bruto > self.aturan.bebas else 0
+    def persen(self) -> str:
+        """Percent that the law takes of this month."""
+        return f"{self.aturan.persen:f}" if self.bruto > self.aturan.bebas else "0"
 
 
 def list_potong(viewer: Viewer, entitas: str) -> Select[Any]:
@@ -88,6 +88,18 @@ def _paid(entitas: str) -> Select[Any]:
         .where(_JASA.entitas_kode == entitas, _JASA.keadaan == DIPOSTING)
         .group_by(_JASA.no_anggota, _JASA.bulan)
     )
+
+
+def find_slip(viewer: Viewer, conn: Connection, entitas: str, nomor: int) -> LembarPotong:
+    """The tax slip with this id.
+
+    :raises Refusal: `tidak_ditemukan`.
+    """
+    same = (_POTONG.id == nomor, _POTONG.entitas_kode == entitas)
+    row = conn.execute(select(_POTONG.no_anggota, _POTONG.bulan).where(*same)).first()
+    if row is None:
+        raise Refusal("tidak_ditemukan", "nomor")
+    return slip(viewer, conn, entitas, row.no_anggota, row.bulan)
 
 
 def slip(
