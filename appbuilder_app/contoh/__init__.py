@@ -22,6 +22,7 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import system_viewer
 from koperasi.entitas.usecases_kunci import KunciBulan, KunciTahun, kunci_bulan, kunci_tahun
 from koperasi.kas.usecases_template import PakaiTemplate, record_from_template
+from koperasi.simpanan.usecases_jasa import ProsesBaru, post_jasa
 from ledger import project
 from ledger.clock import FixedClock, SystemClock
 from ledger.periods import add_months, first_day, last_day, month_name
@@ -119,6 +120,9 @@ class _Pementasan:
         self.keadaan.kas -= 50_000
         if month % 100 == 3:
             self._meeting(desa, month)
+        if self._left(month) == 1:
+            jasa = ProsesBaru(KOP, month, kunci=f"contoh/jasa/{month}")
+            post_jasa(desa, self.petugas.bendahara, jasa)
         shortage = SHORTAGE if self._left(month) == 4 else 0
         pembukuan.count_cash(desa, self.petugas, end, shortage)
         self.keadaan.kas -= shortage

@@ -93,11 +93,12 @@ def _viewer(nomor: str, one: Akun) -> Viewer:
 
 
 def decide(desa: Desa, ketua: Viewer, first: dt.date) -> None:
-    """How much simpanan pokok and wajib are, and what stays on voluntary savings."""
+    """How much simpanan pokok and wajib are, what stays on voluntary savings, what it earns."""
     decided = {
         "simpanan.pokok": POKOK,
         "simpanan.wajib_per_bulan": WAJIB,
         "simpanan.sukarela_minimum": 10_000,
+        "simpanan.jasa_sukarela": "3; 10jt: 4",
     }
     for kunci, nilai in decided.items():
         ubah = UbahParameter(KOP, kunci, str(nilai), first, f"Keputusan RAT 02/{first.year - 1}")

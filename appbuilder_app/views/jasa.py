@@ -45,7 +45,7 @@ from ledger.sheetwords import ListColumn, ListSheet
 PEKERJAAN = "jasa_simpanan"
 BESAR = 400
 """With more accounts than this a run is a job in the background."""
-TAMPIL = 100
+TAMPIL = 50
 """Rows of the preview on the page; the workbook has all of them."""
 JENIS: tuple[tuple[str, Pair], ...] = (("sukarela", ("Sukarela", "Voluntary")),)
 
@@ -132,10 +132,11 @@ class PotongView(DaftarView):
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
         return list_potong(viewer, query.entitas)
 
-    @expose("/<int:kunci>/")
+    @expose("/<kunci>/")
     @hak(".lihat")
-    def show(self, kunci: int) -> str:
-        found = find_slip(g.viewer, sessions.reading(), entitas_kode(), kunci)
+    def show(self, kunci: str) -> str:
+        nomor = int(kunci) if kunci.isascii() and kunci.isdigit() else 0
+        found = find_slip(g.viewer, sessions.reading(), entitas_kode(), nomor)
         return render_template("cetak/bukti_potong.html", p=found)
 
 
@@ -164,6 +165,7 @@ def _page(month: int, refused: str = "") -> Any:
         metode=pair(dict(METODE_KATA)[look.hitungan.metode]),
         alasan=messages.sentence(look.alasan) if look.alasan else "",
         kosong=code == "jasa_kosong",
+        selesai=code in ("jasa_sudah_diproses", "jasa_bulan_lebih_baru"),
         refused=refused,
         jenis=dict(JENIS),
         tampil=TAMPIL,
