@@ -11,7 +11,7 @@ from sqlalchemy import select
 from koperasi.anggota.usecases_status import UbahStatus, change_status
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
-from koperasi.simpanan.rules import RULE_OF, RULES, SANDI, sandi_of
+from koperasi.simpanan.rules import BUNGA_OF, RULE_OF, RULES, SANDI, sandi_of
 from koperasi.simpanan.usecases import record_transaksi
 from ledger import schema
 from ledger.chart import Account, Chart, read_chart
@@ -42,10 +42,33 @@ CHART = chart()
 
 def test_every_role_is_in_the_chart() -> None:
     check_roles(RULES, CHART)
-    assert len(RULES) == 6
+    assert len(RULES) == 7
+    assert {rule.code for rule in (*RULE_OF.values(), *BUNGA_OF.values())} <= {
+        rule.code for rule in RULES
+    }
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+@pytest.mark.parametrize("rule", BUNGA_OF.values(), ids=lambda rule: rule.code)
+@given(bruto=st.integers(1, MAX_AMOUNT), persen=st.integers(0, 10))
+def test_interest_balances_and_its_tax_comes_out_of_it(
+    rule: Rule, bruto: int, persen: int
+) -> None:
+    pph = bruto * persen // 100
+    given_ = RuleInput(
+        "KOP",
+        dt.date(2026, 3, 31),
+        {"bruto": bruto, "pph": pph},
+        dims={"anggota": "A00001"},
+        words={"bulan": "Maret 2026"},
+    )
+    draft = build(rule, CHART, given_)
+    assert sum(leg.amount for leg in draft.postings) == 0
+    mine = [leg.amount for leg in draft.postings if ("anggota", "A00001") in leg.dims]
+    assert mine == [-bruto] + [pph] * (pph > 0)
+    assert (draft.voucher, "Maret 2026" in draft.narration) == ("BM", True)
+
+
+@pytest.mark.parametrize("rule", RULE_OF.values(), ids=lambda rule: rule.code)
 @given(jumlah=st.integers(1, MAX_AMOUNT))
 def test_every_rule_balances(rule: Rule, jumlah: int) -> None:
     given_ = RuleInput(
@@ -118,3 +141,8 @@ def test_golden_text(desa: Desa, viewer: Viewer) -> None:
 def test_codes_of_the_passbook(aturan: str, voucher: str, *, membalik: bool, sandi: str) -> None:
     assert sandi_of(aturan, voucher, membalik=membalik) == sandi
     assert sandi in SANDI
+
+
+def test_tax_taken_out_of_interest_has_its_own_code() -> None:
+    assert sandi_of("BUNGA-SUKARELA", "BM", membalik=False, keluar=True) == "06"
+    assert sandi_of("BUNGA-SUKARELA", "BM", membalik=True, keluar=True) == "09"

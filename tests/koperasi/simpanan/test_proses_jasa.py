@@ -1,6 +1,7 @@
 """The month's interest through the use cases: figures, tax, one run a month, one undo."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -40,6 +41,7 @@ JANUARI, FEBRUARI = 202601, 202602
 PPH, BEBAN, SUKARELA = "2.1.04.01", "5.1.01.01", "2.1.01.01"
 AWAL = dt.date(2026, 1, 1)
 SIX = "6"
+GOLDEN = Path(__file__).parent / "jasa.beancount"
 
 
 def hari(day: int, month: int = 1) -> dt.date:
@@ -370,3 +372,16 @@ def test_posting_and_undoing_leave_clean_books(
     batal(desa, viewer, made.proses_id)
     proses(desa, viewer)
     assert run_checks(desa.store, ["KOP"]) == []
+
+
+def test_golden_text(desa: Desa, viewer: Viewer, anggota: list[str]) -> None:
+    """Interest of a month as it stands in the books and in Fava, with and without tax."""
+    for no, amount in zip(anggota, (1_000_000, 60_000_000), strict=False):
+        setor(desa, viewer, no, "sukarela", amount, tanggal=AWAL)
+    decide(desa, viewer, "jasa_sukarela", SIX, AWAL)
+    post_jasa(desa, viewer, ProsesBaru("KOP", JANUARI, kunci="emas-jasa"))
+    with desa.read() as conn:
+        table = schema.journal.c
+        wanted = table.rule.like("BUNGA-%")
+        texts = list(conn.scalars(select(table.text).where(wanted).order_by(table.seq)))
+    assert "\n".join(texts) == GOLDEN.read_text(encoding="utf-8")
