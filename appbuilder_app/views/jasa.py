@@ -47,6 +47,7 @@ BESAR = 400
 """With more accounts than this a run is a job in the background."""
 TAMPIL = 50
 """Rows of the preview on the page; the workbook has all of them."""
+ISI = ("jenis", "dasar", "persen", "bruto", "pph", "neto")
 JENIS: tuple[tuple[str, Pair], ...] = (("sukarela", ("Sukarela", "Voluntary")),)
 
 
@@ -245,8 +246,7 @@ def _workbook(month: int) -> Response:
         entity=dict(entities()).get(entitas_kode(), entitas_kode()),
         columns=tuple(ListColumn(*head) for head in heads),
         rows=[
-            (r.no_anggota, look.nama.get(r.no_anggota, ""), r.jenis)
-            + (r.dasar, r.persen, r.bruto, r.pph, r.neto)
+            (r.no_anggota, look.nama.get(r.no_anggota, ""), *(getattr(r, name) for name in ISI))
             for r in look.hitungan.baris
         ],
         period=month_name(month),
