@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from appbuilder_app.perintah import dasar
 from appbuilder_app.perintah.cadangan import backup, restore
 from appbuilder_app.perintah.check import check
+from appbuilder_app.perintah.clock import clock
 from appbuilder_app.perintah.demo import demo
 from appbuilder_app.perintah.impor import import_word
 from appbuilder_app.perintah.init import init
@@ -88,6 +89,7 @@ WORDS = {
     "init": init,
     "serve": serve,
     "check": check,
+    "clock": clock,
     "import": import_word,
     "report": report_word,
     "backup": backup,

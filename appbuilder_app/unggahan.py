@@ -21,15 +21,20 @@ _TOKEN = re.compile(r"[0-9a-f]{32}")
 
 def keep(desa: Desa, user: str, isi: bytes, tentang: Mapping[str, Any]) -> str:
     """Keep a file with what is known about it; returns the token that finds it again."""
-    folder = desa.folder / FOLDER
-    platform.private_folder(folder)
-    for old in folder.iterdir():
-        if time.time() - old.stat().st_mtime > DAY:
-            old.unlink(missing_ok=True)
+    swept_folder(desa)
     token = secrets.token_hex(16)
     platform.replace_file(_path(desa, user, token, "isi"), isi)
     note(desa, user, token, tentang)
     return token
+
+
+def swept_folder(desa: Desa) -> Path:
+    """The folder of what waits, without what waited for more than a day."""
+    folder = platform.private_folder(desa.folder / FOLDER)
+    for old in folder.iterdir():
+        if time.time() - old.stat().st_mtime > DAY:
+            old.unlink(missing_ok=True)
+    return folder
 
 
 def note(desa: Desa, user: str, token: str, tentang: Mapping[str, Any]) -> None:

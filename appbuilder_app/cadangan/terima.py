@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from appbuilder_app.cadangan import buat, wadah
-from appbuilder_app.unggahan import FOLDER
+from appbuilder_app.unggahan import FOLDER, swept_folder
 from koperasi.dasar.desa import LEAST_FREE, Desa
 from ledger import platform
 from ledger.errors import Refusal
@@ -46,10 +46,11 @@ def take_part(desa: Desa, user: str, part: Bagian) -> str:
         `unggah_urutan` when a part is missing.
     """
     if not part.tanda:
+        swept_folder(desa)
         _check_first(desa, part)
+    check_room(desa.folder, len(part.isi))
     token = part.tanda or secrets.token_hex(16)
     path = _path(desa, user, token)
-    platform.private_folder(path.parent)
     if (path.stat().st_size if path.exists() else 0) != part.mulai:
         raise Refusal("unggah_urutan", "berkas")
     with platform.open_private(path, "ab") as handle:

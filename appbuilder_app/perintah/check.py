@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from appbuilder_app import messages
+from appbuilder_app.perintah.clock import warn_of_clock
 from appbuilder_app.perintah.dasar import DEFAULT_DATA, Data, opened, progress, say, word
 from ledger.checks import Finding, codes_of, run_checks
 from ledger.errors import Refusal
@@ -35,7 +36,8 @@ class CheckOptions:
 def check(options: CheckOptions) -> None:
     """Periksa buku: rantai, teks, jumlah, nomor, rincian, dan baca ulang oleh beancount.
 
-    Satu baris untuk tiap temuan: berkas, baris, entri, artinya. Keluar 1 bila ada temuan.
+    Satu baris untuk tiap temuan: berkas, baris, entri, artinya. Keluar 1 bila ada temuan. Jam
+    komputer yang tertinggal disebut juga; itu bukan temuan di buku.
     """
     if options.format not in (TEXT, JSON):
         raise Refusal("bentuk_pilihan_salah", "--format", isi=options.format, pilihan="text, json")
@@ -48,8 +50,10 @@ def check(options: CheckOptions) -> None:
                 tell(100 * done // max(1, of), code)
 
             found = run_checks(desa.store, codes, not options.without_beancount, counted)
+        late = warn_of_clock(desa)
     if options.format == JSON:
-        say(json.dumps(as_json(found, codes or known), ensure_ascii=False, indent=1))
+        told = {**as_json(found, codes or known), "clock": dict(late.values) if late else None}
+        say(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         for finding in found:
             say(line_of(finding))

@@ -18,6 +18,7 @@ from flask import Flask
 
 from appbuilder_app import folder as folders
 from appbuilder_app import lan, server, tls
+from appbuilder_app.perintah.clock import warn_of_clock
 from appbuilder_app.perintah.dasar import (
     DEFAULT_DATA,
     Data,
@@ -131,6 +132,7 @@ def prepared(desa: Desa, options: ServeOptions) -> Iterator[Ready]:
         log.warning("books_behind", ledger=trouble.ledger, file=trouble.file, code=trouble.code)
         complain(f"Perhatian: buku {trouble.ledger}/{trouble.file} berbeda dari jurnal.")
         complain("  Jalankan koperasi check, lalu koperasi rebuild-books.")
+    warn_of_clock(desa)
     ready = _lan(desa, options) if options.lan else _local(desa, options)
     ready.app.extensions["mulai_ulang"] = Restart(ready.server)
     works = ready.app.extensions["pekerjaan"]

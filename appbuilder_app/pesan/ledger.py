@@ -28,8 +28,8 @@ PESAN = {
         "This key was used for something else. See first whether that was recorded, then start from a new form.",
     ),
     "clock_behind": (
-        "Jam komputer ini menunjuk {saat_sekarang}, padahal bukti terakhir dicatat {saat_terakhir}. Betulkan jam komputer, lalu simpan lagi. Bila jam sekarang memang benar, ketua atau admin mengesahkannya di Kesehatan sistem.",
-        "This computer's clock says {saat_sekarang}, but the last voucher was recorded {saat_terakhir}. Set the clock right, then save again. If it is right now, the chair or the administrator confirms it on the page System health.",
+        "Jam komputer ini menunjuk {saat_sekarang}, padahal bukti terakhir dicatat {saat_terakhir}. Betulkan jam komputer, lalu simpan lagi. Bila jam sekarang memang benar, ketua atau admin mengesahkannya di Kesehatan sistem, atau dengan `koperasi clock --confirm`.",
+        "This computer's clock says {saat_sekarang}, but the last voucher was recorded {saat_terakhir}. Set the clock right, then save again. If it is right now, the chair or the administrator confirms it on the page System health, or with `koperasi clock --confirm`.",
     ),
     "clock_not_behind": (
         "Jam komputer tidak tertinggal dari bukti terakhir. Tidak ada yang perlu disahkan.",

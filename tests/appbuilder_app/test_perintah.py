@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,15 +16,17 @@ from appbuilder_app import cli, users
 from appbuilder_app.perintah import dasar
 from appbuilder_app.settings import Settings
 from koperasi.dasar.desa import open_desa
+from ledger import audit
+from ledger.clock import FixedClock
 from ledger.errors import Refusal
 from tests.appbuilder_app.conftest import HARI
-from tests.appbuilder_app.desa_berisi import make_books
+from tests.appbuilder_app.desa_berisi import make_books, post_deposits
 
 SANDI = "empat kata yang panjang"
 Run = Callable[..., tuple[int, str, str]]
 WORDS = (
     *("demo", "init", "serve", "check", "import", "report", "backup", "restore"),
-    *("rebuild-books", "upgrade", "logout-all"),
+    *("rebuild-books", "upgrade", "logout-all", "clock"),
 )
 
 
@@ -345,3 +349,45 @@ def test_options_of_a_word_are_a_dataclass() -> None:
     assert dasar.a_date("", "--today") is None
     assert dasar.operator().may("simpanan.catat")
     assert Settings().languages == ("id", "en")
+
+
+@pytest.fixture
+def ahead(tmp_path: Path, run: Run) -> Path:
+    """Real books whose newest voucher was recorded by a clock that ran ahead by years."""
+    folder = tmp_path / "jam"
+    words = ("--entity", "KOP", "--kind", "koperasi", "--name", "Koperasi", "--year", "2025")
+    assert run("init", "--data", folder, *words)[0] == 0
+    desa = open_desa(folder)
+    fast = replace(desa, clock=FixedClock(dt.date(2099, 1, 5), set_by_hand=False))
+    post_deposits(fast, "KOP", [dt.date(2025, 11, 20)])
+    desa.close()
+    return folder
+
+
+def test_a_clock_behind_the_books_is_told_and_confirmed_once(run: Run, ahead: Path) -> None:
+    code, out, err = run("clock", "--data", ahead)
+    assert (code, out) == (1, "")
+    assert "bukti terakhir dicatat 05/01/2099 10.00 WIB" in err
+    assert "koperasi clock --confirm" in err
+    code, out, err = run("check", "--data", ahead)
+    assert (code, out) == (0, "Bersih: KOP.\n")
+    assert "Perhatian: Jam komputer ini menunjuk" in err
+    found = json.loads(run("check", "--data", ahead, "--format", "json")[1])
+    assert found["ok"]
+    assert found["clock"]["saat_terakhir"] == "2099-01-05T03:00:00Z"
+
+    code, out, _err = run("clock", "--data", ahead, "--confirm")
+    assert code == 0
+    assert "disahkan. Pencatatan bisa diteruskan" in out
+    desa = open_desa(ahead)
+    with desa.read() as conn:
+        (event,) = audit.history(conn, "jam")
+    assert (event.actor, event.action) == ("U0000", "confirm_clock")
+    assert event.detail["terakhir"] == "2099-01-05T03:00:00Z"
+    post_deposits(desa, "KOP", [dt.date(2025, 11, 21)])
+    desa.close()
+    assert run("clock", "--data", ahead)[0] == 0
+    code, _out, err = run("clock", "--data", ahead, "--confirm")
+    assert (code, "Tidak ada yang perlu disahkan" in err) == (1, True)
+    found = json.loads(run("check", "--data", ahead, "--format", "json")[1])
+    assert found["clock"] is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import time
 from pathlib import Path
 from typing import Any
@@ -287,6 +288,17 @@ def test_parts_of_somebody_else_are_not_to_be_had(isi: Desa) -> None:
     found = terima.take_part(isi, "U0001", part)
     with pytest.raises(Refusal, match="unggah_urutan"):
         terima.complete(isi, "U0002", found, "x")
+
+
+def test_parts_that_were_never_completed_go_after_a_day(isi: Desa) -> None:
+    first = terima.Bagian("", 0, 8, wadah.MAGIC)
+    token = terima.take_part(isi, "U0001", first)
+    (left,) = (isi.folder / "unggahan").iterdir()
+    os.utime(left, (0, 0))
+    terima.take_part(isi, "U0001", first)
+    assert not left.exists()
+    with pytest.raises(Refusal, match="unggah_urutan"):
+        terima.complete(isi, "U0001", token, "x")
 
 
 def test_where_nothing_restarts_itself_the_page_says_so(
