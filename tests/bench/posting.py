@@ -7,7 +7,7 @@ import itertools
 import random
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from koperasi.dasar.desa import Desa
@@ -32,14 +32,9 @@ def _random_deposits(seed: int) -> Iterator[tuple[str, int, dt.date]]:
 
 def single(desa: Desa, bare_text: Path, rounds: int = ROUNDS) -> tuple[float, float]:
     """Median seconds of one deposit: through the use case, and bare."""
-    ours, theirs = _random_deposits(1), _random_deposits(1)
+    theirs = _random_deposits(1)
     bare = Bare(desa.folder / "koperasi.db", bare_text)
-    viewer = books.viewer()
-
-    def deposit(_number: int) -> None:
-        member, amount, day = next(ours)
-        key = f"satu-{next(_keys)}"
-        record_setoran(desa, viewer, Setoran("KOP", member, "sukarela", amount, day, kunci=key))
+    deposit = _depositor(desa)
 
     def bare_deposit(number: int) -> None:
         member, amount, day = next(theirs)
@@ -50,6 +45,18 @@ def single(desa: Desa, bare_text: Path, rounds: int = ROUNDS) -> tuple[float, fl
     medians = in_turn(deposit, bare_deposit, rounds)
     bare.close()
     return medians
+
+
+def _depositor(desa: Desa) -> Callable[[int], None]:
+    """One deposit of a random member through the use case, each time it is called."""
+    ours, viewer = _random_deposits(1), books.viewer()
+
+    def deposit(_number: int) -> None:
+        member, amount, day = next(ours)
+        key = f"satu-{next(_keys)}"
+        record_setoran(desa, viewer, Setoran("KOP", member, "sukarela", amount, day, kunci=key))
+
+    return deposit
 
 
 def batches(desa: Desa, rounds: int = 25) -> tuple[float, float]:
@@ -100,15 +107,15 @@ def _transaksi(member: str, amount: int, day: dt.date) -> Transaksi:
 
 def figures(sizes: dict[int, Desa], scratch: Path) -> list[Figure]:
     """All figures of posting, on books of several sizes."""
-    found, medians = [], {}
+    found = []
     for size, desa in sizes.items():
         ours, bare = single(desa, scratch / f"bare-{size}.txt")
-        medians[size] = ours
         name = f"one deposit at {size:,} entries, times bare"
         found.append(at_most(name, ours / bare, 3, f" ({ours * 1e6:.0f} us)"))
     small, large = min(sizes), max(sizes)
     if small < large:
-        exponent = growth(medians[small], medians[large], large / small)
+        both = in_turn(_depositor(sizes[small]), _depositor(sizes[large]), ROUNDS)
+        exponent = growth(*both, large / small)
         found.append(at_most("growth exponent of one deposit", exponent, 0.05))
     alone, use_case = batches(sizes[large])
     found.append(at_least("batch of 200, engine, posts a second", alone, 15_000))

@@ -12,7 +12,7 @@ from koperasi.simpanan.tabungan import Buku, passbook
 from ledger.statements.build import Question, build
 from ledger.statements.trial import trial_balance
 from tests.bench import books
-from tests.bench.measure import Figure, at_most, growth, in_turn, median_seconds
+from tests.bench.measure import Figure, at_most, growth, in_turn
 
 _BALANCES = (
     "SELECT account_id, balance FROM total_dim"
@@ -35,16 +35,10 @@ _ALL = (
 def figures(sizes: dict[int, Desa]) -> list[Figure]:
     """All figures of reading, on books of several sizes."""
     found: list[Figure] = []
-    spent: dict[int, list[tuple[str, float]]] = {}
     for size, desa in sizes.items():
-        spent[size] = _statements(desa)
-        shown = [at_most(f"{name} at {size:,} entries, ms", s * 1e3, 3) for name, s in spent[size]]
-        found += [_member(desa, size), *shown]
+        found.append(_member(desa, size))
     small, large = min(sizes), max(sizes)
-    if small < large:
-        for (name, before), (_, after) in zip(spent[small], spent[large], strict=True):
-            exponent = growth(before, after, large / small)
-            found.append(at_most(f"growth exponent of {name}", exponent, 0.05))
+    found += _statements(sizes, small, large)
     found.append(_everybody(sizes[large]))
     return found
 
@@ -68,17 +62,22 @@ def _member(desa: Desa, size: int) -> Figure:
     return at_most(name, mine / theirs, 10, f" ({mine * 1e3:.2f} ms)")
 
 
-def _statements(desa: Desa) -> list[tuple[str, float]]:
-    """Seconds of each statement."""
+def _statements(sizes: dict[int, Desa], small: int, large: int) -> list[Figure]:
+    """Each statement on the smallest and on the largest books in turn, and how it grows."""
     question, found = Question("KOP", books.TODAY), []
-    with desa.read() as conn:
+    with sizes[small].read() as few, sizes[large].read() as many:
         for name, ask in (
-            ("neraca", lambda: build(conn, neraca.KOPERASI, question)),
-            ("PHU", lambda: build(conn, phu.KOPERASI, question)),
-            ("neraca saldo", lambda: trial_balance(conn, question)),
+            ("neraca", lambda conn: build(conn, neraca.KOPERASI, question)),
+            ("PHU", lambda conn: build(conn, phu.KOPERASI, question)),
+            ("neraca saldo", lambda conn: trial_balance(conn, question)),
         ):
-            spent = median_seconds(lambda _number, ask=ask: ask(), 300)  # type: ignore[misc]
-            found.append((name, spent))
+            asks = (lambda _n, ask=ask: ask(few), lambda _n, ask=ask: ask(many))
+            both = in_turn(*asks, 300)
+            for size, spent in zip((small, large), both, strict=True):
+                found.append(at_most(f"{name} at {size:,} entries, ms", spent * 1e3, 3))
+            if small < large:
+                exponent = growth(*both, large / small)
+                found.append(at_most(f"growth exponent of {name}", exponent, 0.05))
     return found
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from koperasi.dasar.desa import make_desa
 from tests.bench import __main__ as bench
 from tests.bench import guests, rivals
 from tests.bench.measure import Figure, growth
@@ -16,10 +17,12 @@ from tests.bench.measure import Figure, growth
 def test_without_a_package_registry_a_guest_is_named_with_the_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    desa = make_desa(tmp_path / "desa")
     monkeypatch.setattr(guests, "HOME", tmp_path)
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_NO_INDEX", "1")
-    found = rivals._guest("django-ledger", lambda name: rivals._ledger(name, tmp_path, 1.0))
+    found = rivals._guest("django-ledger", lambda name: rivals._ledger(name, desa, tmp_path))
+    desa.close()
     assert found.value.startswith("tidak diukur: django-ledger tidak terpasang: ERROR: No matching")
     assert found.met is None
     assert capsys.readouterr().out == f"tidak diukur: django-ledger: {found.value[14:]}\n"
