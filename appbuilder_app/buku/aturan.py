@@ -5,8 +5,10 @@ Everything is a list of what passes; what is not on it does not. Pure: no Fava, 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
+from typing import Any
 
 from appbuilder_app.buku import is_account
 from ledger.errors import Refusal
@@ -152,3 +154,27 @@ def needs_month(kind: str, path: str) -> bool:
 def harmless_csv(content: bytes) -> bytes:
     """Cells that a spreadsheet would take for a formula get an apostrophe in front."""
     return re.sub(rb'(^|,|\n)("?)(?=[=@\t\r]|[+-][^0-9."])', rb"\1\2'", content)
+
+
+def profit_as_read(content: bytes) -> bytes:
+    """The income statement's answer with a profit above zero.
+
+    Fava turns income, liabilities and equity to how people read them, but forgets the sum of
+    income and expenses: a surplus would stand there with a minus.
+    """
+    try:
+        found = json.loads(content)
+        profit = found["data"]["trees"][1]
+    except (ValueError, KeyError, IndexError, TypeError):
+        return content
+    _negate(profit)
+    return json.dumps(found).encode()
+
+
+def _negate(node: dict[str, Any]) -> None:
+    for name in ("balance", "balance_children", "cost", "cost_children"):
+        amounts = node.get(name)
+        if isinstance(amounts, dict):
+            node[name] = {currency: -amount for currency, amount in amounts.items()}
+    for child in node.get("children", ()):
+        _negate(child)

@@ -113,7 +113,9 @@ def setup(app: Flask) -> None:
     """Make the gate; Fava itself is loaded when the books are first asked for."""
     with app.test_request_context():
         style, script = shell.asset("buku/fava.css"), shell.asset("buku/fava.js")
+        words = shell.asset("buku/kata.js")
     head = f'<link rel="stylesheet" href="{style}"><script defer src="{script}"></script>'
+    head += f'<script defer src="{words}"></script>'
     app.extensions["buku"] = Gate(app.extensions["desa"].store, head)
     names: Any = app.jinja_env.globals
     names["buku_link"] = buku_link

@@ -198,7 +198,7 @@ def test_an_account_page_shows_a_month(masuk: Masuk) -> None:
 def test_headers_forbid_what_fava_allows(masuk: Masuk) -> None:
     answer = masuk("bendahara").get(f"{BOOK}/journal/")
     policy = answer.headers["Content-Security-Policy"]
-    assert "script-src 'self';" in policy
+    assert "script-src 'self' 'wasm-unsafe-eval';" in policy
     assert "frame-ancestors 'none'" in policy
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Cache-Control"] == "no-store"

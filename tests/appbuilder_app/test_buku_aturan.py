@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import time
 
 import pytest
@@ -167,3 +168,19 @@ def test_work_that_is_quick_enough_is_left_alone() -> None:
         with at_most(1):
             pass
     time.sleep(1.1)
+
+
+def test_a_surplus_is_above_zero_and_other_answers_stay() -> None:
+    child = {"account": "x", "balance": {}, "balance_children": {"IDR": 2}, "children": []}
+    node = {
+        "balance": {"IDR": -5},
+        "balance_children": {"IDR": -5},
+        "cost": None,
+        "children": [child],
+    }
+    answer = json.dumps({"data": {"trees": [{}, node, {}]}}).encode()
+    shown = json.loads(aturan.profit_as_read(answer))["data"]["trees"][1]
+    assert shown["balance"] == shown["balance_children"] == {"IDR": 5}
+    assert shown["children"][0]["balance_children"] == {"IDR": -2}
+    for other in (b"no json", b'{"error": "x"}', b'{"data": {"trees": []}}', b"[1]"):
+        assert aturan.profit_as_read(other) == other
