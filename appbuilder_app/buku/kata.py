@@ -113,8 +113,8 @@ INDONESIA: Mapping[str, str] = {
     "Weekly": "Mingguan",
     "Yearly": "Tahunan",
     "account": "akun",
-    "acquisition_date": "tanggal perolehan",
-    "average_cost": "rata-rata perolehan",
+    "acquisition_date": "tanggal",
+    "average_cost": "rata-rata",
     "book_value": "nilai buku",
     "cost": "perolehan",
     "cost_currency": "mata uang perolehan",
@@ -122,8 +122,8 @@ INDONESIA: Mapping[str, str] = {
     "market_value": "nilai pasar",
     "price": "harga",
     "units": "satuan",
-    "unrealized_profit": "laba belum terealisasi",
-    "unrealized_profit_pct": "laba belum terealisasi (%)",
+    "unrealized_profit": "selisih",
+    "unrealized_profit_pct": "selisih %",
     "…enter a BQL query. 'help' to list available commands.": (
         "… ketik pertanyaan, misalnya SELECT account, sum(position) GROUP BY account"
     ),

@@ -47,7 +47,8 @@ READ = """() => {
 }"""
 
 
-WIDER = """() => [document.documentElement, document.querySelector("article")]
+WIDER = """(whole) => [document.documentElement, document.querySelector("article")]
+  .slice(0, whole ? 1 : 2)
   .some((place) => place.scrollWidth > place.clientWidth + 1)"""
 
 
@@ -73,7 +74,8 @@ def test_fava_tanpa_kata_inggris(orang: Orang, size: tuple[int, int]) -> None:
         words = words_of(page)
         assert len(words) > 10, path
         left += [(path, text) for text in words if ENGLISH.search(text)]
-        if page.evaluate(WIDER):
+        tables = size == PHONE and path != "query/"  # Fava's own scroll in their place
+        if page.evaluate(WIDER, tables):
             wide.append(path)
     assert left == []
     assert wide == []
