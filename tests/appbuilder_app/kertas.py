@@ -29,8 +29,8 @@ def pages(content: bytes) -> list[str]:
 
 
 def words(content: bytes) -> str:
-    """All text of a PDF, line breaks as spaces."""
-    return " ".join(" ".join(pages(content)).split())
+    """All text of a PDF, line breaks as spaces; the reader glues dashes to what stands before."""
+    return " ".join(" ".join(pages(content)).replace("–", " – ").split())
 
 
 def paper(*parts: Part, title: str = "Surat") -> Paper:
