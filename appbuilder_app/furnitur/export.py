@@ -32,7 +32,7 @@ def workbook(view: Any) -> Response:
 
     sheet = list_sheet(view, MOST)
     sessions.done_reading()
-    return send_bytes(sheets.list_bytes(sheet), f"{view.endpoint}-{today()}.xlsx", XLSX)
+    return send_bytes(sheets.list_bytes(sheet), file_name(view, today(), "xlsx"), XLSX)
 
 
 def list_sheet(view: Any, most: int) -> ListSheet:
@@ -76,6 +76,11 @@ def send_tables(tables: Sequence[Table], name: str) -> Response:
     from ledger import sheets
 
     return send_bytes(sheets.workbook_bytes(tables), name, XLSX)
+
+
+def file_name(view: Any, day: str, ending: str) -> str:
+    """Name of a download: what the address calls the page, and the day."""
+    return f"{view.route_base.strip('/').replace('/', '-')}-{day}.{ending}"
 
 
 def send_bytes(content: bytes, name: str, kind: str) -> Response:

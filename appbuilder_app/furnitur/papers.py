@@ -15,7 +15,7 @@ from appbuilder_app.cetak import antre, daftar, kop, laporan
 from appbuilder_app.cetak.kertas import Paper
 from appbuilder_app.furnitur.columns import Row, get
 from appbuilder_app.furnitur.declared import address
-from appbuilder_app.furnitur.export import list_sheet, send_bytes
+from appbuilder_app.furnitur.export import file_name, list_sheet, send_bytes
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, lang, pair, t
 from koperasi.dasar.viewer import Viewer
@@ -47,7 +47,7 @@ def of_report(view: Any, tables: Sequence[Table], asked: Any) -> Response:
     who = (asked.entitas, asked.as_of, language)
     signed = kop.signatures(sessions.desa(), conn, g.viewer, who) if view.signed else None
     papers = [laporan.paper_of(table, signed) for table in tables]
-    return send(view, papers, f"{view.endpoint}-{asked.period.last.isoformat()}.pdf")
+    return send(view, papers, file_name(view, asked.period.last.isoformat(), "pdf"))
 
 
 def of_list(view: Any) -> Response:
@@ -56,7 +56,7 @@ def of_list(view: Any) -> Response:
     :raises Refusal: `ekspor_terlalu_besar`.
     """
     sheet = list_sheet(view, MOST)
-    return send(view, [daftar.paper_of(sheet)], f"{view.endpoint}-{sheet.period}.pdf")
+    return send(view, [daftar.paper_of(sheet)], file_name(view, sheet.period, "pdf"))
 
 
 def of_row(view: Any, row: Row, name: str) -> Response:

@@ -135,7 +135,7 @@ def file(view: Any, ending: str) -> Response:
     """The whole report as a workbook, JSON or PDF."""
     asked = replace(ask(view), whole=True)
     tables = _tables(view, asked)
-    name = f"{view.endpoint}-{asked.period.last.isoformat()}.{ending}"
+    name = export.file_name(view, asked.period.last.isoformat(), ending)
     if ending == "xlsx":
         return export.send_tables(tables, name)
     if ending == "json":

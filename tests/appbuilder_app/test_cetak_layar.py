@@ -222,7 +222,7 @@ def test_a_long_one_is_made_behind_the_scenes(
     assert link in client.get("/pekerjaan/").text
     made = client.get(link)
     assert made.mimetype == PDF
-    assert "BukuBesarView-" in made.headers["Content-Disposition"]
+    assert "buku-besar-2026-12-31.pdf" in made.headers["Content-Disposition"]
     found = pages(made.data)
     assert all(f"Halaman {n}/{len(found)}" in page for n, page in enumerate(found, 1))
     assert words(made.data).count("Setoran sukarela") == 33
