@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import Connection, Table, insert, inspect
 
-from appbuilder_app import migrasi
+from appbuilder_app import migrasi, secretkey
 from appbuilder_app.cadangan import angka, buat, isi, wadah
 from appbuilder_app.folder import LOCK, unmake, using
 from koperasi.dasar.desa import LEAST_FREE, Desa, database_url
@@ -110,6 +110,7 @@ def _restore(found: _Source, folder: Path, url: str | None, tell: Progress) -> R
             _check_empty(conn)
             made = _load(conn, found, tell)
         _files(found, folder)
+        secretkey.make_key(folder)  # of a deployment whose key stood in its settings
         _attachments(found, Desa(folder, store, SystemClock(), practice=False))
         tell(90, "buku")
         project.project(store)

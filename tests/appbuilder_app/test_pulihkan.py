@@ -335,6 +335,20 @@ def test_a_server_database_gets_the_steps_on_the_page(
     assert "PostgreSQL" in examine(admin).text
 
 
+def test_a_village_whose_key_stood_in_its_settings_can_be_served_afterwards(isi: Desa) -> None:
+    (isi.folder / "rahasia.key").unlink()
+    path = cheap_backup(isi)
+    plan = rencana.prepare(isi, path, SANDI, actor="U0001")
+    assert rencana.warnings(isi, plan) == []
+    rencana.decide(isi, rencana.Setuju("PULIHKAN", plan["sidik"]), "U0001")
+    isi.close()
+    assert folders.take_restored(isi.folder)
+    restored = open_desa(isi.folder, today=HARI)
+    app = create_app(isi.folder, Settings(), desa=restored)
+    assert sign_in(app, "admin").get("/cadangan/").status_code == 200
+    restored.close()
+
+
 def test_books_that_went_apart_are_named(app: Flask, isi: Desa, admin: FlaskClient) -> None:
     """The backup of a copy in which other things were recorded."""
     cheap_backup(isi, "awal.koperasi")

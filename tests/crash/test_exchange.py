@@ -64,7 +64,7 @@ def ready(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, Any
     )
     (desa.folder / "config.py").write_text("from appbuilder_app.settings import Settings\n")
     plan = rencana.prepare(desa, place / "c.koperasi", SANDI, actor="U0001")
-    rencana.decide(desa, rencana.Setuju("pulihkan", plan["sidik"]), "U0001")
+    rencana.decide(desa, rencana.Setuju("pulihkan", plan["sidik"], tahu=True), "U0001")
     desa.close()
     return desa.folder, totals(desa.folder), then
 
