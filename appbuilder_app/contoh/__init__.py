@@ -13,7 +13,7 @@ from pathlib import Path
 
 from appbuilder_app import folder as folders
 from appbuilder_app import roles
-from appbuilder_app.contoh import awal, lembaga, pembukuan, shu
+from appbuilder_app.contoh import awal, lembaga, pembukuan, pinjaman, shu
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Pemeran, read_cast
@@ -83,6 +83,7 @@ class _Pementasan:
         awal.decide(desa, self.petugas.ketua, self.first)
         awal.bring_in(desa, self.petugas, self.cast, self.keadaan)
         awal.register_group(desa, self.petugas, self.cast, self.first)
+        pinjaman.set_products(desa, self.petugas.ketua, self.first)
         self.templates = awal.make_templates(desa, self.petugas, self.first)
 
     def _at(self, day: dt.date) -> Desa:
@@ -100,6 +101,8 @@ class _Pementasan:
         made = pembukuan.record_month(desa, self.petugas, month, self.naskah.month(month))
         lembaga.record_lembaga(desa, self.petugas.bendahara, month, end)
         pembukuan.mend(desa, self.petugas, made, self.keadaan)
+        when = (month, self._left(month))
+        pinjaman.record_pinjaman(desa, self.petugas, when, (end, self.today))
         if self._left(month) == 2:
             pembukuan.mend_account(desa, self.petugas, made)
             lembaga.give_grant(desa, self.petugas.bendahara, min(end, first_day(month)))

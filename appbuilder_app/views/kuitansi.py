@@ -18,6 +18,8 @@ from koperasi.kas import queries as kas
 from koperasi.kas.kuitansi import Kuitansi
 from koperasi.kas.pencatatan import table_of
 from koperasi.kas.usecases import mark_receipt_printed as mark_kas
+from koperasi.pinjaman import kuitansi as pinjaman
+from koperasi.pinjaman.kuitansi import mark_receipt_printed as mark_pinjaman
 from koperasi.simpanan import kuitansi as simpanan
 from koperasi.simpanan.usecases import mark_receipt_printed as mark_simpanan
 from ledger.errors import Refusal
@@ -48,8 +50,7 @@ class KuitansiView(BaseView):
         """Count the printing, then open the paper."""
         isi = find(g.viewer, sessions.reading(), kode, no_bukti)
         sessions.done_reading()
-        mark = mark_simpanan if isi.isi.no_anggota else mark_kas
-        if mark(sessions.desa(), g.viewer, kode, no_bukti) > 1:
+        if _mark(isi, kode, no_bukti) > 1:
             flash(t("Dicetak ulang: bertanda SALINAN.", "Printed again: marked as a copy."))
         lebar = "58" if request.form.get("lebar") == "58" else "a5"
         where = url_for(".show", kode=kode, no_bukti=no_bukti, lebar=lebar, cetak=1)
@@ -61,12 +62,25 @@ def find(viewer: Viewer, conn: Connection, kode: str, no_bukti: str) -> Kuitansi
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    try:
-        return simpanan.receipt(viewer, conn, kode, no_bukti)
-    except Refusal as refusal:
-        if refusal.code != "tidak_ditemukan":
-            raise
+    for ask in (simpanan.receipt, pinjaman.receipt):
+        try:
+            return ask(viewer, conn, kode, no_bukti)
+        except Refusal as refusal:
+            if refusal.code != "tidak_ditemukan":
+                raise
     return kas.receipt(viewer, conn, kode, no_bukti)
+
+
+def _mark(isi: Kuitansi, kode: str, no_bukti: str) -> int:
+    """Count a printing in the room that the voucher belongs to."""
+    marks = (mark_simpanan, mark_pinjaman) if isi.isi.no_anggota else (mark_kas,)
+    for mark in marks[:-1]:
+        try:
+            return mark(sessions.desa(), g.viewer, kode, no_bukti)
+        except Refusal as refusal:
+            if refusal.code != "tidak_ditemukan":
+                raise
+    return marks[-1](sessions.desa(), g.viewer, kode, no_bukti)
 
 
 def whatsapp(conn: Connection, k: Kuitansi) -> str:

@@ -14,6 +14,8 @@ from koperasi.kas.pencatatan import table_of
 from koperasi.kas.queries_opname import count_permintaan, list_opname
 from koperasi.kas.queries_template import due_templates
 from koperasi.kas.rules import is_uang
+from koperasi.persetujuan.antrean import count_menunggu
+from koperasi.pinjaman.menunggak import count_menunggak
 from koperasi.simpanan.queries import tunggakan
 from koperasi.simpanan.rules import role_of
 from ledger import schema
@@ -27,8 +29,8 @@ _ANGGOTA = table_of(Anggota).c
 class Tugas:
     """Something that waits to be done.
 
-    :param kode: tunggakan_wajib, calon, bukti_berulang, hitung_kas, buka_hari, nik_kosong,
-        saldo_awal.
+    :param kode: persetujuan, menunggak, tunggakan_wajib, calon, bukti_berulang, hitung_kas,
+        buka_hari, nik_kosong, saldo_awal.
     :param endpoint: page that shows it; the count there is the same.
     """
 
@@ -102,6 +104,14 @@ def anggota_menurut_status(conn: Connection, entitas: str) -> tuple[dict[str, in
 def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
     """What waits, as far as this viewer can do something about it."""
     found = []
+    if viewer.may("persetujuan.putuskan"):
+        waiting, total = count_menunggu(viewer, conn, ada.entitas)
+        title = ("Menunggu persetujuan Anda", "Waiting for your approval")
+        found.append(Tugas("persetujuan", title, waiting, "PersetujuanView.list", total))
+    if viewer.may("pinjaman.lihat") and "pinjaman_anggota" in ada.chart.by_role:
+        late, owed_loans = count_menunggak(viewer, conn, ada.entitas, ada.hari_ini)
+        title = ("Pinjaman menunggak", "Loans in arrears")
+        found.append(Tugas("menunggak", title, late, "MenunggakView.list", owed_loans))
     if viewer.may("simpanan.lihat") and role_of("wajib") in ada.chart.by_role:
         owed = tunggakan(viewer, conn, ada.entitas, ada.hari_ini)
         title = ("Simpanan wajib belum masuk", "Monthly dues open")

@@ -13,6 +13,14 @@ MANIFEST = Manifest(
     },
     menu=(
         MenuItem(
+            endpoint="PersetujuanView.list",
+            label=("Menunggu persetujuan", "Waiting for approval"),
+            group="persetujuan",
+            right="persetujuan.lihat",
+            icon="persetujuan",
+            order=10,
+        ),
+        MenuItem(
             endpoint="BatasView.list",
             label=("Batas persetujuan", "Approval limits"),
             group="pengaturan",

@@ -1,5 +1,6 @@
 """Table of contents of the room."""
 
+import koperasi.pinjaman.antrean
 import koperasi.pinjaman.pembalik  # noqa: F401 - says how loans and payments are taken back
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem, Parameter
@@ -23,7 +24,7 @@ MENU = (
     ("PengajuanView.catat", ("Pengajuan pinjaman", "Loan application"), "pinjaman", _AJUKAN,
      "tambah", 10),
     ("PinjamanView.list", ("Daftar pinjaman", "Loans"), "pinjaman", _LIHAT, "pinjaman", 20),
-    ("AngsuranView.list", ("Angsuran masuk", "Payments"), "pinjaman", _LIHAT, "uang-masuk", 30),
+    ("AngsuranMasukView.list", ("Angsuran masuk", "Payments"), "pinjaman", _LIHAT, "uang-masuk", 30),
     ("MenunggakView.list", ("Menunggak", "In arrears"), "pinjaman", _LIHAT, "lonceng", 40),
     ("ProdukPinjamanView.list", ("Produk pinjaman", "Loan products"), "pengaturan",
      "pengaturan.lihat", "pinjaman", 40),

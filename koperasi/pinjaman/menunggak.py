@@ -92,6 +92,17 @@ def list_menunggak(
     return sorted(made, key=lambda satu: (-satu.hari, satu.no_pinjaman))
 
 
+def count_menunggak(
+    viewer: Viewer, conn: Connection, entitas: str, pada: dt.date
+) -> tuple[int, int]:
+    """How many loans are in arrears, and what is owed of them.
+
+    :raises Refusal: as :func:`list_menunggak`.
+    """
+    found = list_menunggak(viewer, conn, entitas, pada)
+    return len(found), sum(satu.tunggakan for satu in found)
+
+
 def _open(entitas: str, pada: dt.date) -> Select[Any]:
     """Instalments due before a day and not paid, in the order of their dates."""
     whole = (

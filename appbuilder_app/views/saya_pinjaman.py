@@ -1,0 +1,35 @@
+"""A member's own loans on the phone: what is next, what is in arrears, the schedule."""
+
+from __future__ import annotations
+
+from flask import g, render_template
+from flask_appbuilder import BaseView, expose
+
+from appbuilder_app import sessions
+from appbuilder_app.gate import hak
+from appbuilder_app.views.pinjaman import KEADAAN
+from appbuilder_app.views.saya import own
+from appbuilder_app.views.simpanan import today
+from koperasi.pinjaman.queries import own_pengajuan, own_pinjaman
+from koperasi.simpanan.rules import SUKARELA
+
+
+class SayaPinjamanView(BaseView):
+    """Loans of the member who signed in."""
+
+    route_base, default_view = "/saya", "pinjaman"
+
+    @expose("/pinjaman/")
+    @hak("pinjaman.sendiri")
+    def pinjaman(self) -> str:
+        viewer, mine = own(g.viewer, SUKARELA)
+        conn, who = sessions.reading(), (mine.entitas, mine.no_anggota)
+        return render_template(
+            "saya/pinjaman.html",
+            kartu=own_pinjaman(viewer, conn, *who, today()),
+            semua=own_pengajuan(viewer, conn, *who),
+            keadaan={state.key: state for state in KEADAAN},
+        )
+
+
+VIEWS = (SayaPinjamanView,)

@@ -1,0 +1,119 @@
+"""One inbox for everything that waits for an approval; each room says what its documents are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from koperasi.dasar.dokumen import DIAJUKAN
+from koperasi.dasar.viewer import Viewer
+from koperasi.persetujuan import rules
+from koperasi.persetujuan.batas import needs_approval
+from koperasi.persetujuan.usecases import approvals
+from ledger.errors import Refusal
+
+
+@dataclass(frozen=True)
+class Sumber:
+    """How a room's documents are read here.
+
+    :param jenis: kind of document by its row: whose limits hold.
+    :param jumlah: whole rupiah that the limits look at.
+    :param uraian: (conn, row) -> who and what it is, in a few words.
+    :param milik: member whose own document this is, "" for nobody's.
+    """
+
+    table: Table
+    nomor: Callable[[Row[Any]], str]
+    jenis: Callable[[Row[Any]], str]
+    jumlah: Callable[[Row[Any]], int]
+    uraian: Callable[[Connection, Row[Any]], str]
+    milik: Callable[[Row[Any]], str] = lambda _row: ""
+
+
+@dataclass(frozen=True)
+class Menunggu:
+    """A document that waits for approval.
+
+    :param ruang: name under which the room registered its documents.
+    :param boleh: whether this viewer can approve it now.
+    :param kurang: approvals that are still missing.
+    """
+
+    ruang: str
+    nomor: str
+    jumlah: int
+    uraian: str
+    tanggal: dt.date
+    pembuat: str
+    boleh: bool
+    kurang: int
+
+
+_SUMBER: dict[str, Sumber] = {}
+
+
+def register(ruang: str, sumber: Sumber) -> None:
+    """Say how the documents of a room are read."""
+    _SUMBER[ruang] = sumber
+
+
+def list_menunggu(viewer: Viewer, conn: Connection, entitas: str) -> list[Menunggu]:
+    """Everything handed in and not decided, the oldest first; what the viewer can approve leads.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
+    """
+    viewer.require("persetujuan.lihat")
+    viewer.require_entitas(entitas)
+    found = []
+    for ruang, sumber in _SUMBER.items():
+        table = sumber.table.c
+        same = (table.entitas_kode == entitas, table.keadaan == DIAJUKAN)
+        query = select(sumber.table).where(*same).order_by(table.tanggal, table.id)
+        found += [_waiting(viewer, conn, ruang, row) for row in conn.execute(query)]
+    return sorted(found, key=lambda one: (not one.boleh, one.tanggal))
+
+
+def count_menunggu(viewer: Viewer, conn: Connection, entitas: str) -> tuple[int, int]:
+    """How many documents this viewer can approve now, and their rupiah together.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
+    """
+    mine = [one for one in list_menunggu(viewer, conn, entitas) if one.boleh]
+    return len(mine), sum(one.jumlah for one in mine)
+
+
+def _waiting(viewer: Viewer, conn: Connection, ruang: str, row: Row[Any]) -> Menunggu:
+    sumber = _SUMBER[ruang]
+    jenis, jumlah = sumber.jenis(row), sumber.jumlah(row)
+    day = dt.date.fromisoformat(row.tanggal)
+    syarat = needs_approval(conn, row.entitas_kode, jenis, jumlah, day)
+    before = approvals(conn, row, jenis)
+    return Menunggu(
+        ruang=ruang,
+        nomor=sumber.nomor(row),
+        jumlah=jumlah,
+        uraian=sumber.uraian(conn, row),
+        tanggal=day,
+        pembuat=row.pembuat,
+        boleh=_may(viewer, row, before, syarat) and viewer.no_anggota != sumber.milik(row),
+        kurang=rules.missing(syarat, before),
+    )
+
+
+def _may(
+    viewer: Viewer, row: Row[Any], before: list[rules.Penyetuju], syarat: rules.Syarat
+) -> bool:
+    if not viewer.may("persetujuan.putuskan"):
+        return False
+    try:
+        rules.check_penyetuju(
+            row.pembuat, rules.Penyetuju(viewer.user, viewer.peran), before, syarat
+        )
+    except Refusal:
+        return False
+    return True

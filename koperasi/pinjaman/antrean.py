@@ -1,0 +1,29 @@
+"""How applications for loans stand in the inbox of approvals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row
+
+from koperasi.persetujuan.antrean import Sumber, register
+from koperasi.pinjaman.baca import PINJAMAN
+from koperasi.pinjaman.pengajuan import jenis_of
+from koperasi.simpanan.keanggotaan import find_nama
+
+
+def _words(conn: Connection, row: Row[Any]) -> str:
+    return f"{find_nama(conn, row.entitas_kode, row.no_anggota)}: {row.tujuan}"
+
+
+register(
+    "pinjaman",
+    Sumber(
+        table=PINJAMAN,
+        nomor=lambda row: str(row.no_pinjaman),
+        jenis=jenis_of,
+        jumlah=lambda row: int(row.plafon),
+        uraian=_words,
+        milik=lambda row: str(row.no_anggota),
+    ),
+)
