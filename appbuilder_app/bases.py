@@ -18,6 +18,7 @@ from typing import Any
 from flask import flash, g, redirect, request
 from flask_appbuilder import BaseView, expose
 from sqlalchemy import Connection, Table
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
@@ -390,7 +391,14 @@ def document_add(view: DocumentView) -> Any:
     return forms.saved(draft, view.done_words(outcome.result), target)
 
 
-def _from_address(view: DocumentView) -> dict[str, str]:
-    """`?no_anggota=A00001` opens the form with that member: links from other pages."""
-    names = view.form()._fields
-    return {name: request.args[name][:80] for name in names if name in request.args}
+def _from_address(view: DocumentView) -> dict[str, Any]:
+    """`?no_anggota=A00001` opens the form with that member: links from other pages.
+
+    Read as if it had been typed; what cannot be read is left out.
+    """
+    names = [name for name in view.form()._fields if name in request.args]
+    if not names:
+        return {}
+    typed = view.form(MultiDict({name: request.args[name][:80] for name in names}))
+    found = {name: typed[name].data for name in names}
+    return {name: value for name, value in found.items() if value not in (None, "")}

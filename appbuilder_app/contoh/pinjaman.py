@@ -135,7 +135,8 @@ def _begin(desa: Desa, petugas: Petugas, one: Cerita, when: tuple[int, dt.date])
     month, today = when
     tanggal = first_day(month) + dt.timedelta(days=one.hari - 1)
     first = None if one.lewat is None else today - dt.timedelta(days=one.lewat)
-    pledge = (AgunanBaru("barang", one.agunan, one.plafon),) if one.agunan else ()
+    kind = "bpkb" if one.agunan.startswith("BPKB") else "barang"
+    pledge = (AgunanBaru(kind, one.agunan, one.plafon),) if one.agunan else ()
     asked = Pengajuan(
         KOP, _no(one.nomor), one.produk, one.plafon, one.tenor, one.tujuan, tanggal,
         jatuh_tempo_pertama=first, penghasilan=one.penghasilan, agunan=pledge,

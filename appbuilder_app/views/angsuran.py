@@ -86,14 +86,19 @@ COLUMNS = (
     Column("tanggal", ("Tanggal", "Date"), "tanggal", group=True),
     Column("no_bukti", ("Bukti", "Voucher"), "nomor"),
     Column("nama", ("Anggota", "Member"), title=True),
-    Column("no_pinjaman", ("Pinjaman", "Loan"), "nomor", phone=False),
     Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True, phone=False),
     Column("uang", ("Diterima", "Received"), "rupiah", total=True, zero=False),
     Column("bagian_pokok", ("Pokok", "Principal"), "rupiah", total=True, zero=False),
     Column("bagian_jasa", ("Jasa", "Jasa"), "rupiah", total=True, zero=False),
-    Column("bagian_denda", ("Denda", "Late fee"), "rupiah", total=True, zero=False, phone=False),
-    Column("bagian_titipan", ("Titipan", "Advance"), "rupiah", zero=False, phone=False),
     Column("keadaan", ("Keadaan", "State"), "keadaan", states=DOKUMEN, group=True),
+)
+RINCI = (
+    *COLUMNS,
+    Column("no_pinjaman", ("Pinjaman", "Loan"), "nomor"),
+    Column("bagian_denda", ("Denda", "Late fee"), "rupiah", zero=False),
+    Column("bagian_penalti", ("Penalti pelunasan", "Penalty"), "rupiah", zero=False),
+    Column("bagian_titipan", ("Titipan", "Advance"), "rupiah", zero=False),
+    Column("keterangan", ("Catatan", "Note")),
 )
 FILTERS = (
     Filter("tanggal", ("Tanggal", "Date"), "periode"),
@@ -121,8 +126,8 @@ class AngsuranMasukView(DocumentView):
     """The list of all payments, and the page of one."""
 
     route_base, title, rights = "/angsuran-masuk", ("Angsuran masuk", "Payments"), HAK
-    kind, add_method, duplicate = "angsuran", "", False
-    columns, filters, actions = COLUMNS, FILTERS, ACTIONS
+    kind, add_label, duplicate = "angsuran", ("Terima angsuran", "Receive"), False
+    columns, show_columns, filters, actions = COLUMNS, RINCI, FILTERS, ACTIONS
     search, sort = ("no_bukti", "nama_cari", "no_pinjaman", "no_anggota"), "-tanggal"
     views = ("tabel", "kartu", "grafik", "pivot")
     show_template = "pinjaman/pembayaran.html"
@@ -136,11 +141,18 @@ class AngsuranMasukView(DocumentView):
         """Its voucher number."""
         return str(row.no_bukti)
 
+    @expose("/catat")
+    @hak(".tambah")
+    def catat(self) -> Any:
+        """The form that receives one."""
+        return redirect(url_for("AngsuranView.catat"))
+
 
 class _TerimaView(DocumentView):
     """What receiving an instalment and settling share: the panel, the receipt afterwards."""
 
     rights, kind, panel_template = HAK, "", ""
+    columns, select = COLUMNS, AngsuranMasukView.select
 
     def defaults(self, viewer: Viewer) -> dict[str, Any]:
         """Today and the vault; no loan, no amount; what is left over waits."""

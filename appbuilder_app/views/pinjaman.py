@@ -149,11 +149,35 @@ def isi_pengajuan(values: dict[str, Any]) -> dict[str, Any]:
     return made
 
 
+COLUMNS = (
+    Column("no_pinjaman", ("Nomor", "Number"), "nomor"),
+    Column("nama", ("Anggota", "Member"), title=True),
+    Column("tanggal", ("Diajukan", "Applied"), "tanggal", group=True, phone=False),
+    Column("produk", ("Produk", "Product"), group=True, phone=False),
+    Column("plafon", ("Pinjaman", "Loan"), "rupiah", total=True),
+    Column("tenor_bulan", ("Bulan", "Months"), "angka", phone=False),
+    Column("sisa_pokok", ("Sisa pokok", "Principal left"), "rupiah", total=True, zero=False),
+    Column("keadaan", ("Keadaan", "State"), "keadaan", states=KEADAAN, group=True),
+)
+FILTERS = (
+    Filter("keadaan", ("Keadaan", "State")),
+    Filter("produk", ("Produk", "Product"), "teks"),
+    Filter("tanggal", ("Diajukan", "Applied"), "periode"),
+    Filter("plafon", ("Pinjaman", "Loan"), "jumlah"),
+)
+
+
+def semua_pinjaman(viewer: Viewer, query: ListQuery) -> Select[Any]:
+    """Every loan of the entity."""
+    return list_pinjaman(viewer, query.entitas)
+
+
 class PengajuanView(DocumentView):
     """Applying for a loan; the schedule stands at the side before anything is saved."""
 
     route_base, title, rights, kind = "/pengajuan", ("Ajukan pinjaman", "Apply"), HAK, ""
     form, form_template, next_button = FormPengajuan, "pinjaman/pengajuan.html", False
+    key, columns, select = "no_pinjaman", COLUMNS, staticmethod(semua_pinjaman)
     use_case, perintah = staticmethod(submit_pengajuan), Pengajuan
 
     def complete(self, viewer: Viewer, values: dict[str, Any]) -> dict[str, Any]:
@@ -282,26 +306,10 @@ class FormBatal(Formulir):
 class FormCair(Formulir):
     """When, and out of which cash."""
 
-    tanggal = TanggalField(("Tanggal cair", "Date"))
+    tanggal = TanggalField(("Tanggal cair", "Date"), default=today)
     akun_kas = DaftarField(("Kas atau bank", "Cash or bank"), choices=pilihan_kas)
 
 
-COLUMNS = (
-    Column("no_pinjaman", ("Nomor", "Number"), "nomor"),
-    Column("nama", ("Anggota", "Member"), title=True),
-    Column("tanggal", ("Diajukan", "Applied"), "tanggal", group=True, phone=False),
-    Column("produk", ("Produk", "Product"), group=True, phone=False),
-    Column("plafon", ("Pinjaman", "Loan"), "rupiah", total=True),
-    Column("tenor_bulan", ("Bulan", "Months"), "angka", phone=False),
-    Column("sisa_pokok", ("Sisa pokok", "Principal left"), "rupiah", total=True, zero=False),
-    Column("keadaan", ("Keadaan", "State"), "keadaan", states=KEADAAN, group=True),
-)
-FILTERS = (
-    Filter("keadaan", ("Keadaan", "State")),
-    Filter("produk", ("Produk", "Product"), "teks"),
-    Filter("tanggal", ("Diajukan", "Applied"), "periode"),
-    Filter("plafon", ("Pinjaman", "Loan"), "jumlah"),
-)
 _ROW = (("no_pinjaman", "no_pinjaman"), ("sidik", "sidik_isi"))
 ACTIONS = (
     Action("ajukan", ("Ajukan", "Hand in"), "pinjaman.ajukan", hand_in, Putuskan,
@@ -324,12 +332,7 @@ class PinjamanView(DocumentView):
     search, sort = ("no_pinjaman", "nama_cari", "no_anggota", "tujuan"), "-no_pinjaman"
     views = ("tabel", "kartu", "kanban", "grafik", "pivot")
     show_template, add_label = "pinjaman/lembar.html", ("Ajukan pinjaman", "Apply")
-    duplicate = False
-
-    @staticmethod
-    def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
-        """Every loan of the entity."""
-        return list_pinjaman(viewer, query.entitas)
+    duplicate, select = False, staticmethod(semua_pinjaman)
 
     def row_title(self, row: Row) -> str:
         """Its number and the member."""

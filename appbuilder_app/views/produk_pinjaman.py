@@ -103,12 +103,20 @@ class FormProduk(Formulir):
     )
 
 
+class KolomPersen(Column):
+    """A percentage with a comma."""
+
+    def words(self, value: Any) -> str:
+        """1,5 out of "1.5"."""
+        return persen(value)
+
+
 COLUMNS = (
     Column("kode", ("Kode", "Code"), "nomor", group=True),
     Column("nama", ("Nama", "Name"), title=True),
     Column("berlaku_mulai", ("Berlaku mulai", "From"), "tanggal"),
     Column("metode", ("Metode", "Method"), choices=METODE, group=True),
-    Column("tarif_jasa_persen", ("Jasa sebulan %", "Jasa a month %")),
+    KolomPersen("tarif_jasa_persen", ("Jasa sebulan %", "Jasa a month %")),
     Column("plafon_paling_banyak", ("Paling banyak", "At most"), "rupiah"),
     Column("tenor_paling_lama", ("Bulan", "Months"), "angka"),
     Column("aktif", ("Aktif", "Active"), "ya"),
@@ -116,14 +124,14 @@ COLUMNS = (
 RINCI = (
     *COLUMNS,
     Column("tenggang_bulan", ("Masa tenggang", "Grace"), "angka"),
-    Column("provisi_persen", ("Provisi %", "Fee %")),
+    KolomPersen("provisi_persen", ("Provisi %", "Fee %")),
     Column("administrasi", ("Administrasi", "Administration"), "rupiah"),
-    Column("wajib_pinjam_persen", ("Simpanan wajib pinjam %", "Tied saving %")),
-    Column("denda_persen_hari", ("Denda sehari %", "Late fee a day %")),
+    KolomPersen("wajib_pinjam_persen", ("Simpanan wajib pinjam %", "Tied saving %")),
+    KolomPersen("denda_persen_hari", ("Denda sehari %", "Late fee a day %")),
     Column("denda_tenggang_hari", ("Hari tanpa denda", "Days of grace"), "angka"),
     Column("urutan", ("Urutan pembayaran", "Order"), choices=URUTAN),
     Column("jasa_pelunasan", ("Jasa saat pelunasan", "Settlement"), choices=PELUNASAN),
-    Column("penalti_persen", ("Penalti pelunasan %", "Penalty %")),
+    KolomPersen("penalti_persen", ("Penalti pelunasan %", "Penalty %")),
     Column("dasar", ("Dasar keputusan", "Decision")),
 )
 

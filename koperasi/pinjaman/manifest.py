@@ -18,13 +18,14 @@ PARAMETERS = (
 )
 _LIHAT, _AJUKAN, _BAYAR = "pinjaman.lihat", "pinjaman.ajukan", "pinjaman.bayar"
 MENU = (
-    ("SayaPinjamanView.pinjaman", ("Pinjaman", "Loans"), "saya", "pinjaman.sendiri",
-     "pinjaman", 30),
+    ("SayaPinjamanView.pinjaman", ("Pinjaman saya", "My loans"), "pinjaman",
+     "pinjaman.sendiri", "pinjaman", 5),
     ("AngsuranView.catat", ("Angsuran", "Instalment"), "catat", _BAYAR, "uang-masuk", 25),
     ("PengajuanView.catat", ("Pengajuan pinjaman", "Loan application"), "pinjaman", _AJUKAN,
      "tambah", 10),
     ("PinjamanView.list", ("Daftar pinjaman", "Loans"), "pinjaman", _LIHAT, "pinjaman", 20),
-    ("AngsuranMasukView.list", ("Angsuran masuk", "Payments"), "pinjaman", _LIHAT, "uang-masuk", 30),
+    ("AngsuranMasukView.list", ("Angsuran masuk", "Payments"), "pinjaman", _LIHAT,
+     "uang-masuk", 30),
     ("MenunggakView.list", ("Menunggak", "In arrears"), "pinjaman", _LIHAT, "lonceng", 40),
     ("ProdukPinjamanView.list", ("Produk pinjaman", "Loan products"), "pengaturan",
      "pengaturan.lihat", "pinjaman", 40),
