@@ -18,7 +18,6 @@ from typing import Any
 from flask import flash, g, redirect, request
 from flask_appbuilder import BaseView, expose
 from sqlalchemy import Connection, Table
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
@@ -375,7 +374,7 @@ def document_add(view: DocumentView) -> Any:
         cancel=safe_path(request.args.get("kembali")) if "kembali" in request.args else "",
     )
     if request.method == "GET":
-        start = view.defaults(g.viewer) | record.copied(view) | _from_address(view)
+        start = view.defaults(g.viewer) | record.copied(view) | record.from_address(view)
         return forms.show(view, view.form(None, start), page)
     form = view.form(request.form)
     use: Callable[..., Any] = plain(view, "use_case")
@@ -389,16 +388,3 @@ def document_add(view: DocumentView) -> Any:
         return forms.show(view, form, page, outcome)
     target = address(view, "catat") if forms.go_on() else view.done_url(outcome.result)
     return forms.saved(draft, view.done_words(outcome.result), target)
-
-
-def _from_address(view: DocumentView) -> dict[str, Any]:
-    """`?no_anggota=A00001` opens the form with that member: links from other pages.
-
-    Read as if it had been typed; what cannot be read is left out.
-    """
-    names = [name for name in view.form()._fields if name in request.args]
-    if not names:
-        return {}
-    typed = view.form(MultiDict({name: request.args[name][:80] for name in names}))
-    found = {name: typed[name].data for name in names}
-    return {name: value for name, value in found.items() if value not in (None, "")}

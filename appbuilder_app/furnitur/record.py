@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import abort, flash, g, redirect, render_template, request
+from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
@@ -119,6 +120,19 @@ def copied(view: Any) -> dict[str, Any]:
     leave = {view.key, "tanggal", "no_bukti", "kunci", "versi", view.state_column}
     names = [name for name in view.form()._fields if name not in leave]
     return {name: get(row, name) for name in names if get(row, name) is not None}
+
+
+def from_address(view: Any) -> dict[str, Any]:
+    """`?no_anggota=A00001` opens the form with that member: links from other pages.
+
+    Read as if it had been typed; what cannot be read is left out.
+    """
+    names = [name for name in view.form()._fields if name in request.args]
+    if not names:
+        return {}
+    typed = view.form(MultiDict({name: request.args[name][:80] for name in names}))
+    found = {name: typed[name].data for name in names}
+    return {name: value for name, value in found.items() if value not in (None, "")}
 
 
 def find_action(view: Any, name: str) -> Action:

@@ -172,6 +172,19 @@ def semua_pinjaman(viewer: Viewer, query: ListQuery) -> Select[Any]:
     return list_pinjaman(viewer, query.entitas)
 
 
+def _said(_view: DocumentView, result: HasilPengajuan) -> Pair:
+    """Number, and who is asked now."""
+    no = result.no_pinjaman
+    if result.keadaan == "disetujui":
+        return (f"{no} tersimpan dan siap dicairkan.", f"{no} is saved, ready to be paid out.")
+    return (f"{no} diajukan, menunggu persetujuan.", f"{no} is handed in for approval.")
+
+
+def _page_of(_view: DocumentView, result: HasilPengajuan) -> str:
+    """The loan's page."""
+    return url_for("PinjamanView.show", kunci=result.no_pinjaman)
+
+
 class PengajuanView(DocumentView):
     """Applying for a loan; the schedule stands at the side before anything is saved."""
 
@@ -179,6 +192,7 @@ class PengajuanView(DocumentView):
     form, form_template, next_button = FormPengajuan, "pinjaman/pengajuan.html", False
     key, columns, select = "no_pinjaman", COLUMNS, staticmethod(semua_pinjaman)
     use_case, perintah = staticmethod(submit_pengajuan), Pengajuan
+    done_words, done_url = _said, _page_of
 
     def complete(self, viewer: Viewer, values: dict[str, Any]) -> dict[str, Any]:
         """Guarantor and collateral."""
@@ -190,17 +204,6 @@ class PengajuanView(DocumentView):
         values = {name: form[name].data for name in SIMULASI if name in form._fields}
         html = render_template("pinjaman/simulasi.html", **simulasi(values))
         return Markup(html)  # noqa: S704 - a rendered template, escaped inside
-
-    def done_words(self, result: HasilPengajuan) -> Pair:
-        """Number, and who is asked now."""
-        no = result.no_pinjaman
-        if result.keadaan == "disetujui":
-            return (f"{no} tersimpan dan siap dicairkan.", f"{no} is saved, ready to be paid out.")
-        return (f"{no} diajukan, menunggu persetujuan.", f"{no} is handed in for approval.")
-
-    def done_url(self, result: HasilPengajuan) -> str:
-        """The loan's page."""
-        return url_for("PinjamanView.show", kunci=result.no_pinjaman)
 
     @expose("/")
     @hak(".lihat")
