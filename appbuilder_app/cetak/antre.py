@@ -45,8 +45,8 @@ def is_large(papers: Sequence[Paper]) -> bool:
 
 def keep(desa: Desa, papers: Sequence[Paper], frame: Frame) -> str:
     """Write papers down for the job; returns the name under which it finds them."""
+    sweep(desa)
     folder = platform.private_folder(desa.folder / FOLDER)
-    _clean_up(folder)
     name = new_key()
     made = {"frame": plain(frame), "papers": [plain(paper) for paper in papers]}
     content = json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
@@ -81,16 +81,21 @@ def drawn(desa: Desa, name: str) -> bytes:
 
 def _read(folder: Path, name: str, ending: str) -> bytes:
     path = folder / f"{name}.{ending}"
-    if not _NAME.fullmatch(name) or not path.is_file():
+    if not _NAME.fullmatch(name) or not path.is_file() or _is_old(path):
         raise Refusal("cetakan_hilang")
     return path.read_bytes()
 
 
-def _clean_up(folder: Path) -> None:
-    """Throw away what nobody fetched."""
-    for path in folder.iterdir():
-        if path.stat().st_mtime < time.time() - KEEP:
+def sweep(desa: Desa) -> None:
+    """Throw away what is older than two days: at every start, and before each new one."""
+    folder = desa.folder / FOLDER
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if _is_old(path):
             path.unlink(missing_ok=True)
+
+
+def _is_old(path: Path) -> bool:
+    return path.stat().st_mtime < time.time() - KEEP
 
 
 def plain(value: Any) -> Any:

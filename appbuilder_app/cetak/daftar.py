@@ -31,7 +31,7 @@ def _shown(column: ListColumn, value: object) -> str:
     if value is None or value == "":
         return ""
     if column.kind in FIGURES and isinstance(value, int):
-        return kata.figure(value) if value else "0"
+        return kata.figure(value) if value or column.kind == "rupiah" else "0"
     if column.kind == "date":
         found = as_date(str(value))
         return found.strftime("%d/%m/%Y") if found else str(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -19,6 +20,8 @@ PROOFS: Final[Pair] = (
     "Proofs computed by the program: {} of {} hold.",
 )
 TOTAL: Final[Pair] = ("Jumlah", "Total")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 ROWS: Final[Pair] = ("{} baris", "{} rows")
 
 
@@ -49,11 +52,14 @@ def figure(amount: int) -> str:
     return f"({shown})" if amount < 0 else shown
 
 
-def cell(text: str) -> str:
-    """A text cell: dates in ISO form as people write them."""
-    if len(text) == 10 and text[4:5] == text[7:8] == "-":
+def cell(text: str, language: str) -> str:
+    """A text cell: days and months in ISO form as people write them."""
+    if _DAY.fullmatch(text):
         found = as_date(text)
         return found.strftime("%d/%m/%Y") if found else text
+    if _MONTH.fullmatch(text):
+        year, _, month = text.partition("-")
+        return f"{say(BULAN[int(month) - 1], language)} {year}"
     return text
 
 

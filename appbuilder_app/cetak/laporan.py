@@ -48,12 +48,12 @@ def grid_of(table: Table) -> Grid:
         Column(table.label_column, flex=True),
         *(Column(words, right=True) for words in table.columns),
     )
-    return Grid(columns, tuple(_line(row, texts) for row in table.rows))
+    return Grid(columns, tuple(_line(row, texts, table.language) for row in table.rows))
 
 
-def _line(row: Row, texts: int) -> Line:
+def _line(row: Row, texts: int, language: str) -> Line:
     """A row; behind dates and codes nothing stands in, the room is better used for words."""
-    before = tuple(kata.cell(text) for text in row.texts[:texts])
+    before = tuple(kata.cell(text, language) for text in row.texts[:texts])
     before += ("",) * (texts - len(before))
     figures = tuple(kata.figure(amount) for amount in row.amounts)
     return Line((*before, row.label, *figures), row.kind, 0 if texts else row.level)

@@ -134,6 +134,7 @@ def setup(app: Flask) -> None:
     """Hang request ids, the queue and the bell into the app."""
     logs.install(app)
     works.register_all()
+    antre.sweep(app.extensions["desa"])
     app.jinja_env.filters["waktu"] = moments.waktu
     app.extensions["pekerjaan"] = jobs.Works(app.extensions["desa"])
     app.extensions["bell"].append(_waiting)

@@ -76,6 +76,20 @@ def test_a_statement_says_whose_it_is_of_when_and_from_which_books() -> None:
     assert "Rp" not in text
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("2026-07", "Juli 2026"),
+        ("2026-07-01", "01/07/2026"),
+        ("2026-13", "2026-13"),
+        ("2026-02-31", "2026-02-31"),
+        ("BP/2026/01", "BP/2026/01"),
+    ],
+)
+def test_days_and_months_are_written_as_people_do(text: str, shown: str) -> None:
+    assert kata.cell(text, "id") == shown
+
+
 def test_a_village_of_practice_is_marked_on_every_page() -> None:
     frame = Frame("KSP", practice=True)
     found = pages(write([paper(rows(120))], frame))

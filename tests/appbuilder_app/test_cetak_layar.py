@@ -14,8 +14,9 @@ import openpyxl
 import pytest
 from flask import Flask
 
-from appbuilder_app import cli, jobs, users
+from appbuilder_app import cli, create_app, jobs, users
 from appbuilder_app.cetak import antre, kata
+from appbuilder_app.settings import Settings
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.usecases import UbahProfil, change_profil
@@ -175,6 +176,27 @@ def test_a_form_without_a_list_has_no_export(berisi: Desa, masuk: Masuk) -> None
         assert client.get(path).status_code == 404
 
 
+def test_every_list_and_report_of_the_treasurer_prints(
+    berisi: Desa, app: Flask, masuk: Masuk
+) -> None:
+    client = masuk("bendahara")
+    rules = sorted(str(rule) for rule in app.url_map.iter_rules())
+    ends = ("/ekspor.pdf", "/laporan.<akhiran>")
+    paths = [rule.replace("<akhiran>", "pdf") for rule in rules if rule.endswith(ends)]
+    found = {path: client.get(path) for path in paths}
+    printed = [path for path, answer in found.items() if answer.mimetype == PDF]
+    assert len(printed) > 10
+    for path in printed:
+        first = pages(found[path].data)[0]
+        assert "Koperasi KOP" in first, path
+        assert "Halaman 1/" in first, path
+    forms = ("/jurnal/", "/kas-", "/penarikan/", "/setoran/")
+    closed = {path for path, answer in found.items() if answer.status_code == 404}
+    assert all(path.startswith(forms) for path in closed), closed
+    odd = [path for path, answer in found.items() if answer.status_code not in {200, 403, 404}]
+    assert odd == ["/daftar-simpanan/laporan.pdf"]  # these deposits are nobody's: its proof fails
+
+
 @pytest.mark.parametrize(
     ("role", "path", "status"),
     [
@@ -267,11 +289,15 @@ def test_it_is_kept_for_two_days(berisi: Desa, app: Flask, masuk: Masuk, soon_lo
     old = time.time() - antre.KEEP - 60
     for path in folder.iterdir():
         os.utime(path, (old, old))
-    client.get(CASH.format("pdf"))  # the next one sweeps
     answer = client.get(f"/pekerjaan/{job.id}/cetakan.pdf")
     assert answer.status_code == 404
     assert "disimpan dua hari" in answer.text
+    client.get(CASH.format("pdf"))  # the next one sweeps
     assert [path.suffix for path in folder.iterdir()] == [".json"]
+    for path in folder.iterdir():
+        os.utime(path, (old, old))
+    create_app(berisi.folder, Settings(), desa=berisi)  # and so does a start
+    assert not list(folder.iterdir())
     assert oct(folder.stat().st_mode)[-2:] == "00" or os.name == "nt"
 
 
