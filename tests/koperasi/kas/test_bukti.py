@@ -1,9 +1,10 @@
 """Cash vouchers and general journals: what is booked, what is refused at which line."""
 
 import datetime as dt
+import re
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
@@ -177,6 +178,26 @@ def test_the_list_of_vouchers(berisi: Desa, viewer: Viewer) -> None:
             list_bukti(as_role("anggota"), "KOP")
         with pytest.raises(Refusal):
             find_bukti(viewer, conn, "KOP", "BKK/2026/11/0099")
+
+
+def test_counting_the_vouchers_looks_up_no_act_and_no_reversal(
+    berisi: Desa, viewer: Viewer
+) -> None:
+    """The list counts and sums the whole journal each time; a row of it must cost next to
+    nothing.
+    """
+    found = list_bukti(viewer, "KOP").subquery("d")
+    plans: dict[str, str] = {}
+    with berisi.read() as conn:
+        for name, column in (("sums", found.c.jumlah), ("makers", found.c.pembuat)):
+            measure = func.max if name == "makers" else func.sum
+            asked = select(func.count(), measure(column)).select_from(found)
+            words = asked.compile(conn, compile_kwargs={"literal_binds": True})
+            how = "EXPLAIN QUERY PLAN" if conn.dialect.name == "sqlite" else "EXPLAIN"
+            plans[name] = " ".join(map(str, conn.execute(text(f"{how} {words}"))))
+    assert re.search(r"\bact\b", plans["makers"])
+    assert not re.search(r"\bact\b|reverses", plans["sums"])
+    assert "posting" in plans["sums"]
 
 
 def test_receipt_and_form_of_a_voucher(berisi: Desa, viewer: Viewer) -> None:
