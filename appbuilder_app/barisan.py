@@ -52,7 +52,8 @@ class FormBaris(Formulir):
     def lines(self) -> tuple[Baris, ...]:
         """Lines for the use case: debit positive, credit negative in a journal.
 
-        :raises Refusal: `baris_dua_sisi` when both or neither of debit and credit are filled.
+        :raises Refusal: `wajib_diisi` without an account, `baris_dua_sisi` when both or neither
+            of debit and credit are filled.
         """
         return tuple(_line(form, number) for number, form in enumerate(self.filled(), 1))
 
@@ -83,6 +84,8 @@ def _typed(form: Form) -> bool:
 
 def _line(form: Form, number: int) -> Baris:
     data = form.data
+    if not data["akun"]:
+        raise Refusal("wajib_diisi", f"baris.{number}.akun")
     if "jumlah" in data:
         amount = data["jumlah"] or 0
     else:

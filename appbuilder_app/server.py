@@ -22,6 +22,7 @@ LOCAL = "127.0.0.1"
 FIRST_PORT = 8080
 PORTS_TRIED = 50
 THREADS = 8
+MOST_TO_ANSWER = 64 * 1024 * 1024
 
 
 class Server(Protocol):
@@ -147,8 +148,12 @@ class Cheroot:
 
 
 def _largest(app: Flask) -> int:
-    """Bytes of the largest request body: an upload and the form around it."""
-    return int(app.config["MAX_CONTENT_LENGTH"]) + 65_536
+    """Bytes of the largest request body that reaches our own pages.
+
+    Well above what an upload may be: the page that says so is ours and in the person's language;
+    what is larger still is cut off by the server itself, in its words.
+    """
+    return max(int(app.config["MAX_CONTENT_LENGTH"]), MOST_TO_ANSWER) + 65_536
 
 
 def lan_addresses() -> list[str]:

@@ -88,7 +88,7 @@ PESAN = {
     "wajib_diisi": ("Isian ini wajib.", "This is needed."),
     "pilihan_salah": ("Pilih salah satu dari daftar.", "Choose one from the list."),
     "teks_salah": (
-        "Ada huruf yang tidak terlihat (control) di isian ini. Ketik ulang, jangan tempel.",
+        "Ada huruf yang tidak terlihat (tanda kendali) di isian ini. Ketik ulang, jangan tempel.",
         "There are invisible (control) characters here. Type it again, do not paste.",
     ),
     "angka_salah": (

@@ -99,6 +99,26 @@
   document.addEventListener("change", (e) => { if (e.target.matches("[data-berkas]")) namaBerkas(e.target); });
   document.querySelectorAll("[data-berkas]").forEach((input) => { if (input.files.length) namaBerkas(input); });
 
+  /* Berkas yang terlalu besar tidak dikirim sama sekali: kalimatnya di tempatnya, isian lain tetap. */
+  document.addEventListener("change", (e) => {
+    const input = e.target, batas = Number(document.body.dataset.terbesar);
+    if (input.type !== "file" || !batas || input.accept.includes(".koperasi")) return;
+    const tempat = input.closest(".k-isian, form"), lama = tempat.querySelector(".k-salah-berkas");
+    if (lama) lama.remove();
+    const besar = Array.from(input.files).find((f) => f.size > batas);
+    if (!besar) return;
+    const salah = document.createElement("p"), mb = (n) => Math.floor(n / 1048576);
+    salah.className = "k-salah k-salah-berkas";
+    salah.setAttribute("role", "alert");
+    salah.textContent = document.body.dataset.bahasa === "en"
+      ? `${besar.name} is ${mb(besar.size)} MB, more than ${mb(batas)} MB. Make it smaller, then choose it again.`
+      : `Berkas ${besar.name} sebesar ${mb(besar.size)} MB, paling besar ${mb(batas)} MB. Kecilkan, lalu pilih lagi.`;
+    input.value = "";
+    if (input.matches("[data-berkas]")) namaBerkas(input);
+    tempat.append(salah);
+    e.stopImmediatePropagation();
+  });
+
   /* Pilihan yang langsung berlaku */
   document.addEventListener("change", (e) => {
     if (e.target.matches("[data-kirim-sendiri]")) e.target.form.requestSubmit();
