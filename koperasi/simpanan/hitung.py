@@ -6,6 +6,7 @@ Nothing is written here: the preview and the run ask the same function.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -93,7 +94,7 @@ class Hitungan:
         """How many members are paid something."""
         return len({satu.no_anggota for satu in self.baris})
 
-    @property
+    @functools.cached_property
     def sidik(self) -> str:
         """Fingerprint of what would be posted."""
         rows = [(r.no_anggota, r.jenis, r.rekening, r.bruto, r.pph) for r in self.baris]

@@ -17,10 +17,10 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import books, checking, posting, reading, rivals, web
+from tests.bench import books, checking, jasa, posting, reading, rivals, web
 from tests.bench.measure import Figure
 
-SUBJECTS = ("posting", "reading", "checking", "web", "rivals")
+SUBJECTS = ("posting", "reading", "checking", "web", "rivals", "jasa")
 
 
 def main() -> int:
@@ -60,6 +60,7 @@ def _measure(
         "posting": lambda: posting.figures(made, scratch),
         "checking": lambda: checking.figures(made),
         "rivals": lambda: rivals.figures(made[min(sizes)], scratch),
+        "jasa": lambda: jasa.figures(made[max(sizes)]),
         "web": lambda: [*web.figures(scratch, made), checking.weight(scratch / web.VILLAGE)],
     }
     found, broken = list[Figure](), list[str]()
