@@ -18,7 +18,8 @@ import koperasi.kas.models
 import koperasi.lampiran.models
 import koperasi.persetujuan.models
 import koperasi.pinjaman.models
-import koperasi.simpanan.models  # noqa: F401 - loads the tables
+import koperasi.simpanan.models
+import koperasi.simpanan.models_rekening  # noqa: F401 - loads the tables
 from koperasi.anggota.manifest import MANIFEST as ANGGOTA
 from koperasi.dasar.manifest import Manifest
 from koperasi.entitas.manifest import MANIFEST as ENTITAS

@@ -61,6 +61,38 @@ PESAN = {
         "Cara bayar bunga dan instruksi jatuh tempo tidak cocok. Bunga yang dibayar bulanan tidak bisa ikut diperpanjang.",
         "How interest is paid and what happens at maturity do not fit. Interest paid monthly cannot be renewed.",
     ),
+    "jasa_lewat_proses": (
+        "Bukti {nomor} bagian dari jasa satu bulan. Batalkan seluruhnya dari layar Jasa simpanan.",
+        "Voucher {nomor} belongs to a month's interest. Take it all back on the screen of interest.",
+    ),
+    "bilyet_tidak_dikenal": (
+        "Bilyet {nomor} tidak ada. Pilih dari daftar bilyet.",
+        "There is no deposit {nomor}. Choose one from the list.",
+    ),
+    "bilyet_selesai": (
+        "Bilyet {nomor} sudah cair, diperpanjang, atau dibatalkan. Buka lembarnya untuk melihat kelanjutannya.",
+        "Deposit {nomor} is paid out, renewed or cancelled. Open it to see what came of it.",
+    ),
+    "bilyet_belum_tempo": (
+        "Belum ada yang jatuh tempo pada bilyet ini; jatuh temponya {tanggal}.",
+        "Nothing is due on this deposit yet; it matures on {tanggal}.",
+    ),
+    "bilyet_diblokir": (
+        "Bilyet {nomor} menjadi jaminan pinjaman. Lunasi pinjamannya dulu, atau ubah instruksinya menjadi diperpanjang.",
+        "Deposit {nomor} secures a loan. Settle the loan first, or have it renewed.",
+    ),
+    "bilyet_sudah_berjalan": (
+        "Bilyet {rekening} sudah dibayar jasanya atau sudah cair. Balik bukti yang lebih baru dulu.",
+        "Deposit {rekening} was paid interest or paid out already. Reverse the later vouchers first.",
+    ),
+    "saldo_diblokir": (
+        "Dari saldo {saldo}, {jumlah_blokir} menjadi jaminan pinjaman. Paling banyak {jumlah_terbanyak} bisa ditarik.",
+        "Of the balance of {saldo}, {jumlah_blokir} secures a loan. At most {jumlah_terbanyak} can be taken out.",
+    ),
+    "blokir_melebihi_saldo": (
+        "Yang bisa diblokir hanya {saldo}, kurang {jumlah_kurang}. Kurangi jumlahnya.",
+        "Only {saldo} can be blocked, {jumlah_kurang} is missing. Lower the amount.",
+    ),
     "bilyet_belum_mulai": (
         "Bilyet ini baru mulai {tanggal_mulai}. Isi tanggal sesudahnya.",
         "This deposit begins only on {tanggal_mulai}. Enter a later day.",

@@ -15,11 +15,12 @@ from sqlalchemy import Connection
 
 from koperasi.dasar.bulat import down
 from koperasi.dasar.dokumen import DIPOSTING, sidik_isi
+from koperasi.simpanan.berjangka import ARO_SEMUA
 from koperasi.simpanan.jasa import HARI_SETAHUN, HARIAN, Jasa, Mutasi, Tarif, interest_of_month
 from koperasi.simpanan.ketentuan import DaftarNilai
 from koperasi.simpanan.ketentuan_jasa import JASA_METODE, TARIF_OF
 from koperasi.simpanan.pajak import rule_on, withhold
-from koperasi.simpanan.rules import role_of
+from koperasi.simpanan.rules import BERJANGKA, role_of
 from ledger import sql
 from ledger.chart import Chart
 from ledger.money import split_by_weights
@@ -39,6 +40,13 @@ _PAID = (
     "SELECT no_anggota, sum(bruto), sum(pph) FROM jasa_rekening"
     " WHERE entitas_kode = ? AND bulan = ? AND keadaan = ? GROUP BY no_anggota"
 )
+_DUE = (
+    "SELECT y.id, b.no_anggota, b.no_rekening, b.nominal, b.persen, y.jumlah, b.instruksi"
+    " FROM bayar_bilyet y JOIN bilyet b"
+    " ON b.entitas_kode = y.entitas_kode AND b.no_rekening = y.no_rekening"
+    " WHERE y.entitas_kode = ? AND y.jasa_id IS NULL AND y.jumlah > 0 AND y.tanggal <= ?"
+    " AND b.status = 'berjalan' AND {} ORDER BY b.no_rekening, y.ke"
+)
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,8 @@ class BarisJasa:
     :param rekening: number of a bilyet or goal, "" for sukarela.
     :param dasar: the average of the days (daily and average method) or the lowest balance.
     :param persen: percent a year that it came to, two decimals.
+    :param bayar_id: day of payment of a bilyet that it is for (see BayarBilyet), 0 for none.
+    :param ke_pokok: whether it is added to the bilyet; else it goes to sukarela.
     """
 
     no_anggota: str
@@ -57,6 +67,8 @@ class BarisJasa:
     persen: str
     bruto: int
     pph: int = 0
+    bayar_id: int = 0
+    ke_pokok: bool = False
 
     @property
     def neto(self) -> int:
@@ -114,8 +126,9 @@ def hitung_jasa(
         masa = _Masa(metode, bulan, nilai.tarif(kunci))
         if masa.earns:
             found += _of_kind(conn, chart, jenis, masa, maju)
+    found += due_bilyet(conn, chart.ledger, last_day(bulan))
     found.sort(key=lambda satu: (satu.no_anggota, satu.jenis, satu.rekening))
-    taxed, left = _with_tax(conn, chart.ledger, bulan, found)
+    taxed, left = with_tax(conn, chart.ledger, bulan, found)
     return Hitungan(chart.ledger, bulan, metode, tuple(taxed), tuple(left))
 
 
@@ -174,10 +187,29 @@ def tulis_persen(rate: Fraction) -> str:
     return f"{whole}.{rest:02d}".rstrip("0") if rest else str(whole)
 
 
-def _with_tax(
+def due_bilyet(
+    conn: Connection, entitas: str, sampai: dt.date, no_rekening: str = ""
+) -> list[BarisJasa]:
+    """Interest of bilyet whose day of payment has come and that was not paid yet.
+
+    :param no_rekening: of one bilyet alone; else of all whose interest goes to sukarela (what is
+        added to the principal is paid at maturity).
+    """
+    one = (entitas, sampai.isoformat(), no_rekening or ARO_SEMUA)
+    query = _DUE.format("b.no_rekening = ?" if no_rekening else "b.instruksi <> ?")
+    return [
+        BarisJasa(no, BERJANGKA, rekening, nominal, persen, jumlah, 0, nomor, how == ARO_SEMUA)
+        for nomor, no, rekening, nominal, persen, jumlah, how in sql.rows(conn, query, one)
+    ]
+
+
+def with_tax(
     conn: Connection, entitas: str, bulan: int, rows: Iterable[BarisJasa]
 ) -> tuple[list[BarisJasa], list[tuple[str, int]]]:
-    """Tax of each member over all accounts, with what was paid before in the same month."""
+    """Tax of each member over all accounts, with what was paid before in the same month.
+
+    :returns: the rows with their tax, and what could not be withheld by member.
+    """
     aturan = rule_on(last_day(bulan))
     paid = {
         no: (int(bruto), int(pph))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from koperasi.dasar.manifest import Parameter
+from koperasi.dasar.nilai import as_persen
 from koperasi.dasar.pengaturan import NilaiParameter
 from koperasi.simpanan.jasa import Tarif
 from koperasi.simpanan.ketentuan_jasa import JASA_LAPIS, PARAMETERS_JASA, read_jenjang
@@ -83,6 +85,10 @@ class DaftarNilai:
     def ya(self, kunci: str, pada: dt.date) -> bool:
         """The same as yes or no."""
         return self.teks(kunci, pada) == "ya"
+
+    def persen(self, kunci: str, pada: dt.date) -> Decimal:
+        """The same as a percentage."""
+        return as_persen(self.teks(kunci, pada))
 
     def tarif(self, kunci: str) -> tuple[Tarif, ...]:
         """Rates of a product since the beginning, each from the date on which it changed."""

@@ -9,6 +9,7 @@ from typing import Final
 from koperasi.dasar.aturan import dated_table
 from koperasi.dasar.manifest import Parameter
 from koperasi.dasar.nilai import as_jenjang
+from koperasi.simpanan.berjangka import JANGKA
 from koperasi.simpanan.jasa import HARIAN, RATA_RATA, TERENDAH, Jenjang, Tarif, check_tarif
 from koperasi.simpanan.rules import SUKARELA
 from ledger.errors import Refusal
@@ -16,6 +17,9 @@ from ledger.errors import Refusal
 JASA_METODE: Final = "simpanan.jasa_metode"
 JASA_LAPIS: Final = "simpanan.jasa_lapis"
 JASA_SUKARELA: Final = "simpanan.jasa_sukarela"
+JASA_BERJANGKA: Final = "simpanan.jasa_berjangka"
+"""With the months of the term behind it: one rate for each."""
+PENALTI_BERJANGKA: Final = "simpanan.penalti_berjangka"
 TARIF_OF: Final = {SUKARELA: JASA_SUKARELA}
 """Parameter of the rates by kind of savings that earns by its balance."""
 BATAS_PERTAMA: Final = dt.date(2023, 1, 1)
@@ -63,6 +67,27 @@ PARAMETERS_JASA: Final = (
         "0",
         _KEPUTUSAN,
         check=check_batas_bunga,
+    ),
+    *(
+        Parameter(
+            f"{JASA_BERJANGKA}_{bulan}",
+            (
+                f"Jasa simpanan berjangka {bulan} bulan, setahun",
+                f"Yearly interest on deposits of {bulan} months",
+            ),
+            "persen",
+            "0",
+            _KEPUTUSAN,
+            check=check_batas_bunga,
+        )
+        for bulan in JANGKA
+    ),
+    Parameter(
+        PENALTI_BERJANGKA,
+        ("Penalti simpanan berjangka yang dicairkan lebih awal", "Penalty of breaking a deposit"),
+        "persen",
+        "1",
+        "keputusan pengurus; persen dari pokok, diambil dari jasanya, tidak pernah dari pokok",
     ),
     Parameter(
         JASA_LAPIS,

@@ -28,6 +28,7 @@ from koperasi.kas.pencatatan import (
     write_rows,
 )
 from koperasi.kas.rules import check_catatan
+from koperasi.simpanan.blokir import diblokir
 from koperasi.simpanan.jawaban import answer_of
 from koperasi.simpanan.keanggotaan import Peralihan, change_status, read_posisi
 from koperasi.simpanan.ketentuan import DaftarNilai, read_nilai
@@ -150,6 +151,7 @@ def _check(buku: Buku, fresh: Sequence[Transaksi]) -> list[_Diperiksa]:
         amounts = [(satu.jumlah, satu.tanggal) for satu in fresh if satu.arah == arah]
         check_batas(buku, jenis, amounts)
     posisi = read_posisi(buku, [satu.no_anggota for satu in fresh])
+    read_blokir(buku, fresh, posisi)
     decided = any(satu.jenis == POKOK or satu.arah == TARIK for satu in fresh)
     nilai = read_nilai(buku.conn, buku.entitas) if decided else DaftarNilai({})
     made = []
@@ -161,6 +163,16 @@ def _check(buku: Buku, fresh: Sequence[Transaksi]) -> list[_Diperiksa]:
                 refusal.values.setdefault("nomor_baris", str(nomor))
             raise
     return made
+
+
+def read_blokir(
+    buku: Buku, fresh: Sequence[Transaksi], posisi: dict[str, Posisi]
+) -> None:
+    """Note what of the savings of those who take out is blocked."""
+    taking = {satu.no_anggota for satu in fresh if satu.arah == TARIK}
+    if taking:
+        for nomor, jumlah in diblokir(buku.conn, buku.entitas, taking).items():
+            posisi[nomor].diblokir = jumlah
 
 
 def _check_one(

@@ -9,6 +9,7 @@ from typing import Final
 
 from koperasi.anggota.rules import CALON, SUDAH_PERGI
 from koperasi.kas.rules import check_jumlah
+from koperasi.simpanan.rules_berjangka import RULES_BERJANGKA
 from ledger.errors import Refusal
 from ledger.render import check_text
 from ledger.rules import Line, Rule
@@ -17,6 +18,7 @@ POKOK: Final = "pokok"
 WAJIB: Final = "wajib"
 SUKARELA: Final = "sukarela"
 JENIS: Final = (POKOK, WAJIB, SUKARELA)
+BERJANGKA: Final = "berjangka"
 SETOR: Final = "setor"
 TARIK: Final = "tarik"
 
@@ -64,8 +66,7 @@ BUNGA_SUKARELA: Final = Rule(
     _MULAI,
 )
 """Interest in full, and the tax taken out of it again: the passbook shows both."""
-BUNGA_OF: Final[Mapping[str, Rule]] = {SUKARELA: BUNGA_SUKARELA}
-RULES: Final = (*RULE_OF.values(), *BUNGA_OF.values())
+RULES: Final = (*RULE_OF.values(), BUNGA_SUKARELA, *RULES_BERJANGKA)
 
 SANDI: Final[Mapping[str, tuple[str, str]]] = {
     "00": ("Saldo awal", "Opening balance"),
@@ -135,11 +136,13 @@ class Posisi:
     """What is known of a member while a batch is being checked; follows each transaction.
 
     :param saldo: balance by kind of savings, positive.
+    :param diblokir: what of sukarela may not be taken out: collateral.
     """
 
     nama: str
     status: str
     saldo: dict[str, int]
+    diblokir: int = 0
 
 
 @dataclass(frozen=True)
@@ -220,7 +223,7 @@ def check_pokok(jumlah: int, saldo: int, ketentuan: Ketentuan) -> None:
 def check_penarikan(transaksi: Transaksi, posisi: Posisi, ketentuan: Ketentuan) -> None:
     """Pokok and wajib are locked while the person is a member; sukarela keeps its minimum.
 
-    :raises Refusal: `simpanan_terkunci`, `saldo_kurang`, `saldo_minimum`.
+    :raises Refusal: `simpanan_terkunci`, `saldo_kurang`, `saldo_diblokir`, `saldo_minimum`.
     """
     keluar = posisi.status in SUDAH_PERGI
     if transaksi.jenis != SUKARELA and not keluar:
@@ -233,6 +236,14 @@ def check_penarikan(transaksi: Transaksi, posisi: Posisi, ketentuan: Ketentuan) 
             jenis=transaksi.jenis,
             saldo=saldo,
             jumlah_kurang=transaksi.jumlah - saldo,
+        )
+    if transaksi.jenis == SUKARELA and saldo - transaksi.jumlah < posisi.diblokir:
+        raise Refusal(
+            "saldo_diblokir",
+            "jumlah",
+            saldo=saldo,
+            jumlah_blokir=posisi.diblokir,
+            jumlah_terbanyak=max(saldo - posisi.diblokir, 0),
         )
     minimum = 0 if keluar else ketentuan.sukarela_minimum
     if saldo - transaksi.jumlah < minimum:

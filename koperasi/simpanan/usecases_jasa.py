@@ -23,7 +23,14 @@ from koperasi.kas.pencatatan import (
 from koperasi.kas.rules import check_words
 from koperasi.simpanan.hitung import Hitungan, Maju, hitung_jasa
 from koperasi.simpanan.ketentuan import read_nilai
-from koperasi.simpanan.posting_jasa import REKENING, draft_of, number_slips, row_of
+from koperasi.simpanan.posting_jasa import (
+    REKENING,
+    draft_of,
+    mark_paid,
+    mark_unpaid,
+    number_slips,
+    row_of,
+)
 from koperasi.simpanan.queries_jasa import PROSES, check_bulan
 from ledger import journal, schema
 from ledger.entry import Act, Reversal
@@ -142,7 +149,7 @@ def _post(buku: Buku, perintah: ProsesBaru, made: Hitungan) -> HasilProses:
     (proses,) = reserve_ids(buku.conn, PROSES.name, 1)
     ids = list(reserve_ids(buku.conn, REKENING.name, len(made.baris)))
     drafts = tuple(
-        draft_of(buku, satu, perintah.bulan, nomor)
+        draft_of(buku, satu, last_day(perintah.bulan), nomor)
         for satu, nomor in zip(made.baris, ids, strict=True)
     )
     act = Act(perintah.kunci, "jasa_simpanan", buku.viewer.user, drafts)
@@ -160,6 +167,7 @@ def _post(buku: Buku, perintah: ProsesBaru, made: Hitungan) -> HasilProses:
         for satu, nomor, entry in zip(made.baris, ids, posted.entries, strict=True)
     ]
     write_rows(buku, REKENING, rows)
+    mark_paid(buku, made.baris, ids)
     number_slips(buku, perintah.bulan, [satu.no_anggota for satu in made.baris])
     detail = {"bulan": month_name(perintah.bulan), "jumlah": made.bruto, "pph": made.pph}
     write_jejak(buku, "jasa.catat", [(f"jasa:{buku.entitas}/{proses}", detail)])
@@ -224,11 +232,12 @@ def _mark(buku: Buku, row: Row[Any], act_id: int, alasan: str) -> None:
     pairs = select(_ENTRY.reverses_seq, _ENTRY.number).where(_ENTRY.act_id == act_id)
     numbers = {found[0]: found[1] for found in buku.conn.execute(pairs)}
     mine = select(REKENING.c.id, REKENING.c.seq).where(REKENING.c.proses_id == row.id)
-    values = [
+    values: list[dict[str, Any]] = [
         {"nomor": found.id, "pembalik": numbers[found.seq]} for found in buku.conn.execute(mine)
     ]
     changed = update(REKENING).where(REKENING.c.id == bindparam("nomor"))
     buku.conn.execute(changed.values(keadaan=DIBALIK, no_pembalik=bindparam("pembalik")), values)
+    mark_unpaid(buku, [value["nomor"] for value in values])
     done = update(PROSES).where(PROSES.c.id == row.id)
     by = {"dibatalkan_oleh": buku.viewer.user, "alasan": alasan, "pembalik_id": act_id}
     buku.conn.execute(done.values(keadaan=DIBALIK, **by))
