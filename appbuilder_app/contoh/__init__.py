@@ -100,6 +100,9 @@ class _Pementasan:
         desa = self._at(end)
         made = pembukuan.record_month(desa, self.petugas, month, self.naskah.month(month))
         lembaga.record_lembaga(desa, self.petugas.bendahara, month, end)
+        if self._left(month) == 3:
+            day = min(end, first_day(month) + dt.timedelta(days=self.today.day + 2))
+            self.keadaan.kas += pembukuan.open_deposits(desa, self.petugas, self.cast, day)
         pembukuan.mend(desa, self.petugas, made, self.keadaan)
         when = (month, self._left(month))
         pinjaman.record_pinjaman(desa, self.petugas, when, (end, self.today))

@@ -99,6 +99,8 @@ def decide(desa: Desa, ketua: Viewer, first: dt.date) -> None:
         "simpanan.wajib_per_bulan": WAJIB,
         "simpanan.sukarela_minimum": 10_000,
         "simpanan.jasa_sukarela": "3; 10jt: 4",
+        "simpanan.jasa_berjangka_3": "5",
+        "simpanan.jasa_berjangka_12": "6",
     }
     for kunci, nilai in decided.items():
         ubah = UbahParameter(KOP, kunci, str(nilai), first, f"Keputusan RAT 02/{first.year - 1}")

@@ -19,6 +19,7 @@ from appbuilder_app.contoh.naskah import (
     Simpan,
 )
 from appbuilder_app.contoh.nota import draw_nota
+from appbuilder_app.contoh.pemeran import Pemeran
 from appbuilder_app.texts import tanggal_panjang
 from koperasi.anggota.isian import DaftarAnggota
 from koperasi.anggota.pendaftar import Pendaftar
@@ -30,6 +31,8 @@ from koperasi.kas.rules import PECAHAN, Baris
 from koperasi.kas.usecases_balik import Pembalik, Perbaikan, correct_bukti
 from koperasi.kas.usecases_opname import Opname, record_opname
 from koperasi.lampiran.usecases import Subjek, TambahLampiran, add_lampiran
+from koperasi.simpanan.berjangka import ARO_POKOK
+from koperasi.simpanan.perintah_bilyet import BilyetBaru
 from koperasi.simpanan.usecases import (
     BarisKumpulan,
     Hasil,
@@ -41,10 +44,13 @@ from koperasi.simpanan.usecases import (
     post_kumpulan,
     post_transaksi,
 )
+from koperasi.simpanan.usecases_bilyet import open_bilyet
 from ledger.totals import balance
 
 KOP = "KOP"
 KAS = "1.1.01.01"
+BANK = "1.1.02.01"
+DEPOSITO = 5_000_000
 
 
 @dataclass(frozen=True)
@@ -181,6 +187,30 @@ def _record_kas(buku: Buku, one: Kas, key: str) -> HasilBukti:
             kunci=key,
         ),
     )
+
+
+def open_deposits(desa: Desa, petugas: Petugas, cast: Pemeran, tanggal: dt.date) -> int:
+    """Two time deposits: one in cash that matures this week, one through the bank for a year.
+
+    :returns: cash that came in.
+    """
+    tunai, lewat_bank = [orang.no_anggota for orang in cast.anggota if orang.pmi][:2]
+    asked = (
+        BilyetBaru(KOP, tunai, DEPOSITO, 3, tanggal, kunci="contoh/bilyet/1"),
+        BilyetBaru(
+            KOP,
+            lewat_bank,
+            2 * DEPOSITO,
+            12,
+            tanggal,
+            instruksi=ARO_POKOK,
+            sumber=BANK,
+            kunci="contoh/bilyet/2",
+        ),
+    )
+    for one in asked:
+        open_bilyet(desa, petugas.bendahara, one)
+    return DEPOSITO
 
 
 def attach_papers(desa: Desa, petugas: Petugas, made: Catatan) -> None:

@@ -48,7 +48,10 @@ BESAR = 400
 TAMPIL = 50
 """Rows of the preview on the page; the workbook has all of them."""
 ISI = ("jenis", "dasar", "persen", "bruto", "pph", "neto")
-JENIS: tuple[tuple[str, Pair], ...] = (("sukarela", ("Sukarela", "Voluntary")),)
+JENIS: tuple[tuple[str, Pair], ...] = (
+    ("sukarela", ("Sukarela", "Voluntary")),
+    ("berjangka", ("Berjangka", "Time deposit")),
+)
 
 
 class JasaView(RuangView):

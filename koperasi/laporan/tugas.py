@@ -17,6 +17,7 @@ from koperasi.kas.rules import is_uang
 from koperasi.persetujuan.antrean import count_menunggu
 from koperasi.pinjaman.menunggak import count_menunggak
 from koperasi.simpanan.queries import tunggakan
+from koperasi.simpanan.queries_bilyet import list_tempo
 from koperasi.simpanan.rules import role_of
 from ledger import schema
 from ledger.chart import Chart, load_chart
@@ -29,8 +30,8 @@ _ANGGOTA = table_of(Anggota).c
 class Tugas:
     """Something that waits to be done.
 
-    :param kode: persetujuan, menunggak, tunggakan_wajib, calon, bukti_berulang, hitung_kas,
-        buka_hari, nik_kosong, saldo_awal.
+    :param kode: persetujuan, menunggak, tunggakan_wajib, bilyet_tempo, calon, bukti_berulang,
+        hitung_kas, buka_hari, nik_kosong, saldo_awal.
     :param endpoint: page that shows it; the count there is the same.
     """
 
@@ -117,6 +118,8 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Simpanan wajib belum masuk", "Monthly dues open")
         total = sum(satu.jumlah for satu in owed)
         found.append(Tugas("tunggakan_wajib", title, len(owed), "TunggakanView.list", total))
+    if viewer.may("simpanan.lihat") and role_of("berjangka") in ada.chart.by_role:
+        found.append(_bilyet(viewer, conn, ada))
     if viewer.may("simpanan.catat") or viewer.may("anggota.catat"):
         title = ("Calon menunggu simpanan pokok", "Candidates to pay simpanan pokok")
         found.append(Tugas("calon", title, ada.status.get(CALON, 0), "AnggotaView.list"))
@@ -139,6 +142,14 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Saldo awal belum nol", "Opening balances not cleared")
         found.append(Tugas("saldo_awal", title, int(left != 0), "NeracaSaldoView.lihat", abs(left)))
     return [satu for satu in found if satu.banyak]
+
+
+def _bilyet(viewer: Viewer, conn: Connection, ada: Diketahui) -> Tugas:
+    """Time deposits that mature within a week, or whose interest waits to be paid."""
+    ripe = list_tempo(viewer, conn, ada.entitas, ada.hari_ini + dt.timedelta(days=7))
+    title = ("Bilyet jatuh tempo minggu ini", "Deposits due this week")
+    total = sum(satu.nominal for satu in ripe)
+    return Tugas("bilyet_tempo", title, len(ripe), "TempoView.list", total)
 
 
 def _hitung_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> Tugas:

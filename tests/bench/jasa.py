@@ -1,4 +1,4 @@
-"""A month's interest of 5,000 members: previewed, posted and taken back, by the clock and by weight.
+"""A month's interest of 5,000 members: previewed, posted, taken back; by the clock and by weight.
 
 Each is done in a process of its own, whose memory is seen; called as a program, this module is
 that process: `python -m tests.bench.jasa FOLDER`.

@@ -11,7 +11,12 @@ from sqlalchemy import select
 from koperasi.anggota.usecases_status import UbahStatus, change_status
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
-from koperasi.simpanan.rules import BUNGA_OF, RULE_OF, RULES, SANDI, sandi_of
+from koperasi.simpanan.rules import BUNGA_SUKARELA, RULE_OF, RULES, SANDI, sandi_of
+from koperasi.simpanan.rules_berjangka import (
+    BUNGA_KE_POKOK,
+    BUNGA_KE_SUKARELA,
+    RULES_BERJANGKA,
+)
 from koperasi.simpanan.usecases import record_transaksi
 from ledger import schema
 from ledger.chart import Account, Chart, read_chart
@@ -42,13 +47,13 @@ CHART = chart()
 
 def test_every_role_is_in_the_chart() -> None:
     check_roles(RULES, CHART)
-    assert len(RULES) == 7
-    assert {rule.code for rule in (*RULE_OF.values(), *BUNGA_OF.values())} <= {
-        rule.code for rule in RULES
-    }
+    assert len(RULES) == len({rule.code for rule in RULES}) == 13
 
 
-@pytest.mark.parametrize("rule", BUNGA_OF.values(), ids=lambda rule: rule.code)
+BUNGA = (BUNGA_SUKARELA, BUNGA_KE_SUKARELA, BUNGA_KE_POKOK)
+
+
+@pytest.mark.parametrize("rule", BUNGA, ids=lambda rule: rule.code)
 @given(bruto=st.integers(1, MAX_AMOUNT), persen=st.integers(0, 10))
 def test_interest_balances_and_its_tax_comes_out_of_it(
     rule: Rule, bruto: int, persen: int
@@ -58,7 +63,7 @@ def test_interest_balances_and_its_tax_comes_out_of_it(
         "KOP",
         dt.date(2026, 3, 31),
         {"bruto": bruto, "pph": pph},
-        dims={"anggota": "A00001"},
+        dims={"anggota": "A00001", "rekening": "B00001"},
         words={"bulan": "Maret 2026"},
     )
     draft = build(rule, CHART, given_)
@@ -66,6 +71,25 @@ def test_interest_balances_and_its_tax_comes_out_of_it(
     mine = [leg.amount for leg in draft.postings if ("anggota", "A00001") in leg.dims]
     assert mine == [-bruto] + [pph] * (pph > 0)
     assert (draft.voucher, "Maret 2026" in draft.narration) == ("BM", True)
+
+
+POKOK_BERJANGKA = tuple(rule for rule in RULES_BERJANGKA if rule not in BUNGA)
+
+
+@pytest.mark.parametrize("rule", POKOK_BERJANGKA, ids=lambda rule: rule.code)
+@given(jumlah=st.integers(1, MAX_AMOUNT))
+def test_principal_of_a_deposit_balances_and_names_it(rule: Rule, jumlah: int) -> None:
+    given_ = RuleInput(
+        "KOP",
+        dt.date(2026, 3, 31),
+        {"jumlah": jumlah},
+        dims={"anggota": "A00001", "rekening": "B00001", "baru": "B00002"},
+        accounts={"kas": "1.1.01.01"},
+    )
+    draft = build(rule, CHART, given_)
+    assert [leg.amount for leg in draft.postings] == [jumlah, -jumlah]
+    held = {leg.account: dict(leg.dims) for leg in draft.postings}
+    assert held[CHART.role("simpanan_berjangka").code]["rekening"] in ("B00001", "B00002")
 
 
 @pytest.mark.parametrize("rule", RULE_OF.values(), ids=lambda rule: rule.code)
