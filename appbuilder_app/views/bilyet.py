@@ -80,7 +80,7 @@ class FormBilyet(Formulir):
         ),
     )
     bayar = PilihanField(("Jasanya dibayar", "Interest is paid"), choices=BAYAR)
-    instruksi = PilihanField(("Saat jatuh tempo", "At maturity"), choices=INSTRUKSI)
+    instruksi = DaftarField(("Saat jatuh tempo", "At maturity"), choices=INSTRUKSI)
     tanggal = TanggalField(("Tanggal mulai", "From"))
     sumber = DaftarField(("Uangnya dari", "The money comes from"), choices=pilihan_sumber)
     keterangan = CatatanField(("Catatan", "Note"), panjang=200)
@@ -131,7 +131,6 @@ COLUMNS = (
     Column("sisa", ("Pokok", "Principal"), "rupiah", total=True, zero=False),
     Column("persen", ("% setahun", "% a year"), phone=False),
     Column("jangka_bulan", ("Bulan", "Months"), "angka", phone=False),
-    Column("mulai", ("Mulai", "From"), "tanggal", phone=False),
     Column("jatuh_tempo", ("Jatuh tempo", "Matures"), "tanggal", group=True),
     Column("instruksi", ("Lalu", "Then"), choices=INSTRUKSI, phone=False, group=True),
     Column("status", ("Keadaan", "State"), "keadaan", states=KEADAAN, group=True),
@@ -156,7 +155,8 @@ class BilyetView(DocumentView):
     show_columns = (
         Column("nama", ("Anggota", "Member")),
         Column("nominal", ("Nominal", "Amount"), "rupiah"),
-        *COLUMNS[3:8],
+        Column("mulai", ("Mulai", "From"), "tanggal"),
+        *COLUMNS[3:7],
         Column("bayar", ("Jasanya", "Interest"), choices=BAYAR),
         Column("asal", ("Perpanjangan dari", "Renewal of")),
         Column("pengganti", ("Diperpanjang menjadi", "Renewed as")),

@@ -1,6 +1,7 @@
 """Time deposits through the use cases: opened, paid, matured, renewed, broken, taken back."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -15,8 +16,10 @@ from koperasi.simpanan.models import JasaRekening
 from koperasi.simpanan.models_rekening import BayarBilyet, Bilyet
 from koperasi.simpanan.perintah_bilyet import BilyetBaru, HasilBilyet, PecahBilyet, ProsesBilyet
 from koperasi.simpanan.queries_potong import slip
+from koperasi.simpanan.rules_berjangka import RULES_BERJANGKA
 from koperasi.simpanan.usecases_bilyet import break_bilyet, open_bilyet, process_bilyet
 from koperasi.simpanan.usecases_jasa import BatalProses, ProsesBaru, post_jasa, undo_jasa
+from ledger import schema
 from ledger.checks import run_checks
 from ledger.errors import Refusal
 from ledger.totals import balance, values_of
@@ -27,6 +30,7 @@ pytestmark = DUA_BASIS
 BERJANGKA, BEBAN, PPH = "2.1.01.02", "5.1.01.02", "2.1.04.01"
 AWAL = dt.date(2026, 1, 1)
 JUTA = 1_000_000
+GOLDEN = Path(__file__).parent / "bilyet.beancount"
 
 
 @pytest.fixture(autouse=True)
@@ -315,3 +319,23 @@ def test_blocked_savings_stay(desa: Desa, viewer: Viewer, anggota: list[str]) ->
         assert lepas_blokir(open_buku(desa, conn, viewer, "KOP"), "pinjaman:1") == 2
     tarik(desa, viewer, no, 3 * JUTA)
     assert proses(desa, viewer, "B00001").pokok == 2 * JUTA
+
+
+def test_golden_text(desa: Desa, viewer: Viewer, anggota: list[str]) -> None:
+    """What happens to deposits as it stands in the books and in Fava, an entry for each rule."""
+    no = anggota[0]
+    decide(desa, viewer, "penalti_berjangka", "0.2", AWAL)
+    setor(desa, viewer, no, "sukarela", 60 * JUTA, tanggal=AWAL, kunci="emas-0")
+    day = dt.date(2026, 1, 31)
+    buka(desa, viewer, no, tanggal=day, kunci="emas-1")
+    way = {"bayar": "di_akhir", "instruksi": "aro_pokok_jasa", "sumber": "sukarela"}
+    buka(desa, viewer, no, 50 * JUTA, jangka_bulan=1, tanggal=day, kunci="emas-2", **way)
+    early = on(desa, 2026, 3, 20)
+    process_bilyet(early, viewer, ProsesBilyet("KOP", "B00002", "emas-3"))
+    break_bilyet(early, viewer, PecahBilyet("KOP", "B00001", "perlu uang", "emas-4"))
+    with desa.read() as conn:
+        table = schema.journal.c
+        texts = list(conn.scalars(select(table.text).where(table.seq > 6).order_by(table.seq)))
+    rules = {line.split('"')[1] for text in texts for line in text.split("\n") if "aturan:" in line}
+    assert rules == {rule.code for rule in RULES_BERJANGKA}
+    assert "\n".join(texts) == GOLDEN.read_text(encoding="utf-8")
