@@ -66,7 +66,9 @@ OPNAME_LEBIH: Final = Rule(
 RULES: Final = (KAS_MASUK, KAS_KELUAR, JURNAL_UMUM, OPNAME_KURANG, OPNAME_LEBIH)
 
 
-AKUN_SIMPANAN: Final = frozenset({"simpanan_pokok", "simpanan_wajib", "simpanan_sukarela"})
+AKUN_SIMPANAN: Final = frozenset(
+    {"simpanan_pokok", "simpanan_wajib", "simpanan_sukarela", "simpanan_berjangka"}
+)
 """Roles that a cash voucher leaves to deposits and withdrawals, which know their rules."""
 
 
