@@ -137,6 +137,33 @@ COLUMNS = (
 )
 
 
+FILTERS = (
+    Filter("jatuh_tempo", ("Jatuh tempo", "Matures"), "periode"),
+    Filter("status", ("Keadaan", "State")),
+    Filter("instruksi", ("Lalu", "Then")),
+)
+SHOWN = (
+    Column("nama", ("Anggota", "Member")),
+    Column("nominal", ("Nominal", "Amount"), "rupiah"),
+    Column("mulai", ("Mulai", "From"), "tanggal"),
+    *COLUMNS[3:7],
+    Column("bayar", ("Jasanya", "Interest"), choices=BAYAR),
+    Column("asal", ("Perpanjangan dari", "Renewal of")),
+    Column("pengganti", ("Diperpanjang menjadi", "Renewed as")),
+)
+JADWAL = Related(
+    ("Jasa", "Interest"),
+    (
+        Column("ke", ("Ke", "No."), "angka"),
+        Column("tanggal", ("Tanggal", "Date"), "tanggal"),
+        Column("jumlah", ("Jasa", "Interest"), "rupiah"),
+        Column("pph", ("PPh", "Tax"), "rupiah", zero=False),
+        Column("no_bukti", ("Dibayar dengan", "Paid by")),
+    ),
+    lambda viewer, conn, row: jadwal_bilyet(viewer, conn, entitas_kode(), row.no_rekening),
+)
+
+
 class BilyetView(DocumentView):
     """Time deposits."""
 
@@ -146,34 +173,8 @@ class BilyetView(DocumentView):
     add_label, form = ("Buka bilyet", "Open a deposit"), FormBilyet
     use_case, perintah = staticmethod(open_bilyet), BilyetBaru
     search, sort, columns = ("no_rekening", "nama", "no_anggota"), "jatuh_tempo", COLUMNS
-    filters = (
-        Filter("jatuh_tempo", ("Jatuh tempo", "Matures"), "periode"),
-        Filter("status", ("Keadaan", "State")),
-        Filter("instruksi", ("Lalu", "Then")),
-    )
-    actions, show_template = ACTIONS, "simpanan/bilyet.html"
-    show_columns = (
-        Column("nama", ("Anggota", "Member")),
-        Column("nominal", ("Nominal", "Amount"), "rupiah"),
-        Column("mulai", ("Mulai", "From"), "tanggal"),
-        *COLUMNS[3:7],
-        Column("bayar", ("Jasanya", "Interest"), choices=BAYAR),
-        Column("asal", ("Perpanjangan dari", "Renewal of")),
-        Column("pengganti", ("Diperpanjang menjadi", "Renewed as")),
-    )
-    related = (
-        Related(
-            ("Jasa", "Interest"),
-            (
-                Column("ke", ("Ke", "No."), "angka"),
-                Column("tanggal", ("Tanggal", "Date"), "tanggal"),
-                Column("jumlah", ("Jasa", "Interest"), "rupiah"),
-                Column("pph", ("PPh", "Tax"), "rupiah", zero=False),
-                Column("no_bukti", ("Dibayar dengan", "Paid by")),
-            ),
-            lambda viewer, conn, row: jadwal_bilyet(viewer, conn, entitas_kode(), row.no_rekening),
-        ),
-    )
+    filters, actions, show_columns, related = FILTERS, ACTIONS, SHOWN, (JADWAL,)
+    show_template = "simpanan/bilyet.html"
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
@@ -187,6 +188,13 @@ class BilyetView(DocumentView):
 
     def row_title(self, row: Row) -> str:
         return f"{row.no_rekening} {row.nama}"
+
+
+class KertasBilyetView(RuangView):
+    """The paper that the member takes home."""
+
+    route_base, default_view = "/bilyet", "kertas"
+    rights = {"lihat": "simpanan.lihat"}
 
     @expose("/<kunci>/bilyet")
     @hak(".lihat")
@@ -240,4 +248,4 @@ def _process_all() -> Any:
     return redirect(url_for("TempoView.list"), code=303)
 
 
-VIEWS = (BilyetView, TempoView)
+VIEWS = (BilyetView, KertasBilyetView, TempoView)
