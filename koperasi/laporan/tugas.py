@@ -113,13 +113,8 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         late, owed_loans = count_menunggak(viewer, conn, ada.entitas, ada.hari_ini)
         title = ("Pinjaman menunggak", "Loans in arrears")
         found.append(Tugas("menunggak", title, late, "MenunggakView.list", owed_loans))
-    if viewer.may("simpanan.lihat") and role_of("wajib") in ada.chart.by_role:
-        owed = tunggakan(viewer, conn, ada.entitas, ada.hari_ini)
-        title = ("Simpanan wajib belum masuk", "Monthly dues open")
-        total = sum(satu.jumlah for satu in owed)
-        found.append(Tugas("tunggakan_wajib", title, len(owed), "TunggakanView.list", total))
-    if viewer.may("simpanan.lihat") and role_of("berjangka") in ada.chart.by_role:
-        found.append(_bilyet(viewer, conn, ada))
+    if viewer.may("simpanan.lihat"):
+        found += _simpanan(viewer, conn, ada)
     if viewer.may("simpanan.catat") or viewer.may("anggota.catat"):
         title = ("Calon menunggu simpanan pokok", "Candidates to pay simpanan pokok")
         found.append(Tugas("calon", title, ada.status.get(CALON, 0), "AnggotaView.list"))
@@ -144,12 +139,20 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
     return [satu for satu in found if satu.banyak]
 
 
-def _bilyet(viewer: Viewer, conn: Connection, ada: Diketahui) -> Tugas:
-    """Time deposits that mature within a week, or whose interest waits to be paid."""
-    ripe = list_tempo(viewer, conn, ada.entitas, ada.hari_ini + dt.timedelta(days=7))
-    title = ("Bilyet jatuh tempo minggu ini", "Deposits due this week")
-    total = sum(satu.nominal for satu in ripe)
-    return Tugas("bilyet_tempo", title, len(ripe), "TempoView.list", total)
+def _simpanan(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
+    """Dues that are open; deposits that mature within a week or whose interest waits."""
+    found = []
+    if role_of("wajib") in ada.chart.by_role:
+        owed = tunggakan(viewer, conn, ada.entitas, ada.hari_ini)
+        title = ("Simpanan wajib belum masuk", "Monthly dues open")
+        total = sum(satu.jumlah for satu in owed)
+        found.append(Tugas("tunggakan_wajib", title, len(owed), "TunggakanView.list", total))
+    if role_of("berjangka") in ada.chart.by_role:
+        ripe = list_tempo(viewer, conn, ada.entitas, ada.hari_ini + dt.timedelta(days=7))
+        title = ("Bilyet jatuh tempo minggu ini", "Deposits due this week")
+        total = sum(satu.nominal for satu in ripe)
+        found.append(Tugas("bilyet_tempo", title, len(ripe), "TempoView.list", total))
+    return found
 
 
 def _hitung_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> Tugas:
