@@ -3,8 +3,8 @@
 PESAN = {
     # data folder
     "desa_belum_ada": (
-        "Belum ada data desa di {folder}. Buat dulu dengan `koperasi init`, atau lihat contoh dengan `koperasi demo`.",
-        "There is no village in {folder}. Make one with `koperasi init`, or see the example with `koperasi demo`.",
+        "Belum ada data desa di {folder}. Buat dulu dengan `koperasi init`, pulihkan cadangan dengan `koperasi restore`, atau lihat contoh dengan `koperasi demo`.",
+        "There is no village in {folder}. Make one with `koperasi init`, bring a backup back with `koperasi restore`, or see the example with `koperasi demo`.",
     ),
     "folder_dipakai": (
         "Folder {folder} sedang dipakai. Hentikan `koperasi serve` (Ctrl+C) dulu, lalu ulangi.",

@@ -155,6 +155,7 @@ def _page(**values: Any) -> Any:
         "pilih": g.get("pilih", "") or request.form.get("pilih", ""),
         "mulai_sendiri": restart is not None and restart.possible,
         "kata_pulih": rencana.WORD,
+        "besar_bagian": min(terima.PART, int(current_app.config["MAX_CONTENT_LENGTH"])),
         "tolak": {},
         "isi": {},
         "diri": url_for("PulihkanView.lihat"),

@@ -5,6 +5,10 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
+import subprocess
+import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -158,6 +162,47 @@ def test_it_waits_while_another_program_uses_the_folder(
     with folders.using(isi.folder), pytest.raises(Refusal, match="pulih_dipakai"):
         folders.take_restored(isi.folder)
     assert tukar.read_plan(isi.folder) is not None
+
+
+def test_serve_says_why_it_waits_and_takes_it_when_it_can(
+    app: Flask, isi: Desa, admin: FlaskClient
+) -> None:
+    """In use by another program: the present data is served. Alone: exchanged, and said so."""
+    cheap_backup(isi)
+    post_deposits(isi, "KOP", [OTHER_DAY])
+    assert decide(admin, prepared(app, admin)).status_code == 303
+    isi.close()
+    with folders.using(isi.folder):
+        out, err = served_once(isi.folder)
+    assert out.startswith("http://127.0.0.1:")
+    assert "Data dipulihkan" not in out
+    assert "Pemulihan yang sudah ditetapkan menunggu" in err
+    assert tukar.read_plan(isi.folder) is not None
+    out, err = served_once(isi.folder)
+    assert out.startswith("http://127.0.0.1:")
+    assert "Data dipulihkan dari cadangan desa.koperasi (dibuat 24/11/2026 10.00 WIB)." in out
+    assert err == ""
+    out, _err = served_once(isi.folder)
+    assert "Data dipulihkan" not in out
+
+
+def served_once(folder: Path) -> tuple[str, str]:
+    """What `koperasi serve` says from its start to its end."""
+    command = [sys.executable, "-m", "appbuilder_app.cli", "serve", "--port", "0", "--data"]
+    with subprocess.Popen(
+        [*command, str(folder)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        guard = threading.Timer(60, process.kill)
+        guard.start()
+        said = process.stdout.readline()
+        while "Ctrl+C untuk berhenti" not in said:
+            said += process.stdout.readline() or pytest.fail(said)
+        process.send_signal(signal.SIGTERM)
+        said += process.stdout.read()
+        guard.cancel()
+        return said, process.stderr.read()
 
 
 def test_a_wrong_passphrase_a_damaged_file_and_no_file_are_told_apart(
