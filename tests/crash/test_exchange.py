@@ -76,12 +76,17 @@ def backed_up(desa: Desa, place: Path) -> dict[str, Any]:
 
 
 def exchange(folder: Path, at: int) -> int:
-    """The exchange in a process of its own, killed at a step; returns its exit code.
+    """The exchange in a process of its own, killed at a step; returns its exit code."""
+    return killed(lambda: folders.take_restored(folder), at)
+
+
+def killed(work: Callable[[], object], at: int) -> int:
+    """Some work in a process of its own, killed at a step; returns its exit code.
 
     Steps are counted over every rename and every file that is written whole, before and after
     each.
     """
-    process = get_context("fork").Process(target=_exchange, args=(folder, at))
+    process = get_context("fork").Process(target=_cut_short, args=(work, at))
     process.start()
     process.join(timeout=60)
     code = process.exitcode
@@ -90,7 +95,7 @@ def exchange(folder: Path, at: int) -> int:
     return code
 
 
-def _exchange(folder: Path, at: int) -> None:
+def _cut_short(work: Callable[[], object], at: int) -> None:
     steps = itertools.count()
 
     def cut_at(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -104,7 +109,7 @@ def _exchange(folder: Path, at: int) -> None:
 
     platform.move = cut_at(platform.move)
     platform.replace_file = cut_at(platform.replace_file)
-    folders.take_restored(folder)
+    work()
 
 
 def _cut(now: bool) -> None:
@@ -172,3 +177,40 @@ def test_any_word_of_the_command_line_ends_a_stopped_exchange_first(
     assert cli.run(["check", "--data", str(folder)]) == 0
     assert "Bersih: KOP" in capsys.readouterr().out
     assert_exchanged(folder, now, then)
+
+
+def prepare_again(folder: Path) -> None:
+    """Throw the plan away and prepare and decide anew."""
+    desa = open_desa(folder, today=HARI)
+    rencana.cancel(desa, "U0001")
+    plan = rencana.prepare(desa, folder.parent / "c.koperasi", SANDI, actor="U0001")
+    rencana.decide(desa, rencana.Setuju("pulihkan", plan["sidik"], tahu=True), "U0001")
+    desa.close()
+
+
+def test_killed_while_it_is_prepared_or_decided_touches_nothing(
+    ready: tuple[Path, dict[str, Any], dict[str, Any]], tmp_path: Path
+) -> None:
+    """A cut before each file and each rename of it; then all over again."""
+    source, now, then = ready
+    shutil.copy(source.parent / "c.koperasi", tmp_path)
+    ends = []
+    for at in itertools.count(step=2):
+        folder = Path(shutil.copytree(source, tmp_path / f"data{at}"))
+        ends.append(killed(lambda: prepare_again(folder), at))  # noqa: B023 - run at once
+        assert totals(folder) == now
+        plan = tukar.read_plan(folder)
+        if plan is None or not plan["ditetapkan"]:
+            assert folders.take_restored(folder) is None
+            desa = open_desa(folder, today=HARI)
+            plan = rencana.prepare(desa, tmp_path / "c.koperasi", SANDI, actor="U0001")
+            rencana.decide(desa, rencana.Setuju("pulihkan", plan["sidik"], tahu=True), "U0001")
+            desa.close()
+        assert not list(folder.glob(f"{rencana.SCRATCH}*"))
+        folders.take_restored(folder)
+        assert_exchanged(folder, now, then)
+        shutil.rmtree(folder)
+        if ends[-1] == 0:
+            break
+    assert ends.count(-signal.SIGKILL) >= 8
+    assert ends[-1] == 0
