@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import os
 import random
 import threading
 from pathlib import Path
@@ -22,6 +23,7 @@ from appbuilder_app.cadangan import (
     pulih,
     rehearse,
     restore_backup,
+    terima,
     wadah,
 )
 from appbuilder_app.service_tables import riwayat_cadangan
@@ -305,3 +307,21 @@ def test_an_encrypted_file_that_is_no_backup_is_refused(tmp_path: Path) -> None:
 def test_the_backup_says_which_tables_it_left_out() -> None:
     known = {table.name for metadata in migrasi.metadatas() for table in metadata.tables.values()}
     assert {"sesi", "percobaan_masuk", "pekerjaan"} <= known
+
+
+def test_parts_of_somebody_else_are_not_to_be_had(desa: Desa) -> None:
+    part = terima.Bagian("", 0, 8, wadah.MAGIC)
+    found = terima.take_part(desa, "U0001", part)
+    with pytest.raises(Refusal, match="unggah_urutan"):
+        terima.complete(desa, "U0002", found, "x")
+
+
+def test_parts_that_were_never_completed_go_after_a_day(desa: Desa) -> None:
+    first = terima.Bagian("", 0, 8, wadah.MAGIC)
+    token = terima.take_part(desa, "U0001", first)
+    (left,) = (desa.folder / "unggahan").iterdir()
+    os.utime(left, (0, 0))
+    terima.take_part(desa, "U0001", first)
+    assert not left.exists()
+    with pytest.raises(Refusal, match="unggah_urutan"):
+        terima.complete(desa, "U0001", token, "x")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -21,7 +20,7 @@ from werkzeug.test import TestResponse
 
 from appbuilder_app import cli, create_app, tukar
 from appbuilder_app import folder as folders
-from appbuilder_app.cadangan import buat, rencana, terima, wadah
+from appbuilder_app.cadangan import buat, rencana
 from appbuilder_app.service_tables import riwayat_cadangan
 from appbuilder_app.settings import Settings
 from koperasi.dasar.desa import PRACTICE_MARK, Desa, open_desa
@@ -326,24 +325,6 @@ def test_a_small_file_may_come_in_one_piece(app: Flask, isi: Desa, admin: FlaskC
     assert admin.post("/pulihkan/", data=sent).status_code == 303
     assert waited(isi)["berkas"] == "desa.koperasi"
     del app
-
-
-def test_parts_of_somebody_else_are_not_to_be_had(isi: Desa) -> None:
-    part = terima.Bagian("", 0, 8, wadah.MAGIC)
-    found = terima.take_part(isi, "U0001", part)
-    with pytest.raises(Refusal, match="unggah_urutan"):
-        terima.complete(isi, "U0002", found, "x")
-
-
-def test_parts_that_were_never_completed_go_after_a_day(isi: Desa) -> None:
-    first = terima.Bagian("", 0, 8, wadah.MAGIC)
-    token = terima.take_part(isi, "U0001", first)
-    (left,) = (isi.folder / "unggahan").iterdir()
-    os.utime(left, (0, 0))
-    terima.take_part(isi, "U0001", first)
-    assert not left.exists()
-    with pytest.raises(Refusal, match="unggah_urutan"):
-        terima.complete(isi, "U0001", token, "x")
 
 
 def test_where_nothing_restarts_itself_the_page_says_so(
