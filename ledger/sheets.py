@@ -111,9 +111,9 @@ def _table_sheet(made: _Workbook, table: Table) -> None:
     texts = len(table.text_columns)
     headings = (*table.text_columns, table.label_column, *table.columns)
     _headings(made, sheet, first, headings)
-    places = {row.key: first + 1 + number for number, row in enumerate(table.rows)}
+    known = {row.key: (first + 1 + number, row.amounts) for number, row in enumerate(table.rows)}
     for number, row in enumerate(table.rows):
-        _table_row(made, sheet, (first + 1 + number, texts), (row, places, table))
+        _table_row(made, sheet, (first + 1 + number, texts), (row, known))
     _below(made, sheet, first + 2 + len(table.rows), table)
     sheet.set_column(0, texts - 1, 14) if texts else None
     sheet.set_column(texts, texts, 44)
@@ -125,10 +125,11 @@ def _table_row(
     made: _Workbook,
     sheet: Any,
     place: tuple[int, int],
-    content: tuple[Row, dict[str, int], Table],
+    content: tuple[Row, dict[str, tuple[int, tuple[int, ...]]]],
 ) -> None:
+    """A row; `known` are the line and the amounts of every row, for totals to point at."""
     line, texts = place
-    row, places, table = content
+    row, known = content
     bold = row.kind != "line"
     edge = {"top": 1} if row.kind == "total" else {}
     for column, text in enumerate(row.texts):
@@ -136,12 +137,11 @@ def _table_row(
     indent = {"indent": row.level} if row.level else {}
     _text(made, sheet, (line, texts), row.label, bold=bold, text_wrap=True, **indent, **edge)
     style = made.style(num_format=RUPIAH, bold=bold, **edge)
-    amounts = {known.key: known.amounts for known in table.rows}
     for number, amount in enumerate(row.amounts):
         column = texts + 1 + number
-        parts = [key for key in row.sum_of if amounts.get(key)]
-        if parts and sum(amounts[key][number] for key in parts) == amount:
-            formula = _sum([places[key] for key in parts], column)
+        parts = [known[key] for key in row.sum_of if key in known and known[key][1]]
+        if parts and sum(amounts[number] for _, amounts in parts) == amount:
+            formula = _sum([at for at, _ in parts], column)
             sheet.write_formula(line, column, formula, style, amount)
         else:
             sheet.write_number(line, column, amount, style)

@@ -130,6 +130,14 @@ def _workbook(url: str) -> None:
             raise ValueError("bukan berkas Excel")
 
 
+def _paper(url: str) -> None:
+    browser = Browser(url)
+    browser.enter("Bendahara")
+    content = browser.get("/neraca/laporan.pdf")
+    if not content.startswith(b"%PDF-") or b"NotoSans" not in content:
+        raise ValueError("bukan PDF dengan hurufnya")
+
+
 def _health(url: str) -> None:
     found = json.loads(Browser(url).get("/health"))
     if found["db"] != "ok" or found["buku"] != "ok":
@@ -141,5 +149,6 @@ STEPS: tuple[tuple[str, Callable[[str], None]], ...] = (
     ("buku (Fava)", _books),
     ("halaman anggota", _portal),
     ("Excel neraca", _workbook),
+    ("PDF neraca", _paper),
     ("/health", _health),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import tracemalloc
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -127,6 +128,13 @@ def test_the_same_paper_gives_the_same_bytes() -> None:
     first = write(made, FRAME)
     write([paper(Text("antara"))], FRAME)
     assert write(made, FRAME) == first
+
+
+def test_two_people_may_print_at_the_same_moment() -> None:
+    papers = [[paper(Text(f"Ñ{n} Đỗ ЖΩ {n}"), rows(40 + n))] for n in range(8)]
+    alone = [write(one, FRAME) for one in papers]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda one: write(one, FRAME), papers)) == alone
 
 
 def test_a_paper_survives_the_queue() -> None:

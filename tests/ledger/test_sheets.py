@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import time
 from pathlib import Path
 from typing import Any
 
@@ -195,3 +196,22 @@ def test_write_workbook_replaces_the_file(tmp_path: Path) -> None:
     for _ in range(2):
         sheets.write_workbook([one("a")], path)
     assert [found.name for found in tmp_path.iterdir()] == ["b.xlsx"]
+
+
+def spent(rows: int) -> float:
+    """Seconds of work for a report of so many rows and their total."""
+    keys = tuple(f"b{n}" for n in range(rows))
+    lines = tuple(Row(key, f"Baris {key}", 1, (n,)) for n, key in enumerate(keys))
+    total = Row("j", "Jumlah", 0, (sum(range(rows)),), "total", sum_of=keys)
+    books = Books(1, "ab" * 32)
+    made = Table("x", "K", "KSP", "Besar", "2026", ("Rp",), (*lines, total), {}, books)
+    start = time.process_time()
+    sheets.workbook_bytes([made])
+    return time.process_time() - start
+
+
+def test_a_long_report_costs_by_its_rows_only() -> None:
+    small = min(spent(1500) for _ in range(3))
+    large = min(spent(6000) for _ in range(2))
+    print(f"1.500 baris {small:.2f} s, 6.000 baris {large:.2f} s: {large / small:.1f}x")
+    assert large < 8 * small  # sixteen times when every row looks at all the others
