@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import doors, messages, sessions, users
 from appbuilder_app.gate import MASUK, PUBLIK, hak
+from appbuilder_app.modul import used_here
 from appbuilder_app.roles import role_name
 from appbuilder_app.texts import t
 from ledger.errors import Refusal
@@ -109,12 +110,13 @@ class PintuView(BaseView):
     @expose("/lembaga/", methods=["POST"])
     @hak(MASUK)
     def lembaga(self) -> Response:
-        """Choose the entity that lists and forms are about."""
+        """Choose the entity that lists and forms are about; home, when it has no such page."""
         wanted = request.form.get("kode", "")
         if wanted:
             g.viewer.require_entitas(wanted)
         session["entitas"] = wanted
-        return redirect(safe_path(request.form.get("kembali")))
+        back = safe_path(request.form.get("kembali"))
+        return redirect(back if used_here(back) else "/")
 
 
 def _sign_in_page(sentence: str = "", typed: str = "") -> str:

@@ -89,10 +89,10 @@ def entities() -> list[tuple[str, str]]:
     return [(satu.kode, satu.nama) for satu in _seen()]
 
 
-def rooms_off() -> frozenset[str]:
-    """Names of the rooms that the entity in hand switched off."""
-    off = {satu.kode: satu.mati for satu in _seen()}
-    return off.get(entitas_kode(), frozenset())
+def entitas_kini() -> PilihanEntitas | None:
+    """The entity that the person works on; None when there is none yet."""
+    kode = entitas_kode()
+    return next((satu for satu in _seen() if satu.kode == kode), None)
 
 
 def entitas_kode() -> str:

@@ -65,4 +65,8 @@ PESAN = {
         "Modul {modul} sedang dimatikan untuk lembaga ini; datanya tetap tersimpan. Ketua atau admin dapat menghidupkannya lagi di Pengaturan, Lembaga, Modul.",
         "The module {modul} is switched off for this entity; its data is kept. The chair or an administrator can switch it on again in Settings, Entities, Modules.",
     ),
+    "modul_lain_jenis": (
+        "{lembaga} tidak memakai modul {modul}. Pilih lembaga lain di atas menu, atau kembali ke Beranda.",
+        "{lembaga} does not use the module {modul}. Choose another entity above the menu, or go back home.",
+    ),
 }

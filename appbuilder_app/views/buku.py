@@ -83,7 +83,7 @@ def books(viewer: Viewer, conn: Connection) -> list[tuple[str, str, str, int]]:
     """Books this person may open: slug, title, entity code, year."""
     found = []
     ask: shell.Entities = current_app.extensions["entitas"]
-    for kode, nama, _off in ask(viewer, conn):
+    for kode, nama, *_ in ask(viewer, conn):
         try:
             years = load_shelf(conn, kode).years
         except Refusal:  # an entity whose books were not made yet

@@ -29,11 +29,13 @@ class PilihanEntitas(NamedTuple):
     """An entity that can be chosen.
 
     :param mati: names of the rooms that it switched off.
+    :param jenis: koperasi, bumdes or kelompok: the rooms of other kinds are not for it.
     """
 
     kode: str
     nama: str
     mati: frozenset[str]
+    jenis: str = KOPERASI
 
 
 def entitas_terlihat(viewer: Viewer, conn: Connection) -> list[PilihanEntitas]:
@@ -44,19 +46,22 @@ def entitas_terlihat(viewer: Viewer, conn: Connection) -> list[PilihanEntitas]:
     first, modul = case((Entitas.jenis == KOPERASI, 0), else_=1), ModulEntitas.__table__.c
     off = and_(modul.entitas_kode == Entitas.kode, modul.aktif == 0)
     query = (
-        select(Entitas.kode, Entitas.nama, modul.ruang)
+        select(Entitas.kode, Entitas.nama, Entitas.jenis, modul.ruang)
         .select_from(Entitas)
         .outerjoin(ModulEntitas.__table__, off)
         .order_by(first, Entitas.kode)
     )
     if not viewer.semua_entitas:
         query = query.where(Entitas.kode.in_(sorted(viewer.entitas)))
-    names: dict[str, str] = {}
+    known: dict[str, tuple[str, str]] = {}
     rooms: dict[str, set[str]] = {}
-    for kode, nama, ruang in conn.execute(query):
-        names[kode] = nama
+    for kode, nama, jenis, ruang in conn.execute(query):
+        known[kode] = (nama, jenis)
         rooms.setdefault(kode, set()).update([ruang] if ruang else ())
-    return [PilihanEntitas(kode, nama, frozenset(rooms[kode])) for kode, nama in names.items()]
+    return [
+        PilihanEntitas(kode, nama, frozenset(rooms[kode]), jenis)
+        for kode, (nama, jenis) in known.items()
+    ]
 
 
 def find_entitas(viewer: Viewer, conn: Connection, kode: str) -> DataEntitas:

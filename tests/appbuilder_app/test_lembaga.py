@@ -7,9 +7,10 @@ import io
 import pytest
 from flask import Flask
 
+from appbuilder_app import users
 from appbuilder_app.perintah.dasar import operator
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
-from tests.appbuilder_app.conftest import Masuk, send
+from tests.appbuilder_app.conftest import SANDI, Masuk, send
 
 
 @pytest.fixture(autouse=True)
@@ -172,3 +173,39 @@ def test_the_opening_page_weighs_both_sides_without_inline_script(masuk: Masuk) 
     assert 'data-sisi="debit"' in page
     assert 'data-sisi="kredit"' in page
     assert "js/saldo_awal.js" in page
+
+
+def test_a_bumdes_shows_no_savings_and_no_members(app: Flask, masuk: Masuk) -> None:
+    desa = app.extensions["desa"]
+    create_entitas(desa, operator(), BuatEntitas("BUM", "bumdes", "BUMDes Contoh", 2025))
+    create_entitas(desa, operator(), BuatEntitas("KLP", "kelompok", "Kelompok Contoh", 2025))
+    with desa.store.write() as conn:
+        new = users.NewUser("dua", "Dua", ("bendahara",), entitas=("*",), pemeran="bendahara")
+        users.create_user(conn, new, SANDI)
+    client = masuk("dua")
+    shown = {}
+    for kode in ("KOP", "BUM", "KLP"):
+        send(client, "/lembaga/", kode=kode, kembali="/")
+        shown[kode] = client.get("/").text
+    of_savings = ("/setoran/catat", "/simpanan/", "/tunggakan/")
+    for url in ("/anggota/", "/impor/", *of_savings, "/kas-masuk/catat"):
+        assert f'href="{url}"' in shown["KOP"], url
+    for url in of_savings:
+        assert f'href="{url}"' not in shown["BUM"] + shown["KLP"], url
+    assert 'href="/anggota/"' not in shown["BUM"]
+    assert 'href="/anggota/"' in shown["KLP"]
+    for page in shown.values():
+        assert 'href="/kas-masuk/catat"' in page
+    assert "Simpanan anggota" not in shown["BUM"] + shown["KLP"]
+    send(client, "/lembaga/", kode="BUM", kembali="/")
+    for url in ("/setoran/catat", "/anggota/", "/daftar-simpanan/"):
+        answer = client.get(url)
+        assert answer.status_code in {403, 409, 422}, url
+        assert "BUMDes Contoh tidak memakai modul" in answer.text, url
+    for kode, back, goal in (
+        ("BUM", "/setoran/catat?x=1", "/"),
+        ("BUM", "/neraca/", "/neraca/"),
+        ("KOP", "/setoran/catat", "/setoran/catat"),
+        ("BUM", "/x/", "/x/"),
+    ):
+        assert send(client, "/lembaga/", kode=kode, kembali=back).location == goal

@@ -186,7 +186,9 @@ def test_the_switcher_offers_own_entities_the_koperasi_first(desa: Desa, viewer:
     with desa.read() as conn:
         assert [satu.kode for satu in entitas_terlihat(viewer, conn)] == ["KOP", "BUM"]
         clerk = as_role("kasir", entitas="BUM")
-        assert entitas_terlihat(clerk, conn) == [("BUM", "BUMDes Maju", frozenset())]
+        assert entitas_terlihat(clerk, conn) == [
+            ("BUM", "BUMDes Maju", frozenset(), "bumdes")
+        ]
 
 
 def test_rooms_that_are_off_stay_with_their_entity(desa: Desa, viewer: Viewer) -> None:
