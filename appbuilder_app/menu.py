@@ -37,7 +37,7 @@ class Entry:
 GROUPS = (
     Group("beranda", ("Beranda", "Home"), "rumah"),
     Group("saya", ("Simpanan saya", "My savings"), "celengan"),
-    Group("periksa", ("Perlu diperiksa", "To check"), "periksa"),
+    Group("periksa", ("Pemeriksaan", "Checks"), "periksa"),
     Group("persetujuan", ("Persetujuan", "Approvals"), "persetujuan"),
     Group("catat", ("Catat", "Record"), "tambah"),
     Group("anggota", ("Anggota", "Members"), "anggota"),
@@ -69,6 +69,14 @@ OWN: tuple[MenuItem, ...] = (
     ),
     MenuItem("BukuView.index", ("Buku (Fava)", "Books (Fava)"), "buku", "buku.lihat", "buku", 40),
     MenuItem(
+        "PemeriksaanView.list",
+        ("Pemeriksaan buku", "Check of the books"),
+        "periksa",
+        "buku.periksa",
+        "periksa",
+        10,
+    ),
+    MenuItem(
         "CadanganView.list", ("Cadangan", "Backup"), "pengaturan", "cadangan.lihat", "cadangan", 60
     ),
     MenuItem(
@@ -96,17 +104,21 @@ OWN: tuple[MenuItem, ...] = (
 )
 """Lines of this floor; those of the rooms stand in their manifests."""
 
-# Four groups of the bottom bar on phones by first fitting role; the fifth opens the whole menu.
+# Groups of the bottom bar on phones by first fitting role: the first four that there are; the
+# fifth line opens the whole menu.
 BOTTOM: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (peran.BENDAHARA, ("beranda", "anggota", "catat", "laporan")),
-    (peran.KASIR, ("beranda", "anggota", "catat", "kas")),
-    (peran.SEKRETARIS, ("beranda", "anggota", "persetujuan", "laporan")),
-    (peran.KETUA, ("beranda", "persetujuan", "pinjaman", "laporan")),
+    (peran.BENDAHARA, ("beranda", "anggota", "catat", "laporan", "buku")),
+    (peran.KASIR, ("beranda", "anggota", "catat", "kas", "buku")),
+    (peran.SEKRETARIS, ("beranda", "anggota", "persetujuan", "laporan", "simpanan", "buku")),
+    (peran.KETUA, ("beranda", "persetujuan", "pinjaman", "laporan", "anggota", "buku")),
     (peran.PENGAWAS, ("beranda", "periksa", "buku", "laporan")),
-    (peran.AUDITOR, ("beranda", "laporan", "buku", "anggota")),
+    (peran.AUDITOR, ("beranda", "laporan", "buku", "periksa")),
     (peran.ADMIN, ("beranda", "pengaturan", "laporan", "buku")),
     (peran.ANGGOTA, ("beranda", "saya", "pinjaman", "laporan")),
 )
+
+
+BOTTOM_LINES = 4
 
 
 def items(viewer: Viewer) -> Iterator[MenuItem]:
@@ -174,7 +186,7 @@ def bottom(viewer: Viewer) -> list[Entry]:
             group, lines = groups[key]
             active = any(line.active for line in lines)
             made.append(Entry(pair(group.label), lines[0].url, group.icon, active, key))
-    return made
+    return made[:BOTTOM_LINES]
 
 
 def record(viewer: Viewer) -> list[Entry]:

@@ -45,6 +45,7 @@ HAK: Mapping[str, frozenset[str]] = {
     "buku.lihat": peran.PEMBACA_BUKU,
     "pekerjaan.lihat": peran.PETUGAS | {peran.ADMIN},
     "kesehatan.lihat": frozenset({peran.ADMIN, peran.BENDAHARA, peran.KETUA, peran.PENGAWAS}),
+    "buku.periksa": peran.PEMBACA_BUKU | {peran.ADMIN},
     "jam.sahkan": frozenset({peran.ADMIN, peran.KETUA}),
     "jaringan.lihat": frozenset({peran.ADMIN, peran.BENDAHARA}),
     "cadangan.lihat": frozenset({peran.ADMIN, peran.BENDAHARA, peran.KETUA, peran.PENGAWAS}),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -18,15 +19,17 @@ from appbuilder_app import menu, sessions, texts, users
 from appbuilder_app.roles import role_name
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.queries import PilihanEntitas
+from ledger.errors import Refusal
 
 
 @dataclass(frozen=True)
 class BellItem:
-    """Something that waits for a person: how many, and where to go."""
+    """Something that waits for a person: how many, where to go, and rupiah where it is money."""
 
     label: texts.Pair
     count: int
     url: str
+    amount: int = 0
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,18 @@ def _column_words(name: str, view: Any) -> str:
     return texts.pair(given[0] if given else name.replace("_", " "))
 
 
+def waiting() -> list[BellItem]:
+    """What waits for this person, from every room that registered a bell; asked once a page."""
+    if "menunggu" not in g:
+        conn, found = sessions.reading(), list[BellItem]()
+        for ring in current_app.extensions["bell"]:
+            with contextlib.suppress(Refusal):  # a room that this person has nothing to do with
+                found += ring(g.viewer, conn)
+        g.menunggu = [item for item in found if item.count]
+    made: list[BellItem] = g.menunggu
+    return made
+
+
 def finish_draft(form: str) -> None:
     """What was typed into this form is saved: the browser may drop its draft."""
     session[FINISHED] = [*session.get(FINISHED, []), form][-5:]
@@ -165,6 +180,13 @@ def daftar_petugas() -> dict[str, str]:
 def nama_petugas(nomor: str) -> str:
     """Name of the account with this number, or the number."""
     return str(daftar_petugas().get(nomor) or nomor)
+
+
+def pilihan_petugas(viewer: Viewer, conn: Connection) -> list[tuple[str, texts.Pair]]:
+    """Number and name of everybody with an account for more than the own savings, by name."""
+    del viewer
+    found = conn.execute(users.officers())
+    return [(row.nomor, (row.first_name, row.first_name)) for row in found]
 
 
 def install(app: Flask) -> None:

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask_appbuilder.security.sqla.models import Role, assoc_user_role
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from appbuilder_app import passwords
 from appbuilder_app.tables import Pengguna, sesi
+from koperasi.dasar import peran
 from ledger.errors import Refusal
 
 users: Any = Pengguna.__table__
@@ -205,6 +206,17 @@ def roles_of(conn: Connection, user_id: int) -> tuple[str, ...]:
         .order_by(roles.c.name)
     )
     return tuple(conn.scalars(query))
+
+
+def officers() -> Select[Any]:
+    """Number and name of the accounts that do more than look at their own savings, by name."""
+    query = (
+        select(users.c.nomor, users.c.first_name)
+        .join(assoc_user_role, assoc_user_role.c.user_id == users.c.id)
+        .join(roles, roles.c.id == assoc_user_role.c.role_id)
+        .where(roles.c.name != peran.ANGGOTA)
+    )
+    return query.distinct().order_by(users.c.first_name, users.c.nomor)
 
 
 def cast(conn: Connection) -> list[Any]:

@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable
 from typing import Any
 
+from appbuilder_app import pemeriksaan
 from appbuilder_app.cadangan.buat import BACKUPS, make_backup
 from appbuilder_app.cadangan.gladi import rehearse
 from appbuilder_app.cadangan.rencana import prepare
@@ -76,6 +77,8 @@ def register_all() -> None:
         )
     )
     register(JOB_OF_PAPERS)
+    label = ("Pemeriksaan buku", "Check of the books")
+    register(Job(pemeriksaan.NAMA, label, pemeriksaan.run, every="hari"))
     register(Job("buat_cadangan", ("Buat cadangan", "Make a backup"), _backup))
     register(Job("periksa_cadangan", ("Periksa cadangan", "Examine a backup"), _examine))
     label = ("Siapkan pemulihan dari cadangan", "Prepare a restore")

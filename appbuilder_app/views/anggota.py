@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import g, url_for
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, case, exists, select
 
 from appbuilder_app import sessions
 from appbuilder_app.bases import Action, Column, Filter, MasterView, Smart, State
@@ -24,7 +24,7 @@ from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import rupiah
 from appbuilder_app.views.anggota_waris import waris_words
 from koperasi.anggota.isian import FIELDS, DaftarAnggota
-from koperasi.anggota.models import Anggota
+from koperasi.anggota.models import AhliWaris, Anggota
 from koperasi.anggota.pandangan import visible
 from koperasi.anggota.pendaftar import Terdaftar
 from koperasi.anggota.queries import card, riwayat_anggota
@@ -162,6 +162,24 @@ ANGGOTA_COLUMNS = (
     Column("status", ("Status", "Status"), "keadaan", states=STATUS, group=True),
 )
 
+ANGGOTA_FILTERS = (
+    Filter("status", ("Status", "Status")),
+    Filter("dusun", ("Dusun", "Hamlet"), "teks"),
+    Filter("masuk", ("Masuk", "Joined"), "periode", column="tanggal_masuk"),
+    Filter("keluar", ("Keluar", "Left"), "periode", column="tanggal_keluar"),
+    Filter("nik", ("Ada NIK", "With identity number"), "ya", column="ada_nik"),
+    Filter("lahir", ("Ada tanggal lahir", "With date of birth"), "ya", column="tanggal_lahir"),
+    Filter("hp", ("Ada nomor HP", "With telephone"), "ya", column="no_hp"),
+    Filter("waris", ("Ada ahli waris", "With an heir"), "ya", column="ada_waris"),
+    Filter("arsip", ("Diarsipkan", "Archived"), "ya", column="diarsipkan_pada"),
+)
+ANGGOTA_ACTIONS = (
+    Action("status", ("Ubah status", "Change status"), "anggota.status", change_status,
+           UbahStatus, form=FormStatus, row_fields=(("no_anggota", "no_anggota"),),
+           icon="jejak",
+           done=("Status sudah diubah.", "The status is changed.")),
+)  # fmt: skip
+
 
 class AnggotaView(MasterView):
     """Members."""
@@ -173,17 +191,7 @@ class AnggotaView(MasterView):
     archive_case, import_url = (archive_anggota, ArsipAnggota), "/impor/baru?jenis=anggota"
     search, views = ("no_anggota", "nama", "no_hp"), ("tabel", "kartu", "kanban", "grafik")
     columns = ANGGOTA_COLUMNS
-    filters = (
-        Filter("status", ("Status", "Status")),
-        Filter("dusun", ("Dusun", "Hamlet"), "teks"),
-        Filter("arsip", ("Diarsipkan", "Archived"), "ya", column="diarsipkan_pada"),
-    )
-    actions = (
-        Action("status", ("Ubah status", "Change status"), "anggota.status", change_status,
-               UbahStatus, form=FormStatus, row_fields=(("no_anggota", "no_anggota"),),
-               icon="jejak",
-               done=("Status sudah diubah.", "The status is changed.")),
-    )  # fmt: skip
+    filters, actions = ANGGOTA_FILTERS, ANGGOTA_ACTIONS
     smart = (
         Smart(("Simpanan", "Savings"), "celengan", _savings,
               lambda r: url_for("BukuTabunganView.show", no_anggota=r.no_anggota, jenis="sukarela"),
@@ -197,9 +205,14 @@ class AnggotaView(MasterView):
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
-        """Members that the viewer may see, without identity numbers."""
-        table = Anggota.__table__.c
+        """Members that the viewer may see, without identity numbers but whether there is one."""
+        table, waris = Anggota.__table__.c, AhliWaris.__table__.c
         shown = [c for c in table if c.name not in ("id", "nik", "no_kk", "nama_cari")]
+        heir = exists().where(
+            waris.entitas_kode == table.entitas_kode, waris.no_anggota == table.no_anggota
+        )
+        nik = case((table.nik.is_not(None), 1), else_=0).label("ada_nik")
+        shown += [nik, case((heir, 1), else_=0).label("ada_waris")]
         return select(*shown).where(visible(viewer, sessions.reading(), query.entitas))
 
 

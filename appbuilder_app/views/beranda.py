@@ -1,26 +1,57 @@
-"""The home page: real figures for whoever is looking, and what to do next."""
+"""The home page: for each role its own, with figures that open the list they were counted from.
+
+`RUMAH` says which: the first whose role the person has and whose right is held for the entity in
+hand. Treasurers see the most, then the chair, the supervisors, the counter, the register, the
+auditors; somebody with several roles sees the first of these.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from flask import g, redirect, render_template, url_for
+from flask import g, redirect, render_template, request, url_for
 from flask_appbuilder import BaseView, expose
 from sqlalchemy import Connection, func, select
 
-from appbuilder_app import accounts, health, sessions
+from appbuilder_app import accounts, health, menu, messages, pemeriksaan, sessions, shell
+from appbuilder_app.buku import buku_link
 from appbuilder_app.gate import MASUK, hak
 from appbuilder_app.shell import BellItem, entitas_kode
-from appbuilder_app.texts import bulan
+from appbuilder_app.texts import bulan, tanggal
+from koperasi.dasar import peran
 from koperasi.dasar.viewer import Viewer
+from koperasi.impor.queries import list_impor
 from koperasi.laporan import beranda
-from koperasi.laporan.tugas import list_tugas
+from koperasi.laporan.angka import Angka, Masa
+from koperasi.laporan.beranda_anggota import beranda_anggota
+from koperasi.laporan.beranda_ketua import beranda_ketua
+from koperasi.laporan.beranda_loket import beranda_loket
+from koperasi.laporan.beranda_neraca import beranda_neraca
+from koperasi.laporan.beranda_periksa import beranda_periksa, masa_buku, masa_bulan
+from koperasi.laporan.tugas import Tugas, list_tugas
+from ledger.errors import Refusal
 from ledger.periods import month_name
+
+Isi = Callable[[Viewer, dt.date], Mapping[str, Any]]
+BULAN_INI = "bulan"
+IMPOR = 3
+
+
+@dataclass(frozen=True)
+class Rumah:
+    """A home: whose it is ("" for anybody), the right without which it is empty, what fills it."""
+
+    peran: str
+    hak: str
+    templat: str
+    isi: Isi
 
 
 class BerandaView(BaseView):
-    """"/": members to their own page, staff to the figures."""
+    """"/": members to their own page, everybody else to the home of their role."""
 
     route_base = ""
     default_view = "index"
@@ -29,24 +60,116 @@ class BerandaView(BaseView):
     @hak(MASUK)
     def index(self) -> Any:
         viewer: Viewer = g.viewer
-        today = sessions.desa().clock.today("Asia/Jakarta")
         if viewer.no_anggota and not viewer.may("kas.lihat"):
             return redirect(url_for("SayaView.saldo"))
-        if viewer.may("pengguna.atur") and not viewer.may("kas.lihat"):
-            return _admin(viewer, today)
-        if not entitas_kode() or not viewer.may("kas.lihat"):
+        today = sessions.desa().clock.today("Asia/Jakarta")
+        home = rumah_of(viewer)
+        if home is None:
             return render_template("beranda_awal.html", hari=today)
-        found = beranda.beranda(viewer, sessions.reading(), entitas_kode(), today)
-        return render_template("beranda/petugas.html", b=found, hari=today, grafik=_chart(found))
+        context = {"hari": today, "menunggu": shell.waiting, "buka": buka, "masa_kata": masa_kata}
+        return render_template(f"beranda/{home.templat}.html", **context, **home.isi(viewer, today))
 
 
-def _admin(viewer: Viewer, today: dt.date) -> str:
+def rumah_of(viewer: Viewer) -> Rumah | None:
+    """The home of a person; None when there is nothing to show yet."""
+    fitting = (
+        home
+        for home in RUMAH
+        if (not home.peran or home.peran in viewer.peran) and viewer.may(home.hak)
+    )
+    return next((home for home in fitting if home.peran == peran.ADMIN or entitas_kode()), None)
+
+
+def buka(angka: Angka | Tugas) -> str:
+    """Address of the list behind a figure, with its filters."""
+    values: dict[str, list[str]] = {}
+    for name, value in angka.saring:
+        values.setdefault(name, []).append(value)
+    return url_for(angka.endpoint, **values)  # type: ignore[arg-type]
+
+
+def masa_kata(masa: Masa | None, hari: dt.date) -> str:
+    """The days that a figure is about."""
+    if masa is None or masa.dari == masa.sampai:
+        return tanggal(masa.sampai if masa else hari)
+    return f"{tanggal(masa.dari)} – {tanggal(masa.sampai)}"
+
+
+def _petugas(viewer: Viewer, today: dt.date) -> Mapping[str, Any]:
+    found = beranda.beranda(viewer, sessions.reading(), entitas_kode(), today)
+    g.tugas = found.tugas
+    return {"b": found, "grafik": _chart(found)}
+
+
+def _ketua(viewer: Viewer, today: dt.date) -> Mapping[str, Any]:
+    found = beranda_ketua(viewer, sessions.reading(), entitas_kode(), today)
+    return {"b": found, "sehat": _sehat(viewer), "periksa": _periksa_akhir(viewer)}
+
+
+def _pengawas(viewer: Viewer, today: dt.date) -> Mapping[str, Any]:
+    conn, kode = sessions.reading(), entitas_kode()
+    month = request.args.get("masa") == BULAN_INI
+    masa = masa_bulan(today) if month else masa_buku(conn, kode, today)
+    found = beranda_periksa(viewer, conn, kode, masa)
+    more = {"sehat": _sehat(viewer), "periksa": _periksa_akhir(viewer)}
+    return {"b": found, "sebulan": month, "masa": masa, **more}
+
+
+def _loket(viewer: Viewer, today: dt.date) -> Mapping[str, Any]:
+    found = beranda_loket(viewer, sessions.reading(), entitas_kode(), today)
+    return {"b": found, "catat": menu.record(viewer)}
+
+
+def _sekretaris(viewer: Viewer, today: dt.date) -> Mapping[str, Any]:
+    conn = sessions.reading()
+    files = list_impor(viewer, conn, entitas_kode()) if viewer.may("impor.lihat") else []
+    found = beranda_anggota(viewer, conn, entitas_kode(), today)
+    return {"b": found, "impor": files[:IMPOR], "banyak_impor": len(files)}
+
+
+def _auditor(viewer: Viewer, today: dt.date) -> Mapping[str, Any]:
+    """The neraca; when one of its proofs fails that is the news, and the ways on stay open."""
+    kode, conn = entitas_kode(), sessions.reading()
+    fava = buku_link(kode, today.year) if viewer.may("buku.lihat") else ""
+    shown: dict[str, Any] = {"b": None, "salah": ""}
+    try:
+        shown["b"] = beranda_neraca(viewer, conn, kode, today)
+    except Refusal as refusal:
+        if refusal.code != "proof_failed":
+            raise
+        shown["salah"] = messages.sentence(refusal)
+    return {**shown, "fava": fava, "periksa": _periksa_akhir(viewer)}
+
+
+def _admin(viewer: Viewer, today: dt.date) -> Mapping[str, Any]:
     """Whoever keeps the machine: accounts and the state of things, no money."""
+    del today
     state = accounts.select_akun(viewer).subquery().c.keadaan
     counted = sessions.reading().execute(select(state, func.count()).group_by(state))
     known = {"aktif": 0, "terkunci": 0, "tutup": 0} | {row[0]: row[1] for row in counted}
-    found = health.look(sessions.desa())
-    return render_template("beranda/admin.html", akun=known, sehat=found, hari=today)
+    return {"akun": known, "sehat": health.look(sessions.desa())}
+
+
+RUMAH = (
+    Rumah(peran.BENDAHARA, "kas.lihat", "petugas", _petugas),
+    Rumah(peran.KETUA, "laporan.lihat", "ketua", _ketua),
+    Rumah(peran.PENGAWAS, "kas.lihat", "periksa", _pengawas),
+    Rumah(peran.KASIR, "kas.lihat", "loket", _loket),
+    Rumah(peran.SEKRETARIS, "anggota.lihat", "anggota", _sekretaris),
+    Rumah(peran.AUDITOR, "laporan.lihat", "neraca", _auditor),
+    Rumah(peran.ADMIN, "pengguna.atur", "admin", _admin),
+    Rumah("", "kas.lihat", "petugas", _petugas),
+)
+"""In this order; the last is for a role whose own home this kind of entity does not have."""
+
+
+def _sehat(viewer: Viewer) -> health.Health | None:
+    return health.recent(sessions.desa()) if viewer.may("kesehatan.lihat") else None
+
+
+def _periksa_akhir(viewer: Viewer) -> pemeriksaan.Hasil | None:
+    may = viewer.may("buku.periksa")
+    return pemeriksaan.last(viewer, sessions.reading()) if may else None
 
 
 def _chart(found: beranda.Beranda) -> dict[str, Any]:
@@ -65,12 +188,16 @@ def _short(month: int) -> str:
 
 
 def waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
-    """The same list of tasks for the bell, without the figures of the page."""
+    """The tasks for the bell, without the figures of the page; those of the page when it has them.
+
+    A home shows what the bell shows, so that both count the same.
+    """
     if not viewer.may("kas.lihat") or not entitas_kode():
         return []
-    today = sessions.desa().clock.today("Asia/Jakarta")
-    found = list_tugas(viewer, conn, entitas_kode(), today)
-    return [BellItem(t.judul, t.banyak, url_for(t.endpoint)) for t in found]
+    if "tugas" not in g:
+        today = sessions.desa().clock.today("Asia/Jakarta")
+        g.tugas = list_tugas(viewer, conn, entitas_kode(), today)
+    return [BellItem(t.judul, t.banyak, buka(t), t.jumlah) for t in g.tugas]
 
 
 def setup(app: Any) -> None:

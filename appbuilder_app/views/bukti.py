@@ -11,11 +11,13 @@ from appbuilder_app import sessions
 from appbuilder_app.bases import Action, Column, DocumentView, Filter, State
 from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
-from appbuilder_app.shell import entitas_kode
+from appbuilder_app.shell import entitas_kode, pilihan_petugas
 from appbuilder_app.views.simpanan import FormPembalik
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pembalik import Pembalik
+from koperasi.kas.periksa import ARAH_KAS, MUNDUR, PERIKSA, TANPA_NOTA
 from koperasi.kas.queries import DataBukti, find_bukti, list_bukti
+from koperasi.kas.rules import KELUAR, MASUK
 from koperasi.kas.usecases_balik import reverse_bukti
 
 JENIS = (
@@ -24,6 +26,17 @@ JENIS = (
     ("BM", ("Memorial", "Memorial")),
     ("SA", ("Saldo awal", "Opening balance")),
 )
+TINDAKAN = (
+    ("kas", ("Kas masuk dan keluar", "Cash in and out")),
+    ("jurnal", ("Jurnal umum", "General journal")),
+    ("setoran", ("Setoran", "Deposit")),
+    ("penarikan", ("Penarikan", "Withdrawal")),
+    ("kumpulan", ("Kumpulan", "Meeting day")),
+    ("opname", ("Hitung kas", "Cash count")),
+    ("pembalik", ("Pembalik", "Reversal")),
+    ("impor", ("Impor", "Import")),
+)
+ARAH = ((MASUK, ("Masuk", "In")), (KELUAR, ("Keluar", "Out")))
 KEADAAN = (
     State("diposting", ("Tercatat", "Recorded"), "hijau"),
     State("dibalik", ("Dibalik", "Reversed"), "merah", main=False),
@@ -46,6 +59,11 @@ BUKTI_FILTERS = (
     Filter("jenis", ("Jenis", "Kind"), choices=JENIS),
     Filter("keadaan", ("Keadaan", "State")),
     Filter("jumlah", ("Jumlah", "Amount"), "jumlah"),
+    Filter("pembuat", ("Pembuat", "By"), choices=pilihan_petugas),
+    Filter("tindakan", ("Dari", "From"), choices=TINDAKAN),
+    Filter(ARAH_KAS, ("Kas tunai", "Cash in hand"), choices=ARAH),
+    Filter(MUNDUR, ("Bertanggal mundur", "Dated back"), "ya"),
+    Filter(TANPA_NOTA, ("Tanpa berkas nota", "Without a paper"), "ya"),
 )
 BUKTI_ACTIONS = (
     Action(
@@ -78,8 +96,8 @@ class BuktiView(DocumentView):
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
-        """Vouchers of the entity."""
-        return list_bukti(viewer, query.entitas)
+        """Vouchers of the entity; what costs to find out only where it is asked for."""
+        return list_bukti(viewer, query.entitas, PERIKSA & query.filters.keys())
 
     def papers_at(self, row: Row) -> tuple[str, str] | None:
         """The document behind the voucher: its paper is seen from both."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 
 from flask import Flask, Response, abort, current_app, g, jsonify, render_template, request
@@ -11,18 +10,7 @@ from flask_appbuilder import BaseView, expose
 from appbuilder_app import bantuan, sessions
 from appbuilder_app.furnitur import log
 from appbuilder_app.gate import MASUK, hak
-from appbuilder_app.shell import BellItem
-from ledger.errors import Refusal
-
-
-def waiting() -> list[BellItem]:
-    """What waits for this person, from every room that registered a bell."""
-    conn = sessions.reading()
-    found: list[BellItem] = []
-    for ring in current_app.extensions["bell"]:
-        with contextlib.suppress(Refusal):  # a room that this person has nothing to do with
-            found += ring(g.viewer, conn)
-    return [item for item in found if item.count]
+from appbuilder_app.shell import waiting
 
 
 class LoncengView(BaseView):

@@ -14,7 +14,7 @@ from appbuilder_app.bases import RuangView
 from appbuilder_app.dates import read_date
 from appbuilder_app.gate import hak
 from appbuilder_app.kata_jejak import TINDAKAN, kata_isian, kata_tindakan
-from appbuilder_app.shell import daftar_petugas, entitas_kode, nama_petugas
+from appbuilder_app.shell import entitas_kode, nama_petugas, pilihan_petugas
 from appbuilder_app.texts import Pair, pair
 from koperasi import rooms
 from koperasi.dasar.pengaturan import UbahParameter
@@ -160,7 +160,7 @@ class JejakView(RuangView):
             banyak=count,
             hal=page,
             saring=pick,
-            petugas=daftar_petugas(),
+            petugas=pilihan_petugas(g.viewer, sessions.reading()),
             subjek=_subjek,
             **WORDS,
         )

@@ -143,7 +143,13 @@ KOLOM = (
     Column("saldo_buku", ("Menurut buku", "In the books"), "rupiah"),
     Column("selisih", ("Selisih", "Difference"), "mutasi", total=True),
     Column("hari", ("Hari", "Day"), "keadaan", states=HARI),
-    Column("pembuat", ("Oleh", "By"), phone=False),
+    Column("pembuat", ("Oleh", "By"), "petugas", phone=False),
+)
+
+SARING = (
+    Filter("tanggal", ("Tanggal", "Date"), "periode"),
+    Filter("selisih", ("Ada selisih", "With a difference"), "ya"),
+    Filter("hari", ("Hari", "Day")),
 )
 
 
@@ -156,7 +162,7 @@ class OpnameView(DocumentView):
     perintah, use_case = Opname, staticmethod(record_opname)
     sort, duplicate, next_button = "-tanggal", False, False
     columns, states, state_column, actions = KOLOM, HARI, "hari", AKSI_HARI
-    filters, papers = (Filter("tanggal", ("Tanggal", "Date"), "periode"),), KERTAS
+    filters, papers = SARING, KERTAS
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:

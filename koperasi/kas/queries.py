@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,7 @@ from koperasi.kas.models import BuktiKas, JurnalUmum
 from koperasi.kas.pembalik import find_entry
 from koperasi.kas.pencatatan import table_of
 from koperasi.kas.perbaikan import replaced_by, replaces
+from koperasi.kas.periksa import with_periksa
 from koperasi.kas.posting import JurnalBaru, KasBaru
 from koperasi.kas.rules import is_uang, unpack_baris
 from ledger import schema
@@ -68,15 +70,18 @@ class DataBukti:
     mengganti: str
 
 
-def list_bukti(viewer: Viewer, entitas: str) -> Select[Any]:
+def list_bukti(
+    viewer: Viewer, entitas: str, periksa: Collection[str] | None = None
+) -> Select[Any]:
     """Every voucher of an entity, one row each.
 
-    Columns: seq, tanggal, no_bukti, jenis, uraian, jumlah (sum of debits), ref, pembuat,
-    dicatat, tindakan, keadaan (diposting, dibalik, pembalik), dibalik_oleh.
+    Columns: ledger_id, seq, tanggal, no_bukti, jenis, uraian, jumlah (sum of debits), ref,
+    pembuat, dicatat, tindakan, keadaan (diposting, dibalik, pembalik), dibalik_oleh.
 
     Act, reversal and amount are questions of their own: what is not asked for is not looked up,
     so that counting a long journal reads no more of it than an index.
 
+    :param periksa: columns of :func:`koperasi.kas.periksa.with_periksa`; None for none of them.
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
     """
     viewer.require("kas.lihat")
@@ -88,8 +93,9 @@ def list_bukti(viewer: Viewer, entitas: str) -> Select[Any]:
         (taken.is_not(None), "dibalik"),
         else_="diposting",
     )
-    return (
+    query = (
         select(
+            _ENTRY.ledger_id,
             _ENTRY.seq,
             _ENTRY.date.label("tanggal"),
             _ENTRY.number.label("no_bukti"),
@@ -106,6 +112,7 @@ def list_bukti(viewer: Viewer, entitas: str) -> Select[Any]:
         .select_from(schema.journal.join(book, book.c.id == _ENTRY.ledger_id))
         .where(book.c.code == entitas)
     )
+    return query if periksa is None else with_periksa(query, entitas, periksa)
 
 
 def _debit() -> ScalarSelect[int]:

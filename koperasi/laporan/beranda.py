@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sqlalchemy import Connection, cast, func, select
+from sqlalchemy import ColumnElement, Connection, cast, func, select
 
 from koperasi.anggota.rules import AKTIF
 from koperasi.dasar.viewer import Viewer
@@ -104,7 +104,7 @@ def beranda(viewer: Viewer, conn: Connection, entitas: str, hari_ini: dt.date) -
         simpanan=_simpanan(viewer, chart, saldo),
         anggota_aktif=status.get(AKTIF, 0),
         arus=_arus(conn, chart, [akun.id for akun in money], month_of(hari_ini)),
-        mutasi=_mutasi(conn, chart),
+        mutasi=bukti_akhir(conn, chart.ledger_id, MUTASI),
         tugas=tuple(tugas_dari(viewer, conn, ada)),
     )
 
@@ -143,7 +143,10 @@ def _arus(
     return tuple(ArusBulan(month, *found.get(month, (0, 0))) for month in months)
 
 
-def _mutasi(conn: Connection, chart: Chart) -> tuple[BuktiAkhir, ...]:
+def bukti_akhir(
+    conn: Connection, ledger_id: int, banyak: int, *where: ColumnElement[bool]
+) -> tuple[BuktiAkhir, ...]:
+    """The newest vouchers of a ledger; conditions are on journal and act."""
     leg = schema.posting.c
     debit = (
         select(cast(func.coalesce(func.sum(leg.amount), 0), schema.Int))
@@ -152,8 +155,9 @@ def _mutasi(conn: Connection, chart: Chart) -> tuple[BuktiAkhir, ...]:
     )
     query = (
         select(_ENTRY.number, _ENTRY.date, _ENTRY.voucher, _ENTRY.narration, debit)
-        .where(_ENTRY.ledger_id == chart.ledger_id)
+        .join(schema.act, schema.act.c.id == _ENTRY.act_id)
+        .where(_ENTRY.ledger_id == ledger_id, *where)
         .order_by(_ENTRY.seq.desc())
-        .limit(MUTASI)
+        .limit(banyak)
     )
     return tuple(BuktiAkhir(*row) for row in conn.execute(query))

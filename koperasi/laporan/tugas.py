@@ -11,9 +11,10 @@ from koperasi.anggota.models import Anggota
 from koperasi.anggota.rules import AKTIF, CALON
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
-from koperasi.kas.queries_opname import count_permintaan, list_opname
+from koperasi.kas.queries_opname import DIMINTA, count_permintaan, list_opname
 from koperasi.kas.queries_template import due_templates
 from koperasi.kas.rules import is_uang
+from koperasi.laporan.angka import Saring
 from koperasi.persetujuan.antrean import count_menunggu
 from koperasi.pinjaman.menunggak import count_menunggak
 from koperasi.simpanan.queries import tunggakan
@@ -32,7 +33,7 @@ class Tugas:
 
     :param kode: persetujuan, menunggak, tunggakan_wajib, bilyet_tempo, calon, bukti_berulang,
         hitung_kas, buka_hari, nik_kosong, saldo_awal.
-    :param endpoint: page that shows it; the count there is the same.
+    :param endpoint: page that shows it, with the filters in `saring`; the count is the same.
     """
 
     kode: str
@@ -40,6 +41,7 @@ class Tugas:
     banyak: int
     endpoint: str
     jumlah: int = 0
+    saring: Saring = ()
 
 
 @dataclass(frozen=True)
@@ -117,7 +119,8 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         found += _simpanan(viewer, conn, ada)
     if viewer.may("simpanan.catat") or viewer.may("anggota.catat"):
         title = ("Calon menunggu simpanan pokok", "Candidates to pay simpanan pokok")
-        found.append(Tugas("calon", title, ada.status.get(CALON, 0), "AnggotaView.list"))
+        count, calon = ada.status.get(CALON, 0), (("status", CALON),)
+        found.append(Tugas("calon", title, count, "AnggotaView.list", saring=calon))
     if viewer.may("kas.catat"):
         due = due_templates(viewer, conn, ada.entitas, ada.hari_ini)
         title = ("Bukti berulang jatuh tempo", "Recurring vouchers due")
@@ -128,10 +131,14 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
     if viewer.may("kas.buka_hari"):
         title = ("Permintaan membuka hari kas", "Requests to open a day of cash")
         asked = count_permintaan(viewer, conn, ada.entitas)
-        found.append(Tugas("buka_hari", title, asked, "OpnameView.list"))
+        only_asked = (("hari", DIMINTA),)
+        found.append(Tugas("buka_hari", title, asked, "OpnameView.list", saring=only_asked))
     if viewer.may("anggota.catat"):
         title = ("Anggota tanpa NIK", "Members without identity number")
-        found.append(Tugas("nik_kosong", title, ada.nik_kosong, "AnggotaView.list"))
+        only = (("nik", "tidak"), ("status", AKTIF), ("status", CALON))
+        found.append(
+            Tugas("nik_kosong", title, ada.nik_kosong, "AnggotaView.list", saring=only)
+        )
     if viewer.may("jurnal.catat"):
         left = ada.saldo_awal
         title = ("Saldo awal belum nol", "Opening balances not cleared")
