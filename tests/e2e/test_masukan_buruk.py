@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from tests.e2e.conftest import Orang, Tugas
 
@@ -153,7 +153,8 @@ def test_berkas_yang_bukan_lembar_kerja(orang: Orang, desa: Path, tmp_path: Path
 def test_berkas_40_mb_tanpa_skrip(orang: Orang) -> None:
     """Sent all the same, it is answered by a page in Indonesian, not by the server's own words."""
     tugas = orang("Bendahara")
-    big = {"name": "besar.xlsx", "mimeType": "application/octet-stream", "buffer": bytes(40 << 20)}
+    kind, content = "application/octet-stream", bytes(40 << 20)
+    big: FilePayload = {"name": "besar.xlsx", "mimeType": kind, "buffer": content}
     answer = tugas.page.request.post(f"{tugas.alamat}/impor/baru", multipart={"berkas": big})
     assert answer.status == 413
     assert "Berkas terlalu besar" in answer.text()
