@@ -8,6 +8,7 @@ import json
 import os
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -17,6 +18,7 @@ from flask import Flask
 from appbuilder_app import cli, create_app, jobs, users
 from appbuilder_app.cetak import antre, kata
 from appbuilder_app.settings import Settings
+from appbuilder_app.views.tutup_kas import OpnameView
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.usecases import UbahProfil, change_profil
@@ -343,6 +345,19 @@ def test_the_minutes_of_a_count_are_a_paper_to_sign(
         assert part in text, part
     assert client.get("/hitung-kas/999/berita-acara.pdf").status_code == 404
     assert client.get(f"/hitung-kas/{made.dokumen_id}/lain.pdf").status_code == 404
+
+
+def test_a_paper_may_ask_for_a_right_of_its_own(
+    berisi: Desa, masuk: Masuk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = OpnameView.papers[0]
+    monkeypatch.setattr(OpnameView, "papers", (replace(shown, right="jurnal.catat"),))
+    made = record_opname(berisi, VIEWER, Opname("KOP", HARI, {50_000: 33}))
+    page = f"/hitung-kas/{made.dokumen_id}/"
+    for role, status in (("bendahara", 200), ("kasir", 403)):
+        client = masuk(role)
+        assert ("berita-acara.pdf" in client.get(page).text) == (status == 200)
+        assert client.get(f"{page}berita-acara.pdf").status_code == status
 
 
 # -- the command line ----------------------------------------------------------------------
