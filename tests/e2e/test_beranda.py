@@ -1,0 +1,30 @@
+"""The home of each role in the browser: nothing runs sideways, the bell agrees, figures open."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.e2e.conftest import PHONE, WIDE, Orang
+
+ROLES = ("Bendahara", "Kasir", "Ketua", "Sekretaris", "Pengawas", "Auditor")
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["1280", "390"])
+def test_beranda_setiap_peran(orang: Orang, size: tuple[int, int]) -> None:
+    """Sign in as each role, compare bell and list, open the first figure."""
+    for role in ROLES:
+        someone = orang(role, size)
+        page = someone.page
+        page.goto(f"{someone.alamat}/")
+        page.wait_for_load_state("networkidle")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= size[0], role
+        shown = page.locator("[data-menunggu] .k-tanda").all_inner_texts()
+        bell = page.locator(".k-lencana").inner_text()
+        assert sum(map(int, shown)) == int(bell or 0), role
+        figure = page.locator("main a.k-kotak-angka").first
+        target = str(figure.get_attribute("href"))
+        figure.click()
+        page.wait_for_url(f"**{target}")
+        assert page.locator("main h1").inner_text(), role
+        assert someone.faults == [], role
