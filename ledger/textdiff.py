@@ -25,7 +25,7 @@ class Difference:
 
     :param code: kind: `text_line_changed`, `text_line_missing`, `text_line_added`,
         `text_line_commented`, `text_entry_missing`, `text_entry_doubled`, `text_extra`,
-        `text_order`, `text_torn`, `text_tail_missing`, `text_header`.
+        `text_order`, `text_torn`, `text_empty`, `text_tail_missing`, `text_header`.
     :param line: line of the file, from 1.
     :param entry: sequence number of the entry concerned; 0 when it is none of ours.
     :param found: what stands there, cut short.
@@ -48,7 +48,7 @@ class _Piece:
 def differences(data: bytes, frames: Iterable[Frame]) -> list[Difference]:
     """All differences between a file's bytes and the frames it should hold, first ones first."""
     head = _header(data)
-    if head is not None and head.code == "text_torn":
+    if head is not None and head.code in ("text_torn", "text_empty"):
         return [head]
     start = len(HEADER_BYTES) if head is None else data.find(b"\n\n") + 2
     wanted, pieces = list(frames), _pieces(data, start)
@@ -59,6 +59,8 @@ def differences(data: bytes, frames: Iterable[Frame]) -> list[Difference]:
 def _header(data: bytes) -> Difference | None:
     if data.startswith(HEADER_BYTES):
         return None
+    if not data.strip():
+        return Difference("text_empty", 1)
     if HEADER_BYTES.startswith(data):
         return Difference("text_torn", data.count(b"\n") + 1)
     line, found, wanted = _first_line(data, HEADER_BYTES)
@@ -153,7 +155,9 @@ def _extra(data: bytes, piece: _Piece, known: dict[bytes, int]) -> Difference:
     seq = known.get(piece.data)
     if seq is not None:
         return Difference("text_entry_doubled", line, seq)
-    return Difference("text_extra", line, 0, _shown(piece.data.split(b"\n", 1)[0]))
+    lines = piece.data.split(b"\n")
+    first = next((number for number, text in enumerate(lines) if text.strip()), 0)
+    return Difference("text_extra", line + first, 0, _shown(lines[first]))
 
 
 def _in_block(data: bytes, frames: Sequence[Frame], pieces: Sequence[_Piece]) -> Difference:

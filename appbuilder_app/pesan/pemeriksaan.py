@@ -28,6 +28,10 @@ PESAN = {
         "entri {nomor} tidak seimbang, selisih {jumlah}",
         "entry {nomor} does not balance, difference {jumlah}",
     ),
+    "entry_incomplete": (
+        "entri {nomor} kehilangan barisnya atau tercatat di bulan yang salah",
+        "entry {nomor} lost its lines or stands in the wrong month",
+    ),
     "place_wrong": (
         "tempat entri {nomor} di berkas bulanan salah dicatat",
         "the place of entry {nomor} in its month's file is wrongly kept",
@@ -52,6 +56,10 @@ PESAN = {
     "total_dim_wrong": (
         "saldo {akun} untuk {dimensi} {nilai} tercatat {saldo}, menurut entri {jumlah}",
         "the balance of {akun} for {dimensi} {nilai} is {saldo}, the entries say {jumlah}",
+    ),
+    "total_account_wrong": (
+        "saldo {akun} tercatat {saldo}, menurut entri {jumlah}",
+        "the balance of {akun} is {saldo}, the entries say {jumlah}",
     ),
     "dimension_lost": (
         "baris {akun} tidak menyebut rinciannya",
@@ -111,6 +119,10 @@ PESAN = {
     ),
     "text_order": ("urutan entri ditukar", "entries changed places"),
     "text_torn": ("tulisan terpotong di akhir", "the text is cut off at its end"),
+    "text_empty": (
+        "berkas ini dikosongkan: semua entri bulan ini hilang dari teks",
+        "this file was emptied: all entries of the month are missing from the text",
+    ),
     "text_tail_missing": (
         "entri terakhir belum tertulis",
         "the last entries are not written yet",

@@ -41,7 +41,8 @@ def _compare(subject: Subject, year: FiscalYear | None) -> Iterator[Finding]:
     except Refusal as refusal:
         values = refusal.values
         place = (str(values.get("berkas", name)), int(str(values.get("baris", 0))), 0)
-        yield subject.finding("beancount", refusal.code, place, isi=values.get("isi", ""))
+        told = {"isi": values.get("isi", ""), "berkas": place[0]}
+        yield subject.finding("beancount", refusal.code, place, **told)
         return
     for error in loaded.errors:
         file, line, message = books.error_place(error)

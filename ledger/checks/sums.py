@@ -47,7 +47,7 @@ def totals_of_dimensions(subject: Subject) -> Iterator[Finding]:
         have, want = kept.get(key, [0, 0]), sums.get(key, [0, 0])
         yield subject.finding(
             "totals",
-            "total_dim_wrong",
+            "total_dim_wrong" if kind else "total_account_wrong",
             ("", 0, want[1]),
             akun=_path(subject, account),
             dimensi=kind,

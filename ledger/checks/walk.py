@@ -162,7 +162,8 @@ class _Pass:
             if date != day:
                 self._tell("rows", "rows_differ", seq, nomor=row[4])
         if total or len(legs) < 2 or int(day[:4] + day[5:7]) != month:
-            self._tell("rows", "entry_lopsided", seq, nomor=row[4], jumlah=total)
+            code = "entry_lopsided" if total else "entry_incomplete"
+            self._tell("rows", code, seq, nomor=row[4], jumlah=total)
         return made
 
     def _rendered_head(self, row: Row) -> str:

@@ -119,7 +119,7 @@ def test_the_head_of_the_file() -> None:
     assert kinds(found) == [("text_header", 5, 0), ("text_line_changed", line_of(1) + 1, 1)]
     assert found[0].wanted == 'option "name_expenses" "Beban"'
     assert kinds(differences(data[:30], made)) == [("text_torn", 2, 0)]
-    assert kinds(differences(b"", made)) == [("text_torn", 1, 0)]
+    assert kinds(differences(b"", made)) == [("text_empty", 1, 0)]
 
 
 def test_a_long_block_is_told_by_its_first_difference() -> None:
