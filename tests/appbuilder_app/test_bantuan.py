@@ -39,8 +39,14 @@ def test_every_help_text_has_a_screen(app: Flask) -> None:
     assert not english - OWN_TEXTS - {bantuan.GENERAL}
 
 
+def test_every_help_text_is_there_in_english_too() -> None:
+    english = {name.removesuffix(".en") for name in TEXTS if name.endswith(".en")}
+    missing = sorted(OWN_TEXTS - english)
+    assert not missing, f"write appbuilder_app/bantuan/<name>.en.md for {missing}"
+
+
 def test_help_is_half_a_page_with_a_heading() -> None:
-    for name in OWN_TEXTS:
+    for name in sorted(TEXTS - {bantuan.GENERAL, f"{bantuan.GENERAL}.en"}):
         text = (HERE / f"{name}.md").read_text(encoding="utf-8")
         assert text.startswith("# "), name
         assert 60 <= len(text.split()) <= 240, (name, len(text.split()))
