@@ -115,8 +115,9 @@ class _Pementasan:
             self._close_month(desa, month)
 
     def _close_month(self, desa: Desa, month: int) -> None:
-        """Recurring vouchers, the meeting's decision, the cash count, locks of older months."""
+        """Loans, recurring vouchers, the meeting, the cash count, locks of older months."""
         end = last_day(month)
+        pinjaman.close_month(desa, self.petugas, month)
         for template in self.templates:
             day = 10 if template == self.templates[0] else 28
             key = f"contoh/template/{template}/{month}"

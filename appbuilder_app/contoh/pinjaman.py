@@ -30,6 +30,7 @@ from koperasi.pinjaman.usecases import (
     reject_pinjaman,
     submit_pengajuan,
 )
+from koperasi.pinjaman.usecases_akhir_bulan import AkhirBulan, post_akhir_bulan
 from koperasi.pinjaman.usecases_bayar import (
     PakaiTitipan,
     offer,
@@ -38,6 +39,7 @@ from koperasi.pinjaman.usecases_bayar import (
     use_titipan,
 )
 from koperasi.pinjaman.usecases_cair import disburse_pinjaman
+from ledger.errors import Refusal
 from ledger.periods import first_day
 
 BANK = "1.1.02.01"
@@ -129,6 +131,16 @@ def record_pinjaman(
             if when == left and tanggal <= days[0]:
                 _pay(desa, petugas, cerita, (tanggal, jumlah))
     use_titipan(desa, petugas.bendahara, PakaiTitipan(KOP, days[0]))
+
+
+def close_month(desa: Desa, petugas: Petugas, month: int) -> None:
+    """Classes, allowance, accrual and provisi of the loans, at the end of a month."""
+    asked = AkhirBulan(KOP, month, kunci=f"contoh/akhir/{month}")
+    try:
+        post_akhir_bulan(desa, petugas.bendahara, asked)
+    except Refusal as refusal:
+        if refusal.code != "akhir_bulan_kosong":  # in the first months there is nothing to post
+            raise
 
 
 def _begin(desa: Desa, petugas: Petugas, one: Cerita, when: tuple[int, dt.date]) -> None:

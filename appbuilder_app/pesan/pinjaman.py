@@ -185,4 +185,24 @@ PESAN = {
         "Akhir bulan sudah mencatat provisi atau jasa untuk {nomor}. Balik akhir bulannya dulu.",
         "A month end has booked provisi or jasa for {nomor}. Reverse that first.",
     ),
+    "akhir_bulan_sudah": (
+        "Akhir bulan {bulan} sudah dibukukan. Balik dulu bila harus dihitung lagi.",
+        "The month end of {bulan} is posted. Reverse it first if it has to be counted again.",
+    ),
+    "akhir_bulan_urut": (
+        "Bulan {bulan} sudah dibukukan, jadi bulan sebelumnya tidak bisa lagi. Balik yang terakhir dulu.",
+        "{bulan} is posted, so earlier months cannot be any more. Reverse the latest first.",
+    ),
+    "akhir_bulan_berubah": (
+        "Angkanya berubah sejak pratinjau ini dibuka. Periksa lagi, lalu bukukan.",
+        "The figures changed since this preview was opened. Look again, then post.",
+    ),
+    "akhir_bulan_kosong": (
+        "Bulan ini tidak ada yang perlu dibukukan.",
+        "There is nothing to post for this month.",
+    ),
+    "akhir_bulan_belum": (
+        "Bulan {bulan} belum berakhir. Bukukan pada hari terakhirnya atau sesudahnya.",
+        "{bulan} has not ended. Post it on its last day or later.",
+    ),
 }

@@ -86,7 +86,6 @@ COLUMNS = (
     Column("tanggal", ("Tanggal", "Date"), "tanggal", group=True),
     Column("no_bukti", ("Bukti", "Voucher"), "nomor"),
     Column("nama", ("Anggota", "Member"), title=True),
-    Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True, phone=False),
     Column("uang", ("Diterima", "Received"), "rupiah", total=True, zero=False),
     Column("bagian_pokok", ("Pokok", "Principal"), "rupiah", total=True, zero=False),
     Column("bagian_jasa", ("Jasa", "Jasa"), "rupiah", total=True, zero=False),
@@ -94,6 +93,7 @@ COLUMNS = (
 )
 RINCI = (
     *COLUMNS,
+    Column("jenis", ("Jenis", "Kind"), choices=JENIS),
     Column("no_pinjaman", ("Pinjaman", "Loan"), "nomor"),
     Column("bagian_denda", ("Denda", "Late fee"), "rupiah", zero=False),
     Column("bagian_penalti", ("Penalti pelunasan", "Penalty"), "rupiah", zero=False),
@@ -103,7 +103,7 @@ RINCI = (
 FILTERS = (
     Filter("tanggal", ("Tanggal", "Date"), "periode"),
     Filter("no_pinjaman", ("Pinjaman", "Loan"), "teks"),
-    Filter("jenis", ("Jenis", "Kind")),
+    Filter("jenis", ("Jenis", "Kind"), choices=JENIS),
     Filter("keadaan", ("Keadaan", "State")),
 )
 ACTIONS = (

@@ -84,7 +84,37 @@ PROVISI: Final = Rule(
     "Provisi menjadi pendapatan, pinjaman {pinjaman} {anggota}",
     _MULAI,
 )
-RULES: Final = (CAIR, BAYAR, LUNAS, TITIPAN, KOREKSI, KEMBALI, PROVISI)
+AKRUAL: Final = Rule(
+    "PINJAMAN-AKRUAL",
+    "BM",
+    (
+        Line("piutang_jasa_pinjaman", "D", "jasa-jasa_balik", _MILIK),
+        Line("pendapatan_jasa_pinjaman", "K", "jasa-jasa_balik", _MILIK),
+    ),
+    "Jasa jatuh tempo belum dibayar, pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
+PENYISIHAN: Final = Rule(
+    "PINJAMAN-PENYISIHAN",
+    "BM",
+    (
+        Line("kerugian_pinjaman", "D", "beban-beban_balik"),
+        Line("penyisihan_pinjaman", "K", "beban-beban_balik"),
+    ),
+    "Penyisihan kerugian pinjaman: yang wajib dikurangi yang dibukukan, {bulan}",
+    _MULAI,
+)
+RULES: Final = (
+    CAIR,
+    BAYAR,
+    LUNAS,
+    TITIPAN,
+    KOREKSI,
+    KEMBALI,
+    PROVISI,
+    AKRUAL,
+    PENYISIHAN,
+)
 
 
 def role_of(pihak_terkait: object) -> str:

@@ -1,7 +1,8 @@
 """Table of contents of the room."""
 
 import koperasi.pinjaman.antrean
-import koperasi.pinjaman.pembalik  # noqa: F401 - says how loans and payments are taken back
+import koperasi.pinjaman.pembalik
+import koperasi.pinjaman.usecases_akhir_bulan  # noqa: F401 - how each voucher is taken back
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem, Parameter
 from koperasi.pinjaman.jurnal import RULES
@@ -27,6 +28,8 @@ MENU = (
     ("AngsuranMasukView.list", ("Angsuran masuk", "Payments"), "pinjaman", _LIHAT,
      "uang-masuk", 30),
     ("MenunggakView.list", ("Menunggak", "In arrears"), "pinjaman", _LIHAT, "lonceng", 40),
+    ("AkhirBulanPinjamanView.list", ("Akhir bulan", "Month end"), "pinjaman", _LIHAT,
+     "kalender", 50),
     ("ProdukPinjamanView.list", ("Produk pinjaman", "Loan products"), "pengaturan",
      "pengaturan.lihat", "pinjaman", 40),
 )  # fmt: skip
@@ -39,6 +42,7 @@ MANIFEST = Manifest(
         "pinjaman.ajukan": frozenset({peran.BENDAHARA, peran.SEKRETARIS}),
         "pinjaman.cairkan": frozenset({peran.BENDAHARA, peran.KASIR}),
         "pinjaman.bayar": frozenset({peran.BENDAHARA, peran.KASIR}),
+        "pinjaman.akhir_bulan": frozenset({peran.BENDAHARA}),
         "pinjaman.produk": frozenset({peran.BENDAHARA, peran.KETUA}),
         "pinjaman.sendiri": frozenset({peran.ANGGOTA}),
     },

@@ -188,3 +188,27 @@ class PembayaranPinjaman(Dokumen, Base):
     no_pembalik: Mapped[str] = mapped_column(default="")
     melunasi: Mapped[int] = mapped_column(default=0)
     cetakan: Mapped[int] = mapped_column(default=0)
+
+
+class AkhirBulanPinjaman(Dokumen, Base):
+    """One month end of all loans: jasa accrued, provisi earned, allowance against losses.
+
+    `bulan`: yyyymm. `selisih_*`: what it booked, negative is taken back. `rincian`: JSON list of
+    [loan number, days in arrears, class, principal left, percent, allowance, accrual, provisi].
+    """
+
+    __tablename__ = "akhir_bulan_pinjaman"
+
+    bulan: Mapped[int]
+    banyak: Mapped[int]
+    sisa_pokok: Mapped[int]
+    penyisihan_wajib: Mapped[int]
+    selisih_penyisihan: Mapped[int]
+    selisih_akrual: Mapped[int]
+    jumlah_provisi: Mapped[int]
+    rincian: Mapped[str]
+    alasan: Mapped[str] = mapped_column(default="")
+    no_pembalik: Mapped[str] = mapped_column(default="")
+
+
+Index("ix_akhir_bulan_pinjaman", AkhirBulanPinjaman.entitas_kode, AkhirBulanPinjaman.bulan)
