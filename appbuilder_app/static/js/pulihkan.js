@@ -50,10 +50,10 @@
 
   const tunggu = document.querySelector("[data-tunggu-hidup]");
   async function hidup() {
-    try { await fetch(tunggu.dataset.tungguHidup, { cache: "no-store" }); return true; } catch { return false; }
+    try { await fetch(tunggu.dataset.tungguHidup, { cache: "no-store", signal: AbortSignal.timeout(10000) }); return true; } catch { return false; }
   }
   async function menunggu() {
-    for (let n = 0; n < 30 && await hidup(); n += 1) await tunda(200);
+    for (let n = 0; n < 300 && await hidup(); n += 1) await tunda(200);
     while (!await hidup()) await tunda(500);
     location.href = tunggu.dataset.lalu;
   }
