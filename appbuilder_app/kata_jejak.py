@@ -59,6 +59,8 @@ TINDAKAN = {
     "simpanan.catat": ("Simpanan dicatat", "Savings recorded"),
     "simpanan.lepas": ("Blokir simpanan dilepas", "Savings released"),
     "switch_modul": ("Modul dihidupkan atau dimatikan", "Module switched"),
+    "tujuan.buat": ("Rencana simpanan tujuan dibuat", "Savings plan made"),
+    "tujuan.catat": ("Simpanan tujuan dicatat", "Savings for a goal recorded"),
     "tutup_akun": ("Pengguna ditutup", "Account closed"),
     "ubah_akun": ("Pengguna diubah", "Account changed"),
     "undo_impor": ("Impor dibatalkan", "Import undone"),

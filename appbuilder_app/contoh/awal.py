@@ -99,6 +99,7 @@ def decide(desa: Desa, ketua: Viewer, first: dt.date) -> None:
         "simpanan.wajib_per_bulan": WAJIB,
         "simpanan.sukarela_minimum": 10_000,
         "simpanan.jasa_sukarela": "3; 10jt: 4",
+        "simpanan.jasa_tujuan": "3.5",
         "simpanan.jasa_berjangka_3": "5",
         "simpanan.jasa_berjangka_12": "6",
     }

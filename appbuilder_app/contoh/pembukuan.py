@@ -45,12 +45,19 @@ from koperasi.simpanan.usecases import (
     post_transaksi,
 )
 from koperasi.simpanan.usecases_bilyet import open_bilyet
+from koperasi.simpanan.usecases_tujuan import (
+    RencanaBaru,
+    SetorTujuan,
+    open_tujuan,
+    record_setor_tujuan,
+)
 from ledger.totals import balance
 
 KOP = "KOP"
 KAS = "1.1.01.01"
 BANK = "1.1.02.01"
 DEPOSITO = 5_000_000
+TARGET = 3_000_000
 
 
 @dataclass(frozen=True)
@@ -190,7 +197,7 @@ def _record_kas(buku: Buku, one: Kas, key: str) -> HasilBukti:
 
 
 def open_deposits(desa: Desa, petugas: Petugas, cast: Pemeran, tanggal: dt.date) -> int:
-    """Two time deposits: one in cash that matures this week, one through the bank for a year.
+    """Two time deposits, one in cash that matures this week, one by bank for a year; and a goal.
 
     :returns: cash that came in.
     """
@@ -210,7 +217,18 @@ def open_deposits(desa: Desa, petugas: Petugas, cast: Pemeran, tanggal: dt.date)
     )
     for one in asked:
         open_bilyet(desa, petugas.bendahara, one)
-    return DEPOSITO
+    return DEPOSITO + open_goal(desa, petugas, cast, tanggal)
+
+
+def open_goal(desa: Desa, petugas: Petugas, cast: Pemeran, tanggal: dt.date) -> int:
+    """Somebody saves for a child's school: the plan and its first deposit; returns the cash."""
+    nomor = cast.anggota[16].no_anggota
+    until = tanggal + dt.timedelta(days=300)
+    plan = RencanaBaru(KOP, nomor, "Biaya sekolah anak", TARGET, until, "contoh/tujuan/1")
+    rekening = open_tujuan(desa, petugas.bendahara, plan).no_rekening
+    first = SetorTujuan(KOP, rekening, TARGET // 4, tanggal, kunci="contoh/tujuan/2")
+    record_setor_tujuan(desa, petugas.bendahara, first)
+    return TARGET // 4
 
 
 def attach_papers(desa: Desa, petugas: Petugas, made: Catatan) -> None:

@@ -61,6 +61,18 @@ PESAN = {
         "Cara bayar bunga dan instruksi jatuh tempo tidak cocok. Bunga yang dibayar bulanan tidak bisa ikut diperpanjang.",
         "How interest is paid and what happens at maturity do not fit. Interest paid monthly cannot be renewed.",
     ),
+    "target_sudah_lewat": (
+        "Tanggal {tanggal} sudah lewat. Isi tanggal yang akan datang.",
+        "{tanggal} is over. Enter a day still to come.",
+    ),
+    "tujuan_tidak_dikenal": (
+        "Simpanan tujuan {nomor} tidak ada. Pilih dari daftarnya.",
+        "There is no goal {nomor}. Choose one from the list.",
+    ),
+    "tujuan_belum_tercapai": (
+        "Tujuan ini kurang {sisa} dan tanggalnya {tanggal_tujuan}. Tunggu sampai tercapai, atau izinkan penarikan awal di Pengaturan.",
+        "This goal lacks {sisa} and its day is {tanggal_tujuan}. Wait until it is reached, or allow early withdrawals in Settings.",
+    ),
     "jasa_lewat_proses": (
         "Bukti {nomor} bagian dari jasa satu bulan. Batalkan seluruhnya dari layar Jasa simpanan.",
         "Voucher {nomor} belongs to a month's interest. Take it all back on the screen of interest.",

@@ -51,6 +51,7 @@ ISI = ("jenis", "dasar", "persen", "bruto", "pph", "neto")
 JENIS: tuple[tuple[str, Pair], ...] = (
     ("sukarela", ("Sukarela", "Voluntary")),
     ("berjangka", ("Berjangka", "Time deposit")),
+    ("tujuan", ("Tujuan", "Goal")),
 )
 
 

@@ -68,6 +68,7 @@ RULES: Final = (KAS_MASUK, KAS_KELUAR, JURNAL_UMUM, OPNAME_KURANG, OPNAME_LEBIH)
 
 AKUN_SIMPANAN: Final = frozenset(
     {"simpanan_pokok", "simpanan_wajib", "simpanan_sukarela", "simpanan_berjangka"}
+    | {"simpanan_tujuan"}
 )
 """Roles that a cash voucher leaves to deposits and withdrawals, which know their rules."""
 

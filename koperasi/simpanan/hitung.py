@@ -21,6 +21,7 @@ from koperasi.simpanan.ketentuan import DaftarNilai
 from koperasi.simpanan.ketentuan_jasa import JASA_METODE, TARIF_OF
 from koperasi.simpanan.pajak import rule_on, withhold
 from koperasi.simpanan.rules import BERJANGKA, role_of
+from koperasi.simpanan.rules_tujuan import TUJUAN
 from ledger import sql
 from ledger.chart import Chart
 from ledger.money import split_by_weights
@@ -40,6 +41,7 @@ _PAID = (
     "SELECT no_anggota, sum(bruto), sum(pph) FROM jasa_rekening"
     " WHERE entitas_kode = ? AND bulan = ? AND keadaan = ? GROUP BY no_anggota"
 )
+_OWNERS = "SELECT no_rekening, no_anggota FROM simpanan_tujuan WHERE entitas_kode = ?"
 _DUE = (
     "SELECT y.id, b.no_anggota, b.no_rekening, b.nominal, b.persen, y.jumlah, b.instruksi"
     " FROM bayar_bilyet y JOIN bilyet b"
@@ -156,28 +158,32 @@ class _Masa:
 def _of_kind(
     conn: Connection, chart: Chart, jenis: str, masa: _Masa, maju: Maju | None
 ) -> Iterator[BarisJasa]:
-    account = chart.role(role_of(jenis))
+    account, kind = chart.role(role_of(jenis)), "rekening" if jenis == TUJUAN else "anggota"
     first, last = first_day(masa.bulan), last_day(masa.bulan)
     before = first - dt.timedelta(days=1)
-    opening = values_of(conn, chart.ledger, account.code, "anggota", before)
-    where = (chart.ledger_id, account.id, first.isoformat(), last.isoformat(), "anggota")
+    opening = values_of(conn, chart.ledger, account.code, kind, before)
+    where = (chart.ledger_id, account.id, first.isoformat(), last.isoformat(), kind)
     moves: dict[str, list[Mutasi]] = {}
     for value, day, amount in sql.rows(conn, _MOVES, where):
         moves.setdefault(value, []).append(Mutasi(dt.date.fromisoformat(day), -int(amount)))
+    owners: dict[str, str] = {}
+    if jenis == TUJUAN:
+        owners.update(sql.rows(conn, _OWNERS, (chart.ledger,)))
     numbers = sorted(no for no in {*opening, *moves} if opening.get(no) or no in moves)
     for place, nomor in enumerate(numbers):
         if maju and place % _EVERY == 0:
             maju(60 * place // len(numbers), f"{place} / {len(numbers)}")
         made = masa.jasa(-opening.get(nomor, 0), moves.get(nomor, []))
-        if made.bulat:
-            yield _baris(nomor, jenis, masa, made)
+        if made.bulat and (jenis != TUJUAN or nomor in owners):
+            whose = (owners[nomor], nomor) if jenis == TUJUAN else (nomor, "")
+            yield _baris(whose, jenis, masa, made)
 
 
-def _baris(nomor: str, jenis: str, masa: _Masa, made: Jasa) -> BarisJasa:
+def _baris(whose: tuple[str, str], jenis: str, masa: _Masa, made: Jasa) -> BarisJasa:
     daily = masa.metode == HARIAN
     base = made.dasar / last_day(masa.bulan).day if daily else made.dasar
     rate = made.eksak * (HARI_SETAHUN if daily else 12) * 100 / made.dasar
-    return BarisJasa(nomor, jenis, "", down(base), tulis_persen(rate), made.bulat)
+    return BarisJasa(whose[0], jenis, whose[1], down(base), tulis_persen(rate), made.bulat)
 
 
 def tulis_persen(rate: Fraction) -> str:

@@ -12,6 +12,7 @@ from koperasi.dasar.nilai import as_jenjang
 from koperasi.simpanan.berjangka import JANGKA
 from koperasi.simpanan.jasa import HARIAN, RATA_RATA, TERENDAH, Jenjang, Tarif, check_tarif
 from koperasi.simpanan.rules import SUKARELA
+from koperasi.simpanan.rules_tujuan import TUJUAN
 from ledger.errors import Refusal
 
 JASA_METODE: Final = "simpanan.jasa_metode"
@@ -20,7 +21,9 @@ JASA_SUKARELA: Final = "simpanan.jasa_sukarela"
 JASA_BERJANGKA: Final = "simpanan.jasa_berjangka"
 """With the months of the term behind it: one rate for each."""
 PENALTI_BERJANGKA: Final = "simpanan.penalti_berjangka"
-TARIF_OF: Final = {SUKARELA: JASA_SUKARELA}
+JASA_TUJUAN: Final = "simpanan.jasa_tujuan"
+TUJUAN_TARIK_AWAL: Final = "simpanan.tujuan_tarik_awal"
+TARIF_OF: Final = {SUKARELA: JASA_SUKARELA, TUJUAN: JASA_TUJUAN}
 """Parameter of the rates by kind of savings that earns by its balance."""
 BATAS_PERTAMA: Final = dt.date(2023, 1, 1)
 """Since when a cap is known; a rate of earlier days is held to the same one."""
@@ -67,6 +70,21 @@ PARAMETERS_JASA: Final = (
         "0",
         _KEPUTUSAN,
         check=check_batas_bunga,
+    ),
+    Parameter(
+        JASA_TUJUAN,
+        ("Jasa simpanan tujuan setahun", "Yearly interest on savings for a goal"),
+        "jenjang",
+        "0",
+        _KEPUTUSAN,
+        check=check_batas_bunga,
+    ),
+    Parameter(
+        TUJUAN_TARIK_AWAL,
+        ("Simpanan tujuan boleh ditarik sebelum tercapai", "Goals may be drawn on early"),
+        "ya_tidak",
+        "tidak",
+        "keputusan pengurus; tidak berarti ditarik saat target atau tanggalnya tercapai",
     ),
     *(
         Parameter(

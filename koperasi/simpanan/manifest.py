@@ -15,6 +15,7 @@ MENU = (
     ("KumpulanView.catat", ("Kumpulan", "Meeting day"), "catat", _CATAT, "kelompok", 30),
     ("SimpananView.list", ("Simpanan", "Savings"), "simpanan", _LIHAT, "celengan", 10),
     ("BilyetView.list", ("Berjangka", "Time deposits"), "simpanan", _LIHAT, "kalender", 15),
+    ("TujuanView.list", ("Tujuan", "Goals"), "simpanan", _LIHAT, "bintang", 17),
     ("TunggakanView.list", ("Belum bayar wajib", "Dues open"), "simpanan", _LIHAT, "lonceng", 20),
     ("JasaView.list", ("Jasa simpanan", "Interest on savings"), "simpanan", _LIHAT, "uang", 30),
     ("PotongView.list", ("Bukti potong PPh", "Tax slips"), "simpanan", _LIHAT, "bukti", 40),

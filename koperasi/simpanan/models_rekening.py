@@ -67,6 +67,30 @@ Index(
 Index("ix_bayar_bilyet_jasa", BayarBilyet.jasa_id)
 
 
+class SimpananTujuan(Base):
+    """Savings for a goal; its number is the dimension `rekening` in the books.
+
+    `tanggal_target`: by when; `target`: whole rupiah. `status`: aktif, selesai.
+    """
+
+    __tablename__ = "simpanan_tujuan"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entitas_kode: Mapped[str]
+    no_rekening: Mapped[str]
+    no_anggota: Mapped[str]
+    nama: Mapped[str]
+    target: Mapped[int]
+    tanggal_target: Mapped[str]
+    status: Mapped[str]
+    dibuat_oleh: Mapped[str]
+    dibuat_pada: Mapped[str]
+    kunci: Mapped[str] = mapped_column(unique=True)
+
+
+Index("uq_simpanan_tujuan", SimpananTujuan.entitas_kode, SimpananTujuan.no_rekening, unique=True)
+
+
 class MutasiRekening(Dokumen, Base):
     """Principal of a bilyet, or of savings for a goal, that moved.
 

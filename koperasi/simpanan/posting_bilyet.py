@@ -46,7 +46,7 @@ _LAST = (
 class Gerak:
     """Principal that moves.
 
-    :param peristiwa: buka, cair, perpanjang, pecah.
+    :param peristiwa: buka, cair, perpanjang, pecah; of a goal: setor, tarik.
     :param baru: number of the bilyet that it becomes, "" for none.
     """
 
@@ -58,6 +58,7 @@ class Gerak:
     akun_kas: str = ""
     keterangan: str = ""
     baru: str = ""
+    jenis: str = BERJANGKA
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def _row(satu: Gerak, entry: PostedEntry) -> dict[str, Any]:
     return {
         "tanggal": entry.date.isoformat(),
         "no_anggota": satu.no_anggota,
-        "jenis": BERJANGKA,
+        "jenis": satu.jenis,
         "rekening": satu.rekening,
         "peristiwa": satu.peristiwa,
         "jumlah": satu.jumlah,
@@ -151,7 +152,8 @@ def _row(satu: Gerak, entry: PostedEntry) -> dict[str, Any]:
 def _tell(buku: Buku, apa: Tindakan, entries: Sequence[PostedEntry]) -> None:
     named = [satu.rekening for satu in apa.jasa] + [satu.rekening for satu in apa.gerak]
     detail = {"no_bukti": entries[-1].number, "tindakan": apa.jenis}
-    write_jejak(buku, "bilyet.catat", [(f"bilyet:{buku.entitas}/{named[-1]}", detail)])
+    what = "tujuan" if apa.jenis.startswith("tujuan") else "bilyet"
+    write_jejak(buku, f"{what}.catat", [(f"{what}:{buku.entitas}/{named[-1]}", detail)])
 
 
 def find_row(buku: Buku, no_rekening: str) -> Row[Any]:

@@ -16,6 +16,7 @@ from koperasi.simpanan.models import BuktiPotong, JasaRekening
 from koperasi.simpanan.models_rekening import BayarBilyet
 from koperasi.simpanan.rules import BERJANGKA, BUNGA_SUKARELA, SUKARELA
 from koperasi.simpanan.rules_berjangka import BUNGA_KE_POKOK, BUNGA_KE_SUKARELA
+from koperasi.simpanan.rules_tujuan import BUNGA_TUJUAN, TUJUAN
 from ledger.entry import Draft, PostedEntry
 from ledger.periods import month_of
 from ledger.rules import Rule, RuleInput, build
@@ -27,6 +28,7 @@ _RULE: Final[Mapping[tuple[str, bool], Rule]] = {
     (SUKARELA, False): BUNGA_SUKARELA,
     (BERJANGKA, False): BUNGA_KE_SUKARELA,
     (BERJANGKA, True): BUNGA_KE_POKOK,
+    (TUJUAN, False): BUNGA_TUJUAN,
 }
 """Rule by kind of savings and whether the interest is added to the principal."""
 

@@ -10,6 +10,7 @@ from typing import Final
 from koperasi.anggota.rules import CALON, SUDAH_PERGI
 from koperasi.kas.rules import check_jumlah
 from koperasi.simpanan.rules_berjangka import RULES_BERJANGKA
+from koperasi.simpanan.rules_tujuan import RULES_TUJUAN
 from ledger.errors import Refusal
 from ledger.render import check_text
 from ledger.rules import Line, Rule
@@ -66,7 +67,7 @@ BUNGA_SUKARELA: Final = Rule(
     _MULAI,
 )
 """Interest in full, and the tax taken out of it again: the passbook shows both."""
-RULES: Final = (*RULE_OF.values(), BUNGA_SUKARELA, *RULES_BERJANGKA)
+RULES: Final = (*RULE_OF.values(), BUNGA_SUKARELA, *RULES_BERJANGKA, *RULES_TUJUAN)
 
 SANDI: Final[Mapping[str, tuple[str, str]]] = {
     "00": ("Saldo awal", "Opening balance"),

@@ -78,7 +78,7 @@ def open_bilyet(desa: Desa, viewer: Viewer, perintah: BilyetBaru) -> HasilBilyet
         if known is not None:
             return known
         posisi = read_posisi(buku, [perintah.no_anggota])[perintah.no_anggota]
-        _check_anggota(perintah.no_anggota, posisi)
+        check_penyimpan(perintah.no_anggota, posisi)
         nilai = read_nilai(conn, perintah.entitas)
         terms = _terms(perintah, nilai)
         rule, akun = _source(buku, perintah, posisi, nilai)
@@ -224,7 +224,11 @@ def _done(row: Row[Any], apa: Tindakan, no_bukti: str) -> HasilBilyet:
     return HasilBilyet(row.no_rekening, no_bukti, apa.tanggal, pokok, bruto, pph)
 
 
-def _check_anggota(no_anggota: str, posisi: Posisi) -> None:
+def check_penyimpan(no_anggota: str, posisi: Posisi) -> None:
+    """Only members save; a candidate pays simpanan pokok first (UU 4/2023 art. 202).
+
+    :raises Refusal: `anggota_tidak_aktif`, `calon_hanya_pokok`.
+    """
     if posisi.status in SUDAH_PERGI:
         raise Refusal("anggota_tidak_aktif", "no_anggota", nomor=no_anggota, status=posisi.status)
     if posisi.status == CALON:
