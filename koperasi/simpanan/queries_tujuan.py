@@ -62,7 +62,7 @@ def list_tujuan(viewer: Viewer, entitas: str) -> Select[Any]:
         .subquery()
     )
     found = inner.c
-    share = cast(found.saldo * 100 / found.target, schema.Int)
+    share = found.saldo * 100 // found.target
     reached = case((found.saldo >= found.target, "tercapai"), else_="menabung")
     return select(*found, share.label("capaian"), reached.label("status"))
 

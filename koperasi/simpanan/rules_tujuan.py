@@ -52,11 +52,6 @@ def check_rencana(target: int, tanggal: dt.date, hari_ini: dt.date) -> None:
         raise Refusal("target_sudah_lewat", "tanggal_target", tanggal=tanggal)
 
 
-def capaian_persen(saldo: int, target: int) -> int:
-    """How much of the target is there, whole percent, rounded down."""
-    return 100 * saldo // target
-
-
 def check_tarik(jumlah: int, saldo: int) -> None:
     """What is there can be taken out, no more.
 
