@@ -123,6 +123,7 @@ class TujuanView(DocumentView):
         Filter("status", ("Keadaan", "State")),
     )
     actions, related, show_template = ACTIONS, (MUTASI,), "simpanan/tujuan.html"
+    show_columns = (COLUMNS[0], COLUMNS[1], COLUMNS[2], COLUMNS[6])
     duplicate = False
 
     @staticmethod
