@@ -135,9 +135,10 @@ class Batch:
             sql.change_many(self._conn, _ACT, self._rows)
         except IntegrityError as error:
             raise Refusal("key_used", "kunci") from error
-        for book in self._books.values():
-            if book.posted:
-                book.flush()
+        with sql.together(self._conn):
+            for book in self._books.values():
+                if book.posted:
+                    book.flush()
         self._rows = []
 
 

@@ -8,9 +8,10 @@ stands in :mod:`ledger.store`.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Table
@@ -88,6 +89,24 @@ def send(
         kind = dialect.loaded_dbapi.Error
         raise DBAPIError.instance(styled, None, error, kind, dialect=dialect) from error
     return cursor
+
+
+@contextlib.contextmanager
+def together(conn: Connection) -> Iterator[None]:
+    """Statements whose answers nobody waits for: PostgreSQL gets them in one message.
+
+    :raises sqlalchemy.exc.DBAPIError: at the end, for any of them.
+    """
+    driver: Any = conn.connection.dbapi_connection
+    if conn.dialect.paramstyle == "qmark":
+        yield
+        return
+    known: Any = conn.dialect.loaded_dbapi
+    try:
+        with driver.pipeline():
+            yield
+    except known.Error as error:
+        raise DBAPIError.instance("", None, error, known.Error, dialect=conn.dialect) from error
 
 
 def insert_into(table: Table) -> str:

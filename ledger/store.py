@@ -1,6 +1,5 @@
-"""The database: engine, transactions, triggers. The only module with SQL of one product.
-
-SQLite runs in WAL with `synchronous=FULL`: an acknowledged commit survives a power cut.
+"""The database: transactions, triggers, locked rows. SQL of one product stands here only, and
+what one product needs to be opened in :mod:`ledger.engine`.
 """
 
 from __future__ import annotations
@@ -8,35 +7,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import (
-    Connection,
-    Engine,
-    Integer,
-    MetaData,
-    Table,
-    create_engine,
-    event,
-    func,
-    select,
-    text,
-)
+from sqlalchemy import Connection, Integer, MetaData, Table, func, select, text
 from sqlalchemy import Sequence as IdSequence
-from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
-from ledger import outcome, platform, schema, sql
-
-PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA recursive_triggers=ON",  # else INSERT OR REPLACE slips past the triggers
-    "PRAGMA busy_timeout=30000",
-    "PRAGMA cache_size=-32000",
-    "PRAGMA wal_autocheckpoint=4000",
-)
+from ledger import outcome, schema, sql
+from ledger.engine import make_engine
 
 
 class Store:
@@ -48,7 +26,7 @@ class Store:
 
     def __init__(self, url: str, folder: Path) -> None:
         self.folder = folder
-        self.engine = _make_engine(url)
+        self.engine = make_engine(url)
         self.writing = self.engine.execution_options(writing=True)
         self.dialect = self.engine.dialect.name
         self.reading = self.engine
@@ -108,40 +86,6 @@ class Store:
     def dispose(self) -> None:
         """Close all connections."""
         self.engine.dispose()
-
-
-def _make_engine(url: str) -> Engine:
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20)
-    if not parsed.database:
-        raise ValueError("a store on SQLite is a file")
-    _born_private(Path(parsed.database))
-    engine = create_engine(
-        url,
-        connect_args={"timeout": 30, "check_same_thread": False, "cached_statements": 512},
-        pool_size=20,
-        max_overflow=40,
-    )
-
-    @event.listens_for(engine, "connect")
-    def _connect(dbapi: Any, _record: object) -> None:
-        dbapi.isolation_level = None  # we say BEGIN ourselves
-        for pragma in PRAGMAS:
-            dbapi.execute(pragma)
-
-    @event.listens_for(engine, "begin")
-    def _begin(conn: Connection) -> None:
-        writing = conn.get_execution_options().get("writing", False)
-        sql.send(conn, "BEGIN IMMEDIATE" if writing else "BEGIN")
-
-    return engine
-
-
-def _born_private(path: Path) -> None:
-    """The database file is made with mode 0600 before SQLite opens it."""
-    platform.private_folder(path.parent)
-    platform.open_private(path, "ab").close()
 
 
 def make_triggers(conn: Connection) -> None:

@@ -10,8 +10,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
-from ledger import journal, schema, sql, totals
-from ledger import store as store_module
+from ledger import engine, journal, schema, sql, totals
 from ledger.errors import Refusal
 from ledger.store import Store, continue_ids, lock_ledgers, reserve_ids
 from tests.ledger.sample import CASH, CLOCK, act, deposit, make_books, post_one
@@ -74,7 +73,7 @@ def test_a_constraint_at_the_commit_is_no_riddle(books: Store) -> None:
 
 def test_a_busy_sqlite_store_says_so(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     make_books(sqlite_store, "KOP")
-    monkeypatch.setattr(store_module, "PRAGMAS", ("PRAGMA busy_timeout=20",))
+    monkeypatch.setattr(engine, "PRAGMAS", ("PRAGMA busy_timeout=20",))
     impatient = Store(str(sqlite_store.engine.url), sqlite_store.folder)
     with sqlite_store.write(), pytest.raises(Refusal, match="store_busy"), impatient.write():
         pass
@@ -228,3 +227,35 @@ def test_errors_of_the_driver_come_as_sqlalchemys(books: Store) -> None:
         assert sql.row(conn, "SELECT id FROM ledger WHERE code = ?", ("TIDAK",)) is None
         assert sql.scalar(conn, "SELECT id FROM ledger WHERE code = ?", ("TIDAK",)) is None
     assert sqlite3.sqlite_version_info >= (3, 37), "STRICT tables"
+
+
+def test_a_server_that_was_away_is_found_again(
+    postgres_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_books(postgres_store, "KOP")
+    monkeypatch.setattr(engine, "RESTED", -1)
+    gone = (
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    with postgres_store.read(), postgres_store.read(), postgres_store.engine.connect() as conn:
+        conn.execute(text(gone))
+    post_one(postgres_store, deposit("A1", 5))
+    assert cash(postgres_store) == 5
+
+
+def test_what_goes_wrong_in_statements_sent_together_is_a_database_error(
+    postgres_store: Store,
+) -> None:
+    twice = "INSERT INTO voucher_series (ledger_id, voucher, month, last) VALUES (?, ?, ?, ?)"
+
+    def both(conn: Connection) -> None:
+        with sql.together(conn):
+            for _ in range(2):
+                sql.change(conn, twice, (1, "BKM", 202601, 1))
+
+    make_books(postgres_store, "KOP")
+    with pytest.raises(IntegrityError):
+        write(postgres_store, both)
+    post_one(postgres_store, deposit("A1", 5))
+    assert cash(postgres_store) == 5
