@@ -13,8 +13,10 @@ from appbuilder_app.gate import hak
 from appbuilder_app.views.simpanan import JENIS, today
 from koperasi.anggota.pandangan import own_entitas
 from koperasi.dasar.viewer import Viewer
+from koperasi.simpanan.queries_bilyet import bilyet_anggota
+from koperasi.simpanan.queries_tujuan import tujuan_anggota
 from koperasi.simpanan.ringkasan import ringkasan
-from koperasi.simpanan.rules import SANDI
+from koperasi.simpanan.rules import SANDI, SUKARELA
 from koperasi.simpanan.tabungan import Buku, passbook
 from ledger.errors import Refusal
 
@@ -67,4 +69,19 @@ class SayaView(BaseView):
         )
 
 
-VIEWS = (SayaView,)
+class SayaRekeningView(BaseView):
+    """Time deposits and goals."""
+
+    route_base, default_view = "/saya/rekening", "list"
+
+    @expose("/")
+    @hak(SENDIRI)
+    def list(self) -> str:
+        viewer, buku = own(g.viewer, SUKARELA)
+        mine = (viewer, sessions.reading(), buku.entitas, buku.no_anggota)
+        return render_template(
+            "saya/rekening.html", bilyet=bilyet_anggota(*mine), tujuan=tujuan_anggota(*mine)
+        )
+
+
+VIEWS = (SayaView, SayaRekeningView)

@@ -10,6 +10,14 @@ _CATAT, _LIHAT, _SENDIRI = "simpanan.catat", "simpanan.lihat", "simpanan.sendiri
 MENU = (
     ("SayaView.saldo", ("Saldo", "Balances"), "saya", _SENDIRI, "celengan", 10),
     ("SayaView.mutasi", ("Mutasi", "Movements"), "saya", _SENDIRI, "riwayat", 20),
+    (
+        "SayaRekeningView.list",
+        ("Berjangka dan tujuan", "Deposits and goals"),
+        "saya",
+        _SENDIRI,
+        "bintang",
+        30,
+    ),
     ("SetoranView.catat", ("Setoran", "Deposit"), "catat", _CATAT, "uang-masuk", 10),
     ("PenarikanView.catat", ("Penarikan", "Withdrawal"), "catat", _CATAT, "uang-keluar", 20),
     ("KumpulanView.catat", ("Kumpulan", "Meeting day"), "catat", _CATAT, "kelompok", 30),

@@ -87,6 +87,18 @@ def list_bilyet(viewer: Viewer, entitas: str) -> Select[Any]:
     )
 
 
+def bilyet_anggota(
+    viewer: Viewer, conn: Connection, entitas: str, no_anggota: str
+) -> list[Row[Any]]:
+    """Deposits of one member that run, the nearest day first; columns of the table.
+
+    :raises Refusal: `tidak_ditemukan`, the same for unknown and for other people's.
+    """
+    require_lihat(viewer, conn, entitas, no_anggota)
+    mine = (_B.entitas_kode == entitas, _B.no_anggota == no_anggota, _B.status == "berjalan")
+    return list(conn.execute(select(_TABLE).where(*mine).order_by(_B.jatuh_tempo)))
+
+
 def jadwal_bilyet(
     viewer: Viewer, conn: Connection, entitas: str, no_rekening: str
 ) -> list[Row[Any]]:

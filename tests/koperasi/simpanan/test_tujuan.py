@@ -11,8 +11,9 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pembalik import Pembalik
 from koperasi.kas.usecases_balik import reverse_bukti
 from koperasi.simpanan.perintah_bilyet import HasilBilyet
+from koperasi.simpanan.queries_bilyet import bilyet_anggota
 from koperasi.simpanan.queries_potong import slip
-from koperasi.simpanan.queries_tujuan import list_tujuan, mutasi_tujuan
+from koperasi.simpanan.queries_tujuan import list_tujuan, mutasi_tujuan, tujuan_anggota
 from koperasi.simpanan.usecases_jasa import ProsesBaru, post_jasa
 from koperasi.simpanan.usecases_tujuan import (
     RencanaBaru,
@@ -81,9 +82,15 @@ def test_a_plan_its_deposits_and_how_far_it_is(
         assert balance(conn, "KOP", "2.1.01.03") == -3 * JUTA
         mine = as_anggota(anggota[0])
         assert [row.jumlah for row in mutasi_tujuan(mine, conn, "KOP", first)] == [2 * JUTA]
+        own = tujuan_anggota(mine, conn, "KOP", anggota[0])
+        assert [(row.nama, row.capaian) for row in own] == [("hari raya", 66), ("sekolah", 100)]
+        assert bilyet_anggota(mine, conn, "KOP", anggota[0]) == []
         for who in (as_anggota(anggota[1]), as_role("bendahara", entitas="LAIN")):
             with pytest.raises(Refusal, match="tidak_ditemukan"):
                 mutasi_tujuan(who, conn, "KOP", first)
+            for ask in (tujuan_anggota, bilyet_anggota):
+                with pytest.raises(Refusal, match="tidak_ditemukan"):
+                    ask(who, conn, "KOP", anggota[0])
 
 
 def test_taken_out_when_it_is_reached(desa: Desa, viewer: Viewer, anggota: list[str]) -> None:
