@@ -12,7 +12,7 @@ MENU = (
     ("SayaView.mutasi", ("Mutasi", "Movements"), "saya", _SENDIRI, "riwayat", 20),
     (
         "SayaRekeningView.list",
-        ("Berjangka dan tujuan", "Deposits and goals"),
+        ("Berjangka & tujuan", "Deposits & goals"),
         "saya",
         _SENDIRI,
         "bintang",
