@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import koperasi.anggota.models
+import koperasi.bank.models
 import koperasi.dasar.nomor
 import koperasi.dasar.pengaturan
 import koperasi.dasar.perubahan
@@ -21,6 +22,7 @@ import koperasi.pinjaman.models
 import koperasi.simpanan.models
 import koperasi.simpanan.models_rekening  # noqa: F401 - loads the tables
 from koperasi.anggota.manifest import MANIFEST as ANGGOTA
+from koperasi.bank.manifest import MANIFEST as BANK
 from koperasi.dasar.manifest import Manifest
 from koperasi.entitas.manifest import MANIFEST as ENTITAS
 from koperasi.impor.manifest import MANIFEST as IMPOR
@@ -37,6 +39,7 @@ ROOMS: tuple[Manifest, ...] = (
     PERSETUJUAN,
     ANGGOTA,
     KAS,
+    BANK,
     SIMPANAN,
     PINJAMAN,
     LAPORAN,

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from appbuilder_app import folder as folders
 from appbuilder_app import roles
-from appbuilder_app.contoh import awal, lembaga, pembukuan, pinjaman, shu
+from appbuilder_app.contoh import awal, koran, lembaga, pembukuan, pinjaman, shu
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Pemeran, read_cast
@@ -31,6 +31,8 @@ Progress = Callable[[float, str], None]
 ZONE = "Asia/Jakarta"
 PAPERS = 4
 """Of so many last months the receipts are attached."""
+MENYETOR = 21
+"""Place in the cast of the member whose transfer is not recorded yet."""
 SHORTAGE = 5_000
 """What was missing in the cash box once, four months ago."""
 
@@ -53,6 +55,7 @@ def build_demo(
     for place, month in enumerate(play.months):
         tell((place + 1) / (len(play.months) + 1), f"Mencatat {month_name(month)}")
         play.play_month(month)
+    koran.bring_statements(made, play.petugas, play.cast.anggota[MENYETOR].nama)
     project.refresh(made.store)
     tell(1.0, "Selesai")
     return made

@@ -1,6 +1,30 @@
 """Sentences of cash: vouchers, general journal, templates, counted cash, corrections."""
 
 PESAN = {
+    "uang_muka_tidak_ada": (
+        "Bagan akun lembaga ini tidak punya akun uang muka kegiatan. Catat lewat kas keluar.",
+        "The chart of this entity has no account for advances. Record it as cash out.",
+    ),
+    "penerima_kosong": (
+        "Tulis siapa yang membawa uangnya.",
+        "Write who takes the money along.",
+    ),
+    "uang_muka_terbuka": (
+        "Penerima ini belum mempertanggungjawabkan {nomor}, batasnya {tanggal}. Selesaikan itu dulu.",
+        "This person has not accounted for {nomor}, due on {tanggal}. Settle that one first.",
+    ),
+    "uang_muka_selesai": (
+        "Uang muka {nomor} sudah selesai atau dibalik. Balikkan pertanggungjawabannya dulu bila keliru.",
+        "The advance {nomor} is settled or reversed. Reverse its account first if that is wrong.",
+    ),
+    "uang_muka_tanpa_bukti": (
+        "Lampirkan dulu foto nota di halaman uang muka ini, baru pertanggungjawabkan.",
+        "Attach a photo of the receipts on the page of this advance first, then account for it.",
+    ),
+    "tanggal_sebelum_uang_muka": (
+        "Tanggalnya sebelum uang muka diberikan, {tanggal}. Pilih tanggal itu atau sesudahnya.",
+        "The date is before the advance was handed out, {tanggal}. Choose that day or a later one.",
+    ),
     "laci_bukan_milik": (
         "{akun} bukan laci Anda. Anda mencatat di {laci} saja; minta bendahara untuk kas yang lain.",
         "{akun} is not your till. You record on {laci} only; ask the treasurer for other cash.",

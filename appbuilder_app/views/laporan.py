@@ -9,11 +9,14 @@ from flask import g, url_for
 from sqlalchemy import Connection
 
 from appbuilder_app import sessions
-from appbuilder_app.bases import ReportView
+from appbuilder_app.bases import Filter, ReportView
 from appbuilder_app.buku import buku_link
 from appbuilder_app.furnitur.period import Period
 from appbuilder_app.furnitur.report import Asked
+from appbuilder_app.shell import entitas_kode
+from appbuilder_app.texts import Pair
 from appbuilder_app.views.buku_besar import alamat_buku
+from koperasi.bank.queries import list_rekening
 from koperasi.dasar.viewer import Viewer
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.queries import report
@@ -112,10 +115,38 @@ class LaporanTunggakanView(_Laporan):
     rights, nama, period_kind = SIMPANAN, "tunggakan", "tanggal"
 
 
+def pilihan_rekening(viewer: Viewer, conn: Connection) -> list[tuple[str, Pair]]:
+    """Bank accounts that statements are read for, by the account in the books."""
+    found = list_rekening(viewer, conn, entitas_kode())
+    named = [(one["rekening"], one["nama_akun"]) for one in found]
+    return [(row.akun, (f"{nama} {row.nomor}",) * 2) for row, nama in named]
+
+
+class RekonsiliasiView(_Laporan):
+    """Bank against books of one account at a date."""
+
+    route_base, title = "/rekonsiliasi-bank", ("Rekonsiliasi bank", "Bank reconciliation")
+    rights, nama, period_kind = {"lihat": "bank.lihat"}, "rekonsiliasi-bank", "tanggal"
+    options = (Filter("akun", ("Rekening", "Account"), choices=pilihan_rekening),)
+
+    def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
+        """The chosen account, or the first one."""
+        akun = asked.options["akun"]
+        ask = Permintaan(asked.entitas, asked.as_of, akun=akun, bahasa=asked.language)
+        return report(viewer, conn, self.nama, ask)
+
+    def row_url(self, table: Any, row: Any, asked: Asked) -> str:
+        """An entry opens its voucher."""
+        del table, asked
+        key = str(row.key)
+        return url_for("BuktiView.show", kunci=key) if key.isdigit() else ""
+
+
 VIEWS = (
     NeracaView,
     PhuView,
     NeracaSaldoView,
     DaftarSimpananView,
     LaporanTunggakanView,
+    RekonsiliasiView,
 )

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from koperasi.dasar.berkas import Sel, open_berkas
 from koperasi.impor import jenis as kinds
-from koperasi.impor.berkas import Sel, open_berkas
 from koperasi.impor.hasil import SHOWN, ImporFile, Masalah
 from koperasi.impor.jenis import JENIS, Jenis, Kolom
 from koperasi.impor.kolom import Susunan, choose

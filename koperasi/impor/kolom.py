@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from koperasi.impor.berkas import KOSONG, Lembar, Sel
+from koperasi.dasar.berkas import KOSONG, Lembar, Sel
 from koperasi.impor.hasil import KolomTerbaca
 from koperasi.impor.jenis import Jenis
 from ledger.errors import Refusal

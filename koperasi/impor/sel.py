@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Final
 
-from koperasi.impor.berkas import Sel
+from koperasi.dasar.berkas import Sel
 from ledger.entry import MAX_AMOUNT
 from ledger.errors import Refusal
 from ledger.money import parse_rupiah

@@ -55,7 +55,7 @@ def preview(desa: Desa, viewer: Viewer, berkas: ImporFile) -> Pratinjau:
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `jenis_impor_salah`,
         `impor_sudah_ada`, `judul_tidak_ditemukan`, and what
-        :func:`koperasi.impor.berkas.open_berkas` refuses.
+        :func:`koperasi.dasar.berkas.open_berkas` refuses.
     """
     _require(viewer, berkas)
     bacaan = read_berkas(berkas)

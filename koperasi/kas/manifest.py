@@ -3,6 +3,8 @@
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 from koperasi.kas.rules import RULES
+from koperasi.kas.rules_uang_muka import HARI
+from koperasi.kas.rules_uang_muka import RULES as RULES_UANG_MUKA
 
 _JURNAL, _LIHAT, _CATAT = "jurnal.catat", "kas.lihat", "kas.catat"
 MENU = (
@@ -11,6 +13,7 @@ MENU = (
     ("JurnalView.catat", ("Jurnal umum", "General journal"), "catat", _JURNAL, "jurnal", 60),
     ("OpnameView.catat", ("Tutup kas", "Close the cash"), "kas", "kas.opname", "kas", 10),
     ("OpnameView.list", ("Berita acara kas", "Cash counts"), "kas", _LIHAT, "riwayat", 20),
+    ("UangMukaView.list", ("Uang muka", "Advances"), "kas", _LIHAT, "dompet", 32),
     ("LaciView.list", ("Laci kasir", "Tills"), "kas", "kas.laci", "kunci", 35),
     ("TemplateView.list", ("Bukti berulang", "Recurring vouchers"), "kas", _LIHAT, "salin", 30),
     ("BuktiView.list", ("Bukti", "Vouchers"), "buku", _LIHAT, "bukti", 10),
@@ -29,6 +32,7 @@ MANIFEST = Manifest(
         "bukti.balik": frozenset({peran.BENDAHARA}),
         "template.ubah": frozenset({peran.BENDAHARA}),
     },
-    rules=RULES,
+    rules=(*RULES, *RULES_UANG_MUKA),
+    parameters=(HARI,),
     menu=tuple(MenuItem(*line) for line in MENU),
 )

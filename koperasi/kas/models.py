@@ -137,6 +137,35 @@ class BukaHari(Base):
     alasan_tolak: Mapped[str] = mapped_column(default="")
 
 
+class UangMuka(Dokumen, Base):
+    """Money handed out for an activity, to be accounted for with papers until `jatuh_tempo`."""
+
+    __tablename__ = "uang_muka"
+
+    penerima: Mapped[str]
+    uraian: Mapped[str]
+    jumlah: Mapped[int]
+    akun_kas: Mapped[str]
+    jatuh_tempo: Mapped[str]
+    seq: Mapped[int | None]
+    no_pembalik: Mapped[str] = mapped_column(default="")
+
+
+class LpjUangMuka(Dokumen, Base):
+    """What an advance was spent on: `baris` as in BuktiKas; the rest came back, or was added."""
+
+    __tablename__ = "lpj_uang_muka"
+
+    uang_muka_id: Mapped[int] = mapped_column(index=True)
+    baris: Mapped[str]
+    belanja: Mapped[int]
+    kembali: Mapped[int]
+    tambahan: Mapped[int]
+    akun_kas: Mapped[str]
+    seq: Mapped[int | None]
+    no_pembalik: Mapped[str] = mapped_column(default="")
+
+
 Index(
     "uq_periode_template", PeriodeTemplate.template_id, PeriodeTemplate.bulan, unique=True
 )

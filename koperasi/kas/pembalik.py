@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
 
 from koperasi.dasar.dokumen import DIBALIK, DIPOSTING, new_key
-from koperasi.kas.models import BuktiKas, JurnalUmum, OpnameKas
+from koperasi.kas.models import BuktiKas, JurnalUmum, LpjUangMuka, OpnameKas
 from koperasi.kas.pencatatan import Buku, check_batas, table_of, write_jejak
 from koperasi.kas.rules import check_catatan, check_words
 from ledger import journal, schema
@@ -77,6 +77,7 @@ def register(jenis: str, pemilik: Pemilik) -> None:
 register("kas", Pemilik(table_of(BuktiKas)))
 register("jurnal", Pemilik(table_of(JurnalUmum)))
 register("opname", Pemilik(table_of(OpnameKas)))
+register("lpj_uang_muka", Pemilik(table_of(LpjUangMuka)))
 
 
 def reverse_voucher(buku: Buku, perintah: Pembalik) -> HasilPembalik:

@@ -147,16 +147,15 @@ def hari_kas(
     return HariKas(akun.name, found.opening, found.debit, found.credit, found.closing)
 
 
-def count_permintaan(viewer: Viewer, conn: Connection, entitas: str) -> int:
-    """Requests to open a day that this viewer may decide: those of others.
+def ask_permintaan(viewer: Viewer, entitas: str) -> Select[Any]:
+    """How many requests to open a day this viewer may decide: those of others.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
     """
     viewer.require("kas.buka_hari")
     viewer.require_entitas(entitas)
-    query = select(func.count()).where(
+    return select(func.count(_BUKA.c.id)).where(
         _BUKA.c.entitas_kode == entitas,
         _BUKA.c.putusan == "",
         _BUKA.c.diminta_oleh != viewer.user,
     )
-    return int(conn.scalar(query) or 0)

@@ -15,6 +15,7 @@ from koperasi.laporan.daftar_simpanan import table_simpanan, table_tunggakan
 from koperasi.laporan.neraca import NERACA
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.phu import PHU
+from koperasi.laporan.rekonsiliasi import table_rekonsiliasi
 from ledger.errors import Refusal
 from ledger.periods import FiscalYear
 from ledger.statements.build import build
@@ -93,6 +94,13 @@ REPORTS: Final[Mapping[str, Laporan]] = {
             "tanggal",
             table_tunggakan,
             _KOPERASI,
+        ),
+        Laporan(
+            "rekonsiliasi-bank",
+            ("Rekonsiliasi bank", "Bank reconciliation"),
+            "bank.lihat",
+            "tanggal",
+            table_rekonsiliasi,
         ),
     )
 }

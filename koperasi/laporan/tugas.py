@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from koperasi.anggota.models import Anggota
 from koperasi.anggota.rules import AKTIF, CALON
+from koperasi.bank.queries import ask_terbuka
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
-from koperasi.kas.queries_opname import DIMINTA, count_permintaan, list_opname
+from koperasi.kas.queries_opname import DIMINTA, ask_permintaan, list_opname
 from koperasi.kas.queries_template import due_templates
+from koperasi.kas.queries_uang_muka import LEWAT, ask_lewat
 from koperasi.kas.rules import is_uang
 from koperasi.laporan.angka import Saring
 from koperasi.persetujuan.antrean import count_menunggu
@@ -32,7 +35,7 @@ class Tugas:
     """Something that waits to be done.
 
     :param kode: persetujuan, menunggak, tunggakan_wajib, bilyet_tempo, calon, bukti_berulang,
-        hitung_kas, buka_hari, nik_kosong, saldo_awal.
+        hitung_kas, buka_hari, mutasi_bank, uang_muka_lewat, nik_kosong, saldo_awal.
     :param endpoint: page that shows it, with the filters in `saring`; the count is the same.
     """
 
@@ -126,13 +129,7 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Bukti berulang jatuh tempo", "Recurring vouchers due")
         total = sum(satu.jumlah for satu in due)
         found.append(Tugas("bukti_berulang", title, len(due), "TemplateView.list", total))
-    if viewer.may("kas.opname"):
-        found.append(_hitung_kas(viewer, conn, ada))
-    if viewer.may("kas.buka_hari"):
-        title = ("Permintaan membuka hari kas", "Requests to open a day of cash")
-        asked = count_permintaan(viewer, conn, ada.entitas)
-        only_asked = (("hari", DIMINTA),)
-        found.append(Tugas("buka_hari", title, asked, "OpnameView.list", saring=only_asked))
+    found += _tugas_kas(viewer, conn, ada)
     if viewer.may("anggota.catat"):
         title = ("Anggota tanpa NIK", "Members without identity number")
         only = (("nik", "tidak"), ("status", AKTIF), ("status", CALON))
@@ -159,6 +156,34 @@ def _simpanan(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Bilyet jatuh tempo minggu ini", "Deposits due this week")
         total = sum(satu.nominal for satu in ripe)
         found.append(Tugas("bilyet_tempo", title, len(ripe), "TempoView.list", total))
+    return found
+
+
+def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
+    """What waits at the cash and at the bank, counted in one question."""
+    found = []
+    if viewer.may("kas.opname"):
+        found.append(_hitung_kas(viewer, conn, ada))
+    asked: list[tuple[Tugas, Select[Any]]] = []
+    if viewer.may("kas.buka_hari"):
+        title = ("Permintaan membuka hari kas", "Requests to open a day of cash")
+        query = ask_permintaan(viewer, ada.entitas)
+        task = Tugas("buka_hari", title, 0, "OpnameView.list", saring=(("hari", DIMINTA),))
+        asked.append((task, query))
+    if viewer.may("kas.catat"):
+        title = ("Uang muka lewat batas", "Advances past their day")
+        query = ask_lewat(viewer, ada.entitas, ada.hari_ini)
+        late = (("hal", LEWAT),)
+        asked.append((Tugas("uang_muka_lewat", title, 0, "UangMukaView.list", saring=late), query))
+    if viewer.may("bank.catat"):
+        title = ("Mutasi bank belum dicocokkan", "Lines of the bank not matched")
+        task = Tugas("mutasi_bank", title, 0, "BankView.list")
+        asked.append((task, ask_terbuka(viewer, ada.entitas)))
+    if asked:
+        row = conn.execute(select(*(query.scalar_subquery() for _, query in asked))).one()
+        found += [
+            replace(task, banyak=int(many)) for (task, _), many in zip(asked, row, strict=True)
+        ]
     return found
 
 

@@ -15,8 +15,9 @@ from typing import Any
 
 from sqlalchemy import Row, delete, insert, update
 
+from koperasi.kas.laci import akun_kerja
 from koperasi.kas.pencatatan import Buku, table_of, write_jejak, write_rows
-from koperasi.kas.rules import akun_uang, check_catatan
+from koperasi.kas.rules import check_catatan
 from koperasi.pinjaman import jurnal
 from koperasi.pinjaman.alokasi import replay
 from koperasi.pinjaman.baca import (
@@ -243,7 +244,7 @@ def draft_of(buku: Buku, row: Any, isian: Isian) -> Draft:
     loan = buku.chart.role(jurnal.role_of(row.pihak_terkait)).code
     accounts = {"pinjaman": loan}
     if isian.minta is not None:
-        accounts["kas"] = akun_uang(buku.chart, isian.minta.akun_kas).code
+        accounts["kas"] = akun_kerja(buku, isian.minta.akun_kas).code
     return build(
         isian.rule,
         buku.chart,
@@ -277,7 +278,7 @@ def _row(buku: Buku, row: Row[Any], minta: Permintaan, made: Hitungan) -> dict[s
         "bagian_pokok": own.pokok + own.tambahan + other.pokok + other.tambahan,
         "bagian_penalti": own.penalti + other.penalti,
         "bagian_titipan": own.titipan + other.titipan - returned,
-        "akun_kas": akun_uang(buku.chart, minta.akun_kas).code,
+        "akun_kas": akun_kerja(buku, minta.akun_kas).code,
         "keterangan": minta.keterangan.strip(),
         "no_pembalik": "",
         "melunasi": int(made.kartu.lunas),

@@ -12,8 +12,9 @@ from sqlalchemy import Row, update
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import sidik_isi
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.laci import akun_kerja
 from koperasi.kas.pencatatan import Buku, done_before, open_buku, write_jejak, write_rows
-from koperasi.kas.rules import akun_uang, check_words
+from koperasi.kas.rules import check_words
 from koperasi.persetujuan.usecases import approvals
 from koperasi.pinjaman import jurnal
 from koperasi.pinjaman.alokasi import replay
@@ -81,7 +82,7 @@ def post_pencairan(buku: Buku, perintah: Cairkan) -> HasilCair:
         "administrasi": out.administrasi,
         "wajib_pinjam": out.simpanan_wajib_pinjam,
         "diterima": out.diterima,
-        "akun_kas": akun_uang(buku.chart, perintah.akun_kas).code,
+        "akun_kas": akun_kerja(buku, perintah.akun_kas).code,
         "no_pembalik": "",
         "cetakan": 0,
     }
@@ -123,7 +124,7 @@ def _input(buku: Buku, row: Row[Any], perintah: Cairkan, out: Pencairan) -> Rule
         },
         dims={"anggota": row.no_anggota, "pinjaman": row.no_pinjaman},
         accounts={
-            "kas": akun_uang(buku.chart, perintah.akun_kas).code,
+            "kas": akun_kerja(buku, perintah.akun_kas).code,
             "pinjaman": buku.chart.role(jurnal.role_of(row.pihak_terkait)).code,
         },
     )

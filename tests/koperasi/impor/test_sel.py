@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from koperasi.impor.berkas import Sel
+from koperasi.dasar.berkas import Sel
 from koperasi.impor.sel import (
     Jawaban,
     read_angka_kependudukan,

@@ -12,7 +12,7 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.queries import list_akun_uang
 from koperasi.kas.queries_laci import list_laci
-from koperasi.kas.queries_opname import berita_acara, count_permintaan, hari_kas, list_opname
+from koperasi.kas.queries_opname import ask_permintaan, berita_acara, hari_kas, list_opname
 from koperasi.kas.usecases import Baris, KasBaru, record_kas
 from koperasi.kas.usecases_hari import (
     MintaBukaHari,
@@ -152,8 +152,8 @@ def test_a_day_opens_by_two_people(berlaci: Desa) -> None:
         approve_buka_hari(berlaci, KASIR, decision)
     assert refused(lambda: keluar(berlaci, KASIR, 1_000))[0] == "day_locked"
     with berlaci.read() as conn:
-        assert count_permintaan(ketua, conn, "KOP") == 1
-        assert count_permintaan(bendahara, conn, "KOP") == 0
+        assert conn.scalar(ask_permintaan(ketua, "KOP")) == 1
+        assert conn.scalar(ask_permintaan(bendahara, "KOP")) == 0
         nomor = conn.execute(list_opname(ketua, "KOP")).one().id
         asked = berita_acara(ketua, conn, "KOP", nomor).minta
     assert (asked.alasan, asked.diminta_oleh) == ("nota tertinggal", "U0002")

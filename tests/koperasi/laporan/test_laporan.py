@@ -46,7 +46,10 @@ def make(desa: Desa, viewer: Viewer, nama: str, **more: object) -> Table:
 
 def test_every_report_of_the_contract_is_there(desa: Desa, viewer: Viewer) -> None:
     """An empty book has every report too."""
-    assert list(REPORTS) == ["neraca", "phu", "neraca-saldo", "buku-besar", "simpanan", "tunggakan"]
+    assert list(REPORTS) == [
+        "neraca", "phu", "neraca-saldo", "buku-besar", "simpanan", "tunggakan",
+        "rekonsiliasi-bank",
+    ]  # fmt: skip
     for nama in REPORTS:
         assert make(desa, viewer, nama).report == nama
 
@@ -154,7 +157,7 @@ def test_in_english(berisi: Desa, viewer: Viewer) -> None:
     titles = {nama: make(berisi, viewer, nama, bahasa="en").title for nama in REPORTS}
     assert titles["tunggakan"] == "Open monthly dues"
     assert titles["simpanan"] == "Members' savings"
-    assert len(set(titles.values())) == 6
+    assert len(set(titles.values())) == 7
 
 
 @pytest.mark.parametrize("peran", ["bendahara", "ketua", "sekretaris", "pengawas", "auditor"])
@@ -194,7 +197,7 @@ def test_other_kinds_of_entities(berisi: Desa, viewer: Viewer) -> None:
         assert make(berisi, viewer, "phu", entitas=kode).totals["shu_bersih"] == 9_000
         with berisi.read() as conn:
             names = [made.nama for made in list_laporan(viewer, conn, kode)]
-        assert names == ["neraca", "phu", "neraca-saldo", "buku-besar"]
+        assert names == ["neraca", "phu", "neraca-saldo", "buku-besar", "rekonsiliasi-bank"]
         with pytest.raises(Refusal) as caught:
             make(berisi, viewer, "simpanan", entitas=kode)
         assert caught.value.code == "laporan_bukan_jenis"

@@ -12,18 +12,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from koperasi.impor import pembaca
+from koperasi.dasar import pembaca
 from ledger.errors import Refusal
 
 BATAS_BERKAS = 40 * 1024 * 1024
 ROOT = Path(__file__).resolve().parents[2]
-_START = "import sys, runpy; sys.path.insert(0, sys.argv[1]); runpy.run_module('koperasi.impor.pembaca', run_name='__main__')"  # noqa: E501
+_START = "import sys, runpy; sys.path.insert(0, sys.argv[1]); runpy.run_module('koperasi.dasar.pembaca', run_name='__main__')"  # noqa: E501
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CSV = (".csv", ".txt", ".tsv")
+_LOOK = 20
 
 
 class Sel(NamedTuple):
-    """One cell: kind (see :mod:`koperasi.impor.pembaca`) and text."""
+    """One cell: kind (see :mod:`koperasi.dasar.pembaca`) and text."""
 
     jenis: str
     teks: str
@@ -125,8 +126,13 @@ def _decode(data: bytes) -> str:
 
 
 def _separator(text: str) -> tuple[str, str]:
-    """The separator by the line `sep=` that Excel knows, else the one most often in line 1."""
+    """The separator by the line `sep=` that Excel knows, else the one most often in line 1.
+
+    A first line without any is a title: then the lines below it are looked at.
+    """
     first, _, rest = text.partition("\n")
     if first.lower().startswith("sep=") and len(first.strip()) == len("sep=") + 1:
         return rest, first.strip()[-1]
+    if not any(sign in first for sign in ";,\t"):
+        first = "\n".join(rest.split("\n", _LOOK)[:_LOOK])
     return text, max(";,\t", key=first.count)

@@ -9,10 +9,10 @@ import zlib
 import openpyxl
 import pytest
 
-from koperasi.impor import berkas as berkas_
-from koperasi.impor import pembaca
-from koperasi.impor.berkas import Lembar, Sel, open_berkas
-from koperasi.impor.xls import has_errors
+from koperasi.dasar import berkas as berkas_
+from koperasi.dasar import pembaca
+from koperasi.dasar.berkas import Lembar, Sel, open_berkas
+from koperasi.dasar.xls import has_errors
 from ledger.errors import Refusal
 from tests.koperasi.impor.berkas_lama import ERROR, changed, ods, xls, zipped
 from tests.koperasi.impor.lembar import csv, xlsx

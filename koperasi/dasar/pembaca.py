@@ -21,7 +21,7 @@ import zlib
 from collections.abc import Iterator
 from typing import IO, Any, TextIO, TypeAlias
 
-from koperasi.impor.xls import has_errors
+from koperasi.dasar.xls import has_errors
 
 UNCOMPRESSED = 150 * 1024 * 1024
 RATIO = 150

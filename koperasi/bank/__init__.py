@@ -1,0 +1,1 @@
+"""Bank accounts, their statements, matching lines with the books, reconciliation."""
