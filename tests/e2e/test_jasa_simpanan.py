@@ -1,4 +1,4 @@
-"""Month end of savings in the browser: interest taken back and posted again, a goal on the phone."""
+"""Month end of savings in the browser: interest undone and posted again; a goal on the phone."""
 
 from __future__ import annotations
 
