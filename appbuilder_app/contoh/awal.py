@@ -42,12 +42,14 @@ def make_entities(desa: Desa, system: Viewer, cast: Pemeran, first: dt.date) -> 
     }
     for kode, (jenis, nama) in names.items():
         create_entitas(desa, system, BuatEntitas(kode, jenis, nama, first.year, profil=place))
+    numbers = {one.nama: one.no_anggota for one in cast.pengguna}
     for one in cast.pejabat:
         pejabat = AngkatPejabat(
             entitas=KOP,
             organ=one["organ"],
             jabatan=one["jabatan"],
             nama=one["nama"],
+            no_anggota=numbers.get(one["nama"], ""),
             mulai=dt.date(first.year - 2, 3, 1),
             no_keputusan=f"Keputusan RAT 01/{first.year - 2}",
         )

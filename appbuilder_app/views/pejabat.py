@@ -49,6 +49,15 @@ class FormAngkat(Formulir):
     organ = DaftarField(("Organ", "Organ"), choices=ORGAN.items())
     jabatan = DaftarField(("Jabatan", "Office"), choices=JABATAN.items())
     nama = TeksField(("Nama orangnya", "Name of the person"), panjang=120)
+    no_anggota = TeksField(
+        ("Nomor anggotanya", "Member number"),
+        panjang=20,
+        wajib=False,
+        description=(
+            "Bila ia anggota: pinjamannya lalu dinilai sebagai pihak terkait.",
+            "If a member: their loans then count as those of a related party.",
+        ),
+    )
     mulai = TanggalField(("Mulai menjabat", "From"))
     sampai = TanggalField(
         ("Sampai", "Until"),

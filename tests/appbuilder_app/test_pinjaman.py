@@ -217,3 +217,14 @@ def test_a_member_sees_no_loans_of_others(berisi: Desa, masuk: Masuk) -> None:
     for url in ("/pinjaman/", "/pinjaman/P00001/", "/kartu-pinjaman/P00001/", "/persetujuan/",
                 "/angsuran-masuk/", "/akhir-bulan-pinjaman/", "/menunggak/"):  # fmt: skip
         assert client.get(url).status_code == 403, url
+
+
+def test_an_officer_named_with_a_number_is_a_related_party(berisi: Desa, masuk: Masuk) -> None:
+    del berisi
+    office = {"organ": "pengawas", "jabatan": "ketua", "nama": "Wargi 1", "no_anggota": "A00001",
+              "mulai": "01/01/2026", "no_keputusan": "RAT 1/2026"}  # fmt: skip
+    assert send(masuk("ketua"), "/pejabat/KOP/angkat", **office).status_code == 303
+    client = masuk("bendahara")
+    status, page = apply(client)
+    assert (status, "pihak terkait paling banyak 10 % modal sendiri" in page) == (422, True)
+    assert apply(client, no_anggota="A00002")[0] == 303
