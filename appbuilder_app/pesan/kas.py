@@ -1,6 +1,14 @@
 """Sentences of cash: vouchers, general journal, templates, counted cash, corrections."""
 
 PESAN = {
+    "kas_kecil_tidak_ada": (
+        "Bagan akun lembaga ini tidak punya kas kecil. Pakai kas utamanya.",
+        "The chart of this entity has no petty cash. Use its main cash.",
+    ),
+    "kas_kecil_penuh": (
+        "{akun} sudah sebesar dana tetapnya. Isi lagi sesudah ada belanja.",
+        "{akun} holds its fixed fund already. Fill it up after the next expense.",
+    ),
     "uang_muka_tidak_ada": (
         "Bagan akun lembaga ini tidak punya akun uang muka kegiatan. Catat lewat kas keluar.",
         "The chart of this entity has no account for advances. Record it as cash out.",

@@ -2,6 +2,7 @@
 
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
+from koperasi.kas.kas_kecil import TETAP
 from koperasi.kas.rules import RULES
 from koperasi.kas.rules_uang_muka import HARI
 from koperasi.kas.rules_uang_muka import RULES as RULES_UANG_MUKA
@@ -13,6 +14,7 @@ MENU = (
     ("JurnalView.catat", ("Jurnal umum", "General journal"), "catat", _JURNAL, "jurnal", 60),
     ("OpnameView.catat", ("Tutup kas", "Close the cash"), "kas", "kas.opname", "kas", 10),
     ("OpnameView.list", ("Berita acara kas", "Cash counts"), "kas", _LIHAT, "riwayat", 20),
+    ("KasKecilView.list", ("Kas kecil", "Petty cash"), "kas", _LIHAT, "dompet", 31),
     ("UangMukaView.list", ("Uang muka", "Advances"), "kas", _LIHAT, "dompet", 32),
     ("LaciView.list", ("Laci kasir", "Tills"), "kas", "kas.laci", "kunci", 35),
     ("TemplateView.list", ("Bukti berulang", "Recurring vouchers"), "kas", _LIHAT, "salin", 30),
@@ -33,6 +35,6 @@ MANIFEST = Manifest(
         "template.ubah": frozenset({peran.BENDAHARA}),
     },
     rules=(*RULES, *RULES_UANG_MUKA),
-    parameters=(HARI,),
+    parameters=(HARI, TETAP),
     menu=tuple(MenuItem(*line) for line in MENU),
 )
