@@ -30,9 +30,13 @@ class Sendiri:
 
 
 def entri_tanpa_dokumen(conn: Connection) -> list[Sendiri]:
-    """Entries that no document names by voucher, and no import by act, in their order."""
+    """Entries that no document names by voucher, and no import by act, in their order.
+
+    One act may make several entries (a payment that closes a loan, a month's end); its document
+    shows the voucher of one of them, which accounts for all.
+    """
     numbers = {found for table in _documents() for found in _numbers(conn, table)}
-    acts = {found for table in _others() for found in conn.scalars(select(table.c.tindakan_id))}
+    imported = {found for table in _others() for found in conn.scalars(select(table.c.tindakan_id))}
     book, act, entry = schema.ledger.c, schema.act.c, schema.journal.c
     query = (
         select(book.code, entry.number, entry.date, entry.act_id, act.reverses)
@@ -40,12 +44,12 @@ def entri_tanpa_dokumen(conn: Connection) -> list[Sendiri]:
         .join(schema.act, act.id == entry.act_id)
         .order_by(entry.ledger_id, entry.seq)
     )
+    rows = conn.execute(query).all()
+    named = {row.act_id for row in rows if (row.code, row.number) in numbers}
     return [
         Sendiri("", row.code, row.number, row.date)
-        for row in conn.execute(query)
-        if (row.code, row.number) not in numbers
-        and row.act_id not in acts
-        and (row.reverses is None or row.reverses not in acts)
+        for row in rows
+        if row.act_id not in named and imported.isdisjoint((row.act_id, row.reverses))
     ]
 
 

@@ -12,9 +12,10 @@ SAYING = {"tolak": 2, "_refuse": 2, "_balances": 3, "Ditolak": 0, "Refusal": 0}
 
 
 def codes() -> set[str]:
-    """Codes written in the room, wherever a problem is made."""
-    found = set()
-    for path in (ROOT / "koperasi" / "impor").glob("*.py"):
+    """Codes written in the room and in the reader of its files, wherever a problem is made."""
+    found, room = set(), ROOT / "koperasi"
+    reader = [room / "dasar" / name for name in ("berkas.py", "pembaca.py", "xls.py")]
+    for path in [*(room / "impor").glob("*.py"), *reader]:
         for node in ast.walk(tree(path)):
             if not isinstance(node, ast.Call):
                 continue
