@@ -49,7 +49,7 @@ def entri_tanpa_dokumen(conn: Connection) -> list[Sendiri]:
     return [
         Sendiri("", row.code, row.number, row.date)
         for row in rows
-        if row.act_id not in named and imported.isdisjoint((row.act_id, row.reverses))
+        if row.act_id not in named and imported.isdisjoint({row.act_id, row.reverses} - {None})
     ]
 
 
