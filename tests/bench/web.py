@@ -13,7 +13,6 @@ from appbuilder_app import create_app, users
 from appbuilder_app.contoh import build_demo
 from koperasi.dasar.desa import Desa
 from tests.asked import Asked, asked
-from tests.bench import stock
 from tests.bench.books import number_of
 from tests.bench.measure import Figure, at_least, at_most, in_turn
 
@@ -31,10 +30,13 @@ OFFICE = (
     ("the list of vouchers", "/bukti/"),
 )
 """Pages by name and address: a member's own, and what the office opens most."""
+PASSWORD = "hanya-untuk-ukur"
 
 
 def figures(scratch: Path, made: dict[int, Desa]) -> list[Figure]:
     """Pages of the example village; the member's own also over books of several sizes."""
+    from tests.bench import stock  # here: its tables must not be among the program's own
+
     folder = scratch / VILLAGE
     build_demo(folder).close()
     app = create_app(folder)
@@ -68,7 +70,7 @@ def _of_size(size: int, desa: Desa) -> list[Figure]:
     """The member's pages over the books of a size, where an account is made for it."""
     with desa.store.write() as conn:
         new = users.NewUser("ukur", "Ukur", ("anggota",), number_of(0), ("KOP",), pemeran="Anggota")
-        users.create_user(conn, new, stock.PASSWORD)
+        users.create_user(conn, new, PASSWORD)
     app = create_app(desa.folder, desa=desa)
     member = _sign_in(app.test_client(), "Anggota")
     pages = [(f"{name} at {size:,} entries", url) for name, url in OWN]
