@@ -131,6 +131,7 @@ def test_a_month_shows_less_than_a_year_and_still_equals_its_lists(app: Flask, d
 def test_the_counter_sees_what_was_just_recorded(app: Flask, desa: Desa) -> None:
     client = play(app, desa, "kasir")
     before = figures(client.get("/").text)
+    listed = {kode: rows_of(client, before[kode][0]) for kode in before}
     with desa.read() as conn:
         number = next(row.nomor for row in users.cast(conn) if row.username == "kasir")
         viewer = _viewer(conn, number)
@@ -139,14 +140,18 @@ def test_the_counter_sees_what_was_just_recorded(app: Flask, desa: Desa) -> None
     made = record_kas(desa, viewer, KasBaru("KOP", "masuk", today, "uji loket", lines))
     page = client.get("/").text
     after = figures(page)
-    assert (before["milik_saya"][1], after["milik_saya"][1]) == ("0", "1")
-    assert after["masuk"][1] == rupiah(123_000)
+    assert _amount(after["milik_saya"][1]) == _amount(before["milik_saya"][1]) + 1
+    assert _amount(after["masuk"][1]) == _amount(before["masuk"][1]) + 123_000
     assert made.no_bukti in page
     for kode in after:
-        rows = rows_of(client, after[kode][0])
-        assert rows == (0 if kode == "keluar" else 1), kode
+        assert rows_of(client, after[kode][0]) == listed[kode] + (kode != "keluar"), kode
     for url in ("/setoran/catat", "/penarikan/catat", "/kas-masuk/catat", "/kas-keluar/catat"):
         assert f'k-besar" href="{url}"' in page or f'k-besar k-utama" href="{url}"' in page
+
+
+def _amount(shown: str) -> int:
+    """What a figure says: the example village may have vouchers of this very day already."""
+    return int("".join(sign for sign in shown if sign.isdigit()))
 
 
 def _viewer(conn: object, number: str) -> Viewer:
