@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import threading
 import time
@@ -16,7 +17,10 @@ from waitress.server import create_server
 import mulai
 from appbuilder_app import create_app
 from appbuilder_app.contoh import build_demo
+from koperasi.dasar.desa import open_desa
 
+HARI = dt.date(2026, 11, 24)
+"""The day in the village, whatever the machine's: what is typed and read has dates in it."""
 WIDE, PHONE = (1280, 860), (390, 844)
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 
@@ -46,7 +50,7 @@ def browser() -> Iterator[Browser]:
 def contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example village, never served itself."""
     folder = tmp_path_factory.mktemp("contoh") / "desa"
-    build_demo(folder).close()
+    build_demo(folder, today=HARI).close()
     return folder
 
 
@@ -59,7 +63,7 @@ def desa(contoh: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def alamat(desa: Path) -> Iterator[str]:
     """Address of a server over the copy."""
-    app = create_app(desa)
+    app = create_app(desa, desa=open_desa(desa, today=HARI))
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -8,12 +8,12 @@ from playwright.sync_api import expect
 
 from koperasi.dasar.desa import open_desa
 from ledger.totals import balance
-from tests.e2e.conftest import PHONE, Orang
+from tests.e2e.conftest import HARI, PHONE, Orang
 
 
 def held(folder: Path) -> int:
     """What the books say is in the petty cash."""
-    desa = open_desa(folder)
+    desa = open_desa(folder, today=HARI)
     try:
         with desa.read() as conn:
             return balance(conn, "KOP", "1.1.01.03")

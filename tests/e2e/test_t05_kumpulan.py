@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from koperasi.dasar.desa import open_desa
 from ledger import schema
 from ledger.totals import balance
-from tests.e2e.conftest import PHONE, Orang
+from tests.e2e.conftest import HARI, PHONE, Orang
 
 TWO_MINUTES = 120
 VAULT = "1.1.01.01"
@@ -19,7 +19,7 @@ CHANGED = ("50000", "75000", "30rb")
 
 def books(folder: Path) -> tuple[int, int, int]:
     """Cash in the vault, entries and acts of a village."""
-    desa = open_desa(folder)
+    desa = open_desa(folder, today=HARI)
     try:
         with desa.read() as conn:
             cash = balance(conn, "KOP", VAULT)

@@ -11,7 +11,7 @@ from koperasi.dasar.desa import open_desa
 from koperasi.kas.rules import PECAHAN
 from ledger.locks import is_locked
 from ledger.totals import balance
-from tests.e2e.conftest import PHONE, Orang
+from tests.e2e.conftest import HARI, PHONE, Orang
 
 THREE_MINUTES = 180
 VAULT, CLAIM = "1.1.01.01", "1.1.04.06"
@@ -20,7 +20,7 @@ SHORT = 20_000
 
 def books(folder: Path) -> tuple[int, int, bool]:
     """Cash in the vault, what is claimed from the kasir, and whether today is locked."""
-    desa = open_desa(folder)
+    desa = open_desa(folder, today=HARI)
     try:
         today = desa.clock.today("Asia/Jakarta")
         with desa.read() as conn:
@@ -32,7 +32,7 @@ def books(folder: Path) -> tuple[int, int, bool]:
 
 def asserted(folder: Path) -> str:
     """The line of the books' text that holds the vault to what was counted."""
-    desa = open_desa(folder)
+    desa = open_desa(folder, today=HARI)
     tomorrow = desa.clock.today("Asia/Jakarta") + dt.timedelta(days=1)
     desa.close()
     text = "".join(p.read_text() for p in (folder / "buku" / "KOP").glob("opname-*.beancount"))

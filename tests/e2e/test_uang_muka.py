@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from appbuilder_app.contoh.nota import draw_nota
 from koperasi.dasar.desa import open_desa
 from ledger.totals import balance
-from tests.e2e.conftest import PHONE, Orang
+from tests.e2e.conftest import HARI, PHONE, Orang
 
 TWO_MINUTES = 120
 ADVANCE, VAULT = "1.1.06.02", "1.1.01.01"
@@ -17,7 +17,7 @@ ADVANCE, VAULT = "1.1.06.02", "1.1.01.01"
 
 def books(folder: Path) -> tuple[int, int]:
     """What is advanced, and the cash in the vault."""
-    desa = open_desa(folder)
+    desa = open_desa(folder, today=HARI)
     try:
         with desa.read() as conn:
             return balance(conn, "KOP", ADVANCE), balance(conn, "KOP", VAULT)
