@@ -10,7 +10,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection, Select, select
 
 from appbuilder_app import sessions
-from appbuilder_app.bases import Action, Column, DocumentView, Filter
+from appbuilder_app.bases import Column, DocumentView, Filter
 from appbuilder_app.fields import (
     CatatanField,
     DaftarField,
@@ -27,11 +27,10 @@ from appbuilder_app.lookups import Choice, Lookup
 from appbuilder_app.messages import sentence
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, rupiah, t
-from appbuilder_app.views.simpanan import FormPembalik, pilihan_kas, today
+from appbuilder_app.views.pembalik import BALIK
+from appbuilder_app.views.simpanan import pilihan_kas, today
 from koperasi.anggota.rules import fold
 from koperasi.dasar.viewer import Viewer
-from koperasi.kas.pembalik import Pembalik
-from koperasi.kas.usecases_balik import reverse_bukti
 from koperasi.pinjaman.daftar import list_pembayaran_semua, list_pinjaman
 from koperasi.pinjaman.kartu import BAYAR, BAYAR_POKOK
 from koperasi.pinjaman.pembayaran import Permintaan
@@ -106,20 +105,6 @@ FILTERS = (
     Filter("jenis", ("Jenis", "Kind"), choices=JENIS),
     Filter("keadaan", ("Keadaan", "State")),
 )
-ACTIONS = (
-    Action(
-        "balik",
-        ("Batalkan dengan pembalik", "Reverse"),
-        "bukti.balik",
-        reverse_bukti,
-        Pembalik,
-        form=FormPembalik,
-        states=("diposting",),
-        row_fields=(("no_bukti", "no_bukti"),),
-        icon="pembalik",
-        done=("Bukti pembalik sudah dicatat.", "The reversal is recorded."),
-    ),
-)
 
 
 class AngsuranMasukView(DocumentView):
@@ -127,7 +112,7 @@ class AngsuranMasukView(DocumentView):
 
     route_base, title, rights = "/angsuran-masuk", ("Angsuran masuk", "Payments"), HAK
     kind, add_label, duplicate = "angsuran", ("Terima angsuran", "Receive"), False
-    columns, show_columns, filters, actions = COLUMNS, RINCI, FILTERS, ACTIONS
+    columns, show_columns, filters, actions = COLUMNS, RINCI, FILTERS, (BALIK,)
     search, sort = ("no_bukti", "nama_cari", "no_pinjaman", "no_anggota"), "-tanggal"
     views = ("tabel", "kartu", "grafik", "pivot")
     show_template = "pinjaman/pembayaran.html"

@@ -8,17 +8,15 @@ from flask import g
 from sqlalchemy import Select
 
 from appbuilder_app import sessions
-from appbuilder_app.bases import Action, Column, DocumentView, Filter, State
+from appbuilder_app.bases import Column, DocumentView, Filter, State
 from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.shell import entitas_kode, pilihan_petugas
-from appbuilder_app.views.simpanan import FormPembalik
+from appbuilder_app.views.pembalik import BALIK
 from koperasi.dasar.viewer import Viewer
-from koperasi.kas.pembalik import Pembalik
 from koperasi.kas.periksa import ARAH_KAS, MUNDUR, PERIKSA, TANPA_NOTA
 from koperasi.kas.queries import DataBukti, find_bukti, list_bukti
 from koperasi.kas.rules import KELUAR, MASUK
-from koperasi.kas.usecases_balik import reverse_bukti
 
 JENIS = (
     ("BKM", ("Kas masuk", "Cash in")),
@@ -65,20 +63,6 @@ BUKTI_FILTERS = (
     Filter(MUNDUR, ("Bertanggal mundur", "Dated back"), "ya"),
     Filter(TANPA_NOTA, ("Tanpa berkas nota", "Without a paper"), "ya"),
 )
-BUKTI_ACTIONS = (
-    Action(
-        "balik",
-        ("Batalkan dengan pembalik", "Reverse"),
-        "bukti.balik",
-        reverse_bukti,
-        Pembalik,
-        form=FormPembalik,
-        states=("diposting",),
-        row_fields=(("no_bukti", "no_bukti"),),
-        icon="pembalik",
-        done=("Bukti pembalik sudah dicatat.", "The reversal is recorded."),
-    ),
-)
 
 
 class BuktiView(DocumentView):
@@ -91,7 +75,7 @@ class BuktiView(DocumentView):
     views = ("tabel", "kartu", "grafik", "pivot")
     columns = BUKTI_COLUMNS
     filters = BUKTI_FILTERS
-    actions = BUKTI_ACTIONS
+    actions = (BALIK,)
     show_template = "bukti/lembar.html"
 
     @staticmethod

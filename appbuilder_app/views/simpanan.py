@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection, Select
 
 from appbuilder_app import sessions
-from appbuilder_app.bases import Action, Column, DocumentView, Filter, ReportView
+from appbuilder_app.bases import Column, DocumentView, Filter, ReportView
 from appbuilder_app.fields import (
     AnggotaField,
     CatatanField,
@@ -20,7 +20,6 @@ from appbuilder_app.fields import (
     PilihanField,
     RupiahField,
     TanggalField,
-    TeksField,
 )
 from appbuilder_app.furnitur import report as laporan_halaman
 from appbuilder_app.furnitur.columns import DOKUMEN, Row
@@ -30,11 +29,10 @@ from appbuilder_app.gate import hak
 from appbuilder_app.lookups import Choice, Lookup
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair
+from appbuilder_app.views.pembalik import BALIK
 from koperasi.anggota.queries import find_anggota, nama_anggota
 from koperasi.dasar.viewer import Viewer
-from koperasi.kas.pembalik import Pembalik
 from koperasi.kas.queries import list_akun_uang
-from koperasi.kas.usecases_balik import reverse_bukti
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.queries import report
 from koperasi.simpanan.daftar import list_transaksi
@@ -90,19 +88,6 @@ class FormSimpanan(Formulir):
     )
 
 
-class FormPembalik(Formulir):
-    """Why a voucher is taken back; the reason stands in the books."""
-
-    alasan = TeksField(("Alasan", "Reason"), panjang=300)
-    voucher = PilihanField(
-        ("Uangnya bagaimana?", "What about the money?"),
-        choices=(
-            ("BM", ("Hanya salah catat", "Recorded wrongly")),
-            ("BKK", ("Uang dikembalikan", "Money handed back")),
-        ),
-    )
-
-
 SIMPANAN_COLUMNS = (
     Column("tanggal", ("Tanggal", "Date"), "tanggal", group=True),
     Column("no_bukti", ("Bukti", "Voucher"), "nomor"),
@@ -119,20 +104,6 @@ SIMPANAN_FILTERS = (
     Filter("keadaan", ("Keadaan", "State")),
     Filter("masuk", ("Jumlah masuk", "Amount in"), "jumlah"),
 )
-SIMPANAN_ACTIONS = (
-    Action(
-        "balik",
-        ("Batalkan dengan pembalik", "Reverse"),
-        "bukti.balik",
-        reverse_bukti,
-        Pembalik,
-        form=FormPembalik,
-        states=("diposting",),
-        row_fields=(("no_bukti", "no_bukti"),),
-        icon="pembalik",
-        done=("Bukti pembalik sudah dicatat.", "The reversal is recorded."),
-    ),
-)
 
 
 class SimpananView(DocumentView):
@@ -146,7 +117,7 @@ class SimpananView(DocumentView):
     columns = SIMPANAN_COLUMNS
     filters = SIMPANAN_FILTERS
 
-    actions = SIMPANAN_ACTIONS
+    actions = (BALIK,)
     show_template = "simpanan/lembar.html"
 
     @staticmethod
