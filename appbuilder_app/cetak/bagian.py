@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from appbuilder_app.cetak.huruf import clean, one_line
 from appbuilder_app.cetak.kertas import Bold, Fields, Numbered, Signatures, Space, Text, Words
-from appbuilder_app.cetak.lembar import BODY, LEADING, SIDE, SMALL, Stack
+from appbuilder_app.cetak.lembar import BODY, LEADING, SIDE, SMALL, Band, Stack
 from appbuilder_app.cetak.lipat import Word, fold, paragraphs, word_width, wrap
 
 HANG = 20.0
 SIGN_ROOM = 52.0
+STAMP_WIDE, STAMP_HIGH = 58.0, 44.0
 
 
 def text(stack: Stack, part: Text) -> None:
@@ -102,6 +103,8 @@ def signatures(stack: Stack, part: Signatures) -> None:
         base = stack.y
         for column, (office, name) in enumerate(zip(offices, names, strict=True)):
             _signer(stack, (office, name), (SIDE + gap * (column + 0.5), base), wide)
+            if people[column].stamp:
+                _stamp(stack, people[column].stamp, SIDE + gap * (column + 0.5) - wide / 2)
         stack.y = base - top - SIGN_ROOM - step * max(map(len, names))
 
 
@@ -119,6 +122,16 @@ def _signer(
     for number, line in enumerate(name, 1):
         x = centre - stack.bold.width(line, BODY) / 2
         stack.write(x, stack.y - step * number + BODY * 0.3, line, stack.bold, BODY)
+
+
+def _stamp(stack: Stack, words: str, x: float) -> None:
+    """A grey place above the line, at its left: the signature runs over its edge."""
+    lines = fold(clean(words), stack.plain, SMALL, STAMP_WIDE - 6)
+    stack.sheet.bands.append(Band(x, stack.y + 3, STAMP_WIDE, STAMP_HIGH))
+    first = stack.y + 3 + (STAMP_HIGH + SMALL * LEADING * (len(lines) - 2)) / 2
+    for number, line in enumerate(lines):
+        left = x + (STAMP_WIDE - stack.plain.width(line, SMALL)) / 2
+        stack.write(left, first - number * SMALL * LEADING + SMALL * 0.3, line, stack.plain, SMALL)
 
 
 def space(stack: Stack, part: Space) -> None:

@@ -87,10 +87,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: the office above, the name on the line; an empty line without a name."""
+    """Who signs: the office above, the name on the line; an empty line without a name.
+
+    :param stamp: words in the place for a revenue stamp, beside which is signed; "" for no stamp.
+    """
 
     office: str
     name: str = ""
+    stamp: str = ""
 
 
 @dataclass(frozen=True, slots=True)

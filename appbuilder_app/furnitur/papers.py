@@ -19,6 +19,7 @@ from appbuilder_app.furnitur.export import file_name, list_sheet, send_bytes
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, lang, pair, t
 from koperasi.dasar.viewer import Viewer
+from ledger.errors import Refusal
 from ledger.statements.table import Table
 
 PDF = "application/pdf"
@@ -33,12 +34,20 @@ class Kertas:
     :param name: stands in the address and in the name of the file.
     :param make: (viewer, conn, row) -> Paper.
     :param right: beyond the view's "lihat", if any.
+    :param states: states of the row in which there is such a paper; empty for all.
+    :param button: whether the row's own page offers it; another page may link to it instead.
     """
 
     name: str
     label: Pair
     make: Callable[[Any, Any, Row], Paper]
     right: str = ""
+    states: tuple[str, ...] = ()
+    button: bool = True
+
+    def fits(self, view: Any, row: Row) -> bool:
+        """Whether this row has the paper now."""
+        return not self.states or get(row, view.state_column) in self.states
 
 
 def of_report(view: Any, tables: Sequence[Table], asked: Any) -> Response:
@@ -62,23 +71,26 @@ def of_list(view: Any) -> Response:
 def of_row(view: Any, row: Row, name: str) -> Response:
     """A declared paper of one row.
 
-    :raises Refusal: `tidak_berhak`.
+    :raises Refusal: `tidak_berhak`, `aksi_tidak_berlaku`.
     """
     found: Kertas | None = next((one for one in view.papers if one.name == name), None)
     if found is None:
         raise NotFound
     if found.right:
         g.viewer.require(found.right)
+    if not found.fits(view, row):
+        raise Refusal("aksi_tidak_berlaku")
     paper = found.make(g.viewer, sessions.reading(), row)
     return send(view, [paper], f"{name}-{get(row, view.key)}.pdf")
 
 
-def offered(view: Any, kunci: str, viewer: Viewer) -> list[tuple[str, str]]:
+def offered(view: Any, row: Row, viewer: Viewer) -> list[tuple[str, str]]:
     """Buttons of a row's papers: words and address."""
+    kunci = str(get(row, view.key))
     return [
         (pair(one.label), address(view, "kertas", kunci=kunci, nama=one.name))
         for one in view.papers
-        if not one.right or viewer.may(one.right)
+        if one.button and one.fits(view, row) and (not one.right or viewer.may(one.right))
     ]
 
 

@@ -76,7 +76,7 @@ def show(view: Any, kunci: str) -> str:
         may_edit=may(view, "ubah"),
         archived=bool(get(row, "diarsipkan_pada")),
         copy_url=_copy_url(view, kunci),
-        papers=papers.offered(view, kunci, g.viewer),
+        papers=papers.offered(view, row, g.viewer),
         address=lambda method, **kw: address(view, method, **kw),
         versi=get(row, "versi") or 0,
         kunci_baru=forms.sent_key(),

@@ -1,6 +1,18 @@
 """Sentences of loans."""
 
 PESAN = {
+    "naskah_kosong": (
+        "Surat perjanjian perlu paling sedikit satu pasal. Tulis judulnya di satu baris dan butirnya di baris berikutnya.",
+        "A contract needs at least one clause. Write its heading on a line and its points on the next ones.",
+    ),
+    "naskah_pasal_kosong": (
+        "Pasal {judul} belum punya butir. Tulis isinya di baris sesudah judul, tanpa baris kosong di antaranya.",
+        "The clause {judul} has no point. Write it on the line after the heading, without an empty line between.",
+    ),
+    "naskah_isian_tidak_dikenal": (
+        "Isian {isian} tidak ada. Yang bisa dipakai: {dikenal}.",
+        "There is no blank {isian}. These can be used: {dikenal}.",
+    ),
     "metode_salah": (
         "Metode {metode} tidak ada. Pilih flat, menurun, atau anuitas.",
         "There is no method {metode}. Choose flat, menurun or anuitas.",

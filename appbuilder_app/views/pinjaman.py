@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from flask import Flask, g, redirect, render_template, request, url_for
@@ -11,7 +10,7 @@ from markupsafe import Markup
 from sqlalchemy import Select
 
 from appbuilder_app import sessions
-from appbuilder_app.bases import Action, Column, DocumentView, Filter, State
+from appbuilder_app.bases import Action, Column, DocumentView, Filter, Kertas, State
 from appbuilder_app.fields import (
     AnggotaField,
     AngkaField,
@@ -30,6 +29,8 @@ from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
 from appbuilder_app.messages import sentence
 from appbuilder_app.shell import entitas_kode
+from appbuilder_app.surat.perjanjian import paper_perjanjian
+from appbuilder_app.surat.pinjaman import paper_jadwal, paper_kartu, persen
 from appbuilder_app.texts import Pair, as_date
 from appbuilder_app.views.simpanan import pilihan_kas, today
 from koperasi.dasar.viewer import Viewer
@@ -91,11 +92,6 @@ def daftar_produk() -> list[tuple[str, str]]:
     return [
         (row.kode, f"{row.nama} ({row.metode} {persen(row.tarif_jasa_persen)} %)") for row in rows
     ]
-
-
-def persen(nilai: object) -> str:
-    """A percentage as people write it: 1,5."""
-    return f"{Decimal(str(nilai)).normalize():f}".replace(".", ",")
 
 
 class FormPengajuan(Formulir):
@@ -327,6 +323,17 @@ ACTIONS = (
 )  # fmt: skip
 
 
+AGREED = ("disetujui", "cair", "lunas", "restruktur", "dihapus")
+PAPERS = (
+    Kertas("perjanjian", ("Surat perjanjian", "Contract"), paper_perjanjian,
+           "pinjaman.perjanjian", states=AGREED),
+    Kertas("jadwal", ("Jadwal", "Schedule"), paper_jadwal,
+           states=("draf", "diajukan", *AGREED)),
+    Kertas("kartu", ("Kartu angsuran", "Card"), paper_kartu, states=AGREED[1:],
+           button=False),
+)  # fmt: skip
+
+
 class PinjamanView(DocumentView):
     """The list of all loans, by state too, and the page of one."""
 
@@ -335,7 +342,7 @@ class PinjamanView(DocumentView):
     search, sort = ("no_pinjaman", "nama_cari", "no_anggota", "tujuan"), "-no_pinjaman"
     views = ("tabel", "kartu", "kanban", "grafik", "pivot")
     show_template, add_label = "pinjaman/lembar.html", ("Ajukan pinjaman", "Apply")
-    duplicate, select = False, staticmethod(semua_pinjaman)
+    duplicate, select, papers = False, staticmethod(semua_pinjaman), PAPERS
 
     def row_title(self, row: Row) -> str:
         """Its number and the member."""

@@ -21,8 +21,9 @@ from appbuilder_app.fields import (
     say,
 )
 from appbuilder_app.furnitur.query import ListQuery
+from appbuilder_app.surat.pinjaman import persen
 from appbuilder_app.texts import Pair
-from appbuilder_app.views.pinjaman import METODE, persen
+from appbuilder_app.views.pinjaman import METODE
 from appbuilder_app.views.simpanan import today
 from koperasi.dasar.nilai import as_persen, canonical
 from koperasi.dasar.viewer import Viewer

@@ -35,8 +35,8 @@ class Parameter:
 
     :param key: "simpanan.wajib_per_bulan".
     :param label: Indonesian and English name.
-    :param unit: "rupiah", "bulan", "persen", "hari", "orang", "teks", "ya_tidak", "pilihan",
-        "jenjang".
+    :param unit: "rupiah", "bulan", "persen", "hari", "orang", "teks", "naskah" (many lines),
+        "ya_tidak", "pilihan", "jenjang".
     :param default: first value, as text in the unit's canonical form.
     :param source: article or decision that the first value comes from.
     :param choices: the values of a "pilihan" with their words.

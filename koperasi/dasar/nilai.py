@@ -11,6 +11,9 @@ from ledger.errors import Refusal
 from ledger.money import parse_rupiah
 
 LONGEST: Final = 500
+NASKAH: Final = "naskah"
+"""Unit of a text of many lines; all other values stand on one line."""
+LONGEST_NASKAH: Final = 20_000
 _WHOLE: Final = re.compile(r"[0-9]{1,4}")
 _PERCENT: Final = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?")
 _YES: Final = {"ya": "ya", "yes": "ya", "1": "ya", "tidak": "tidak", "no": "tidak", "0": "tidak"}
@@ -25,9 +28,9 @@ def canonical(satuan: str, isi: str) -> str:
     :raises Refusal: `nilai_parameter_salah`.
     """
     reader = _READERS.get(satuan, _count)
-    found = reader(" ".join(isi.split()))
+    found = reader(isi if satuan == NASKAH else " ".join(isi.split()))
     if found is None:
-        raise Refusal("nilai_parameter_salah", "nilai", isi=isi, satuan=satuan)
+        raise Refusal("nilai_parameter_salah", "nilai", isi=isi[:LONGEST], satuan=satuan)
     return found
 
 
@@ -91,6 +94,15 @@ def _teks(text: str) -> str | None:
     return text if len(text) <= LONGEST and text.isprintable() else None
 
 
+def _naskah(text: str) -> str | None:
+    """Lines without blanks at their ends; one empty line at most between two others."""
+    if len(text) > LONGEST_NASKAH:
+        return None
+    lines = [line.strip() for line in text.splitlines()]
+    plain = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+    return plain if all(line.isprintable() for line in lines) else None
+
+
 def _ya(text: str) -> str | None:
     return _YES.get(text.lower())
 
@@ -99,6 +111,7 @@ _READERS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "rupiah": _rupiah,
     "persen": _persen,
     "teks": _teks,
+    NASKAH: _naskah,
     "ya_tidak": _ya,
     "pilihan": _teks,
     "jenjang": _jenjang,

@@ -16,6 +16,9 @@ from ledger import audit
 from ledger.errors import Refusal
 from ledger.limits import NAME, check_length
 
+_SHOWN = 500
+"""Of a long text only the beginning goes to the audit trail; the row of the value keeps all."""
+
 
 def change_parameter(
     desa: Desa, viewer: Viewer, perintah: UbahParameter, rooms: Iterable[Manifest]
@@ -46,7 +49,7 @@ def change_parameter(
         set_parameter(conn, viewer, replace(perintah, nilai=nilai, dasar=dasar), at)
         detail = {
             "kunci": perintah.kunci,
-            "nilai": nilai,
+            "nilai": nilai[:_SHOWN],
             "berlaku_mulai": perintah.berlaku_mulai.isoformat(),
             "dasar": dasar,
         }

@@ -6,6 +6,7 @@ import koperasi.pinjaman.usecases_akhir_bulan  # noqa: F401 - how each voucher i
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem, Parameter
 from koperasi.pinjaman.jurnal import RULES
+from koperasi.pinjaman.naskah import BAWAAN, KUNCI, check_naskah
 
 KAPASITAS = "pinjaman.kapasitas_persen"
 PARAMETERS = (
@@ -15,6 +16,14 @@ PARAMETERS = (
         "persen",
         "40",
         "kebiasaan lembaga kredit; pengingat saat analisis, bukan penolakan",
+    ),
+    Parameter(
+        KUNCI,
+        ("Pasal surat perjanjian pinjaman", "Clauses of the loan contract"),
+        "naskah",
+        BAWAAN,
+        "contoh dari perangkat lunak ini; sesuaikan dengan AD/ART dan keputusan RAT",
+        check=check_naskah,
     ),
 )
 _LIHAT, _AJUKAN, _BAYAR = "pinjaman.lihat", "pinjaman.ajukan", "pinjaman.bayar"
@@ -42,6 +51,7 @@ MANIFEST = Manifest(
         "pinjaman.ajukan": frozenset({peran.BENDAHARA, peran.SEKRETARIS}),
         "pinjaman.cairkan": frozenset({peran.BENDAHARA, peran.KASIR}),
         "pinjaman.bayar": frozenset({peran.BENDAHARA, peran.KASIR}),
+        "pinjaman.perjanjian": frozenset({*peran.PENGURUS, peran.PENGAWAS, peran.AUDITOR}),
         "pinjaman.akhir_bulan": frozenset({peran.BENDAHARA}),
         "pinjaman.produk": frozenset({peran.BENDAHARA, peran.KETUA}),
         "pinjaman.sendiri": frozenset({peran.ANGGOTA}),
