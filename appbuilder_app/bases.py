@@ -84,6 +84,7 @@ class DaftarView(RuangView):
     actions: tuple[Action, ...] = ()
     export_columns: tuple[Column, ...] = ()
     import_url = ""
+    list_papers: tuple[tuple[Pair, str], ...] = ()
     add_method = ""
     add_label: Pair = ("Tambah", "Add")
     list_help: Pair = ("Belum ada catatan di sini.", "Nothing here yet.")

@@ -10,7 +10,7 @@ from flask import g, url_for
 from sqlalchemy import Connection, Select, case, exists, select
 
 from appbuilder_app import sessions
-from appbuilder_app.bases import Action, Column, Filter, MasterView, Smart, State
+from appbuilder_app.bases import Action, Column, Filter, Kertas, MasterView, Smart, State
 from appbuilder_app.fields import (
     CatatanField,
     DaftarField,
@@ -21,6 +21,7 @@ from appbuilder_app.fields import (
 from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.shell import entitas_kode
+from appbuilder_app.surat.simpanan import paper_kartu_simpanan
 from appbuilder_app.texts import rupiah
 from appbuilder_app.views.anggota_waris import waris_words
 from koperasi.anggota.isian import FIELDS, DaftarAnggota
@@ -191,6 +192,11 @@ class AnggotaView(MasterView):
     archive_case, import_url = (archive_anggota, ArsipAnggota), "/impor/baru?jenis=anggota"
     search, views = ("no_anggota", "nama", "no_hp"), ("tabel", "kartu", "kanban", "grafik")
     columns = ANGGOTA_COLUMNS
+    papers = (
+        Kertas("kartu-simpanan", ("Kartu simpanan", "Savings card"), paper_kartu_simpanan,
+               "simpanan.lihat"),
+    )  # fmt: skip
+    list_papers = ((("Buku anggota", "Register"), "/buku-anggota/buku-anggota.pdf"),)
     filters, actions = ANGGOTA_FILTERS, ANGGOTA_ACTIONS
     smart = (
         Smart(("Simpanan", "Savings"), "celengan", _savings,

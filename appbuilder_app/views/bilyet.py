@@ -10,7 +10,16 @@ from flask_appbuilder import expose
 from sqlalchemy import Select
 
 from appbuilder_app import messages, sessions
-from appbuilder_app.bases import Action, Column, DocumentView, Filter, Related, RuangView, State
+from appbuilder_app.bases import (
+    Action,
+    Column,
+    DocumentView,
+    Filter,
+    Kertas,
+    Related,
+    RuangView,
+    State,
+)
 from appbuilder_app.fields import (
     AnggotaField,
     CatatanField,
@@ -25,6 +34,7 @@ from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
 from appbuilder_app.shell import entitas_kode
+from appbuilder_app.surat.simpanan import paper_bilyet
 from appbuilder_app.texts import Pair, t
 from appbuilder_app.views.simpanan import pilihan_kas, today
 from koperasi.dasar.viewer import Viewer
@@ -174,6 +184,7 @@ class BilyetView(DocumentView):
     use_case, perintah = staticmethod(open_bilyet), BilyetBaru
     search, sort, columns = ("no_rekening", "nama", "no_anggota"), "jatuh_tempo", COLUMNS
     filters, actions, show_columns, related = FILTERS, ACTIONS, SHOWN, (JADWAL,)
+    papers = (Kertas("bilyet", ("Bilyet PDF", "Certificate PDF"), paper_bilyet),)
     show_template = "simpanan/bilyet.html"
 
     @staticmethod
