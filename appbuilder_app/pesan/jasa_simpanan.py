@@ -105,6 +105,22 @@ PESAN = {
         "Yang bisa diblokir hanya {saldo}, kurang {jumlah_kurang}. Kurangi jumlahnya.",
         "Only {saldo} can be blocked, {jumlah_kurang} is missing. Lower the amount.",
     ),
+    "blokir_tidak_dikenal": (
+        "Blokir ini tidak ada. Buka lagi daftar Simpanan diblokir.",
+        "There is no such block. Open the list of blocked savings again.",
+    ),
+    "blokir_sudah_lepas": (
+        "Blokir ini sudah dilepas. Tidak ada lagi yang perlu dilakukan.",
+        "This block is released already. Nothing more needs to be done.",
+    ),
+    "blokir_jaminan_pinjaman": (
+        "{alasan}: blokirnya lepas sendiri saat pinjaman itu lunas. Lunasi pinjamannya dulu.",
+        "{alasan}: it is released by itself once that loan is paid. Settle the loan first.",
+    ),
+    "pembuat_melepas": (
+        "Anda yang memblokir simpanan ini. Mintalah pengurus lain melepasnya.",
+        "You blocked these savings. Ask another officer to release them.",
+    ),
     "bilyet_belum_mulai": (
         "Bilyet ini baru mulai {tanggal_mulai}. Isi tanggal sesudahnya.",
         "This deposit begins only on {tanggal_mulai}. Enter a later day.",

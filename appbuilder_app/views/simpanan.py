@@ -35,6 +35,7 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.kas.queries import list_akun_uang
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.queries import report
+from koperasi.simpanan.blokir import diblokir
 from koperasi.simpanan.daftar import list_transaksi
 from koperasi.simpanan.perintah import Hasil, Penarikan, Setoran
 from koperasi.simpanan.rules import POKOK, SETOR, SUKARELA, TARIK, WAJIB
@@ -240,6 +241,7 @@ def saldo_panel(values: dict[str, str], jumlah: int) -> dict[str, Any]:
         "daftar": [(kunci, kata, getattr(saldo, kunci)) for kunci, kata in JENIS],
         "jenis": values["jenis"],
         "jumlah": jumlah,
+        "tertahan": diblokir(conn, entitas, [nomor]).get(nomor, 0),
         "tunggakan": tunggakan,
         "iuran": iuran_wajib(g.viewer, conn, entitas, today()),
     }

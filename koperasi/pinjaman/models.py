@@ -119,7 +119,11 @@ Index("uq_angsuran_pinjaman", AngsuranPinjaman.pinjaman_id, AngsuranPinjaman.ke,
 
 
 class AgunanPinjaman(Base):
-    """Collateral of a loan; `diakui_persen`: what of its value counts against the loan."""
+    """Collateral of a loan; `diakui_persen`: what of its value counts against the loan.
+
+    `rekening`: number of the bilyet where it is one of the borrower's own; "" for their sukarela
+    or for anything else.
+    """
 
     __tablename__ = "agunan_pinjaman"
 
@@ -129,6 +133,7 @@ class AgunanPinjaman(Base):
     uraian: Mapped[str]
     nilai: Mapped[int]
     diakui_persen: Mapped[str] = mapped_column(default="0")
+    rekening: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class PenjaminPinjaman(Base):

@@ -11,6 +11,7 @@ from koperasi.dasar.dokumen import DIPOSTING
 from koperasi.kas.pembalik import Pemilik, register
 from koperasi.kas.pencatatan import Buku
 from koperasi.pinjaman.baca import PEMBAYARAN, PENCAIRAN, PINJAMAN, saldo_buku
+from koperasi.pinjaman.jaminan import hold_simpanan, release_simpanan
 from koperasi.pinjaman.pembayaran import ANGSURAN, read_riwayat, write_angsuran
 from koperasi.pinjaman.rules import CAIR, DISETUJUI, LUNAS
 from ledger.errors import Refusal
@@ -19,17 +20,19 @@ from ledger.errors import Refusal
 def undo_bayar(buku: Buku, rows: Sequence[Row[Any]], pembalik: str) -> None:
     """Give a loan back its instalments; payments go in the opposite order of their recording.
 
-    :raises Refusal: `balik_yang_terakhir_dulu` with the number of the later voucher.
+    :raises Refusal: `balik_yang_terakhir_dulu` with the number of the later voucher,
+        `blokir_melebihi_saldo` when the savings that secured the loan were taken out since.
     """
     del pembalik
     for row in {found.id: found for found in rows}.values():
         later = _last_number(buku, row.pinjaman_id, row.id)
         if later:
             raise Refusal("balik_yang_terakhir_dulu", "no_bukti", nomor=later)
-        loan = buku.conn.execute(select(PINJAMAN).where(PINJAMAN.c.id == row.pinjaman_id)).one()
+        loan = loan_of(buku, row)
         if loan.keadaan == LUNAS:
             values = {"keadaan": CAIR, "tanggal_lunas": ""}
             buku.conn.execute(update(PINJAMAN).where(PINJAMAN.c.id == loan.id).values(values))
+            hold_simpanan(buku, loan)
         riwayat = read_riwayat(buku.conn, loan)
         write_angsuran(buku, loan.id, riwayat.kartu(riwayat.sampai))
 
@@ -52,6 +55,12 @@ def undo_cair(buku: Buku, rows: Sequence[Row[Any]], pembalik: str) -> None:
         same = PINJAMAN.c.id == row.pinjaman_id
         buku.conn.execute(update(PINJAMAN).where(same).values(values))
         buku.conn.execute(delete(ANGSURAN).where(ANGSURAN.c.pinjaman_id == row.pinjaman_id))
+        release_simpanan(buku, loan_of(buku, row))
+
+
+def loan_of(buku: Buku, row: Row[Any]) -> Row[Any]:
+    """The loan that a document belongs to."""
+    return buku.conn.execute(select(PINJAMAN).where(PINJAMAN.c.id == row.pinjaman_id)).one()
 
 
 def _last_number(buku: Buku, pinjaman_id: int, after: int) -> str:

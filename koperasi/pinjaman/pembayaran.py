@@ -31,6 +31,7 @@ from koperasi.pinjaman.baca import (
     pinjaman_of,
     saldo_buku,
 )
+from koperasi.pinjaman.jaminan import release_simpanan
 from koperasi.pinjaman.kartu import (
     BAYAR,
     BAYAR_POKOK,
@@ -159,6 +160,7 @@ def post_pembayaran(buku: Buku, row: Row[Any], minta: Permintaan) -> HasilBayar:
     if made.kartu.lunas:
         done = update(PINJAMAN).where(PINJAMAN.c.id == row.id)
         buku.conn.execute(done.values(keadaan=LUNAS, tanggal_lunas=made.kartu.per.isoformat()))
+        release_simpanan(buku, row)
     return HasilBayar(
         dokumen_id=nomor,
         no_bukti=entry.number,

@@ -17,9 +17,10 @@ from koperasi.kas.pencatatan import Buku, table_of
 from koperasi.kas.rules import check_catatan, check_jumlah, check_words
 from koperasi.pinjaman.baca import PINJAMAN, pinjaman_of, saldo_buku
 from koperasi.pinjaman.jadwal import make_pencairan
+from koperasi.pinjaman.jaminan import JENIS_SIMPANAN, check_simpanan
 from koperasi.pinjaman.jurnal import role_of
 from koperasi.pinjaman.kartu import check_pinjaman
-from koperasi.pinjaman.perintah import Pengajuan
+from koperasi.pinjaman.perintah import AgunanBaru, Pengajuan
 from koperasi.pinjaman.produk import effective_of, find_terms, rate_cap, related_cap
 from koperasi.pinjaman.rules import (
     CAIR,
@@ -139,7 +140,8 @@ def check_jaminan(buku: Buku, isi: Pengajuan) -> None:
     """Guarantors are other members; collateral has a name and a value.
 
     :raises Refusal: `penjamin_sendiri`, `peminjam_bukan_anggota`, `anggota_tidak_dikenal`,
-        `wajib_diisi`, `amount_zero`, `jumlah_minus`, `persen_salah`.
+        `wajib_diisi`, `amount_zero`, `jumlah_minus`, `persen_salah`, and for the borrower's own
+        savings `blokir_melebihi_saldo`, `bilyet_tidak_dikenal`.
     """
     for nomor, satu in enumerate(isi.agunan, 1):
         if not check_catatan(satu.uraian, f"agunan.{nomor}.uraian"):
@@ -147,10 +149,20 @@ def check_jaminan(buku: Buku, isi: Pengajuan) -> None:
         check_jumlah(satu.nilai, f"agunan.{nomor}.nilai")
         if not 0 <= satu.diakui_persen <= 100:
             raise Refusal("persen_salah", f"agunan.{nomor}.diakui_persen")
+        if satu.jenis == JENIS_SIMPANAN:
+            _check_simpanan(buku, isi.no_anggota, satu, nomor)
     if isi.no_anggota in isi.penjamin:
         raise Refusal("penjamin_sendiri", "penjamin", nomor=isi.no_anggota)
     for no, posisi in read_posisi(buku, isi.penjamin).items():
         check_penjamin(Peminjam(no, posisi.status))
+
+
+def _check_simpanan(buku: Buku, no_anggota: str, satu: AgunanBaru, nomor: int) -> None:
+    try:
+        check_simpanan(buku, no_anggota, satu.nilai, satu.rekening.strip().upper())
+    except Refusal as refusal:
+        place = f"agunan.{nomor}.{refusal.field or 'nilai'}"
+        raise Refusal(refusal.code, place, **refusal.values) from refusal
 
 
 def check_penjamin(penjamin: Peminjam) -> None:
@@ -217,7 +229,10 @@ def capacity(penghasilan: int, persen: Decimal) -> int:
 
 def _sidik(buku: Buku, isi: Pengajuan, row: dict[str, Any]) -> str:
     """Fingerprint of everything that is approved: terms, person, collateral, guarantors."""
-    pledges = [(a.jenis, a.uraian, a.nilai, str(a.diakui_persen)) for a in isi.agunan]
+    pledges = [
+        (a.jenis, a.uraian, a.nilai, str(a.diakui_persen), *filter(None, [a.rekening]))
+        for a in isi.agunan
+    ]
     return sidik_isi(
         {"entitas": buku.entitas, **row, "agunan": pledges, "penjamin": sorted(isi.penjamin)}
     )

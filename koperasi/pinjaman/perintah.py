@@ -43,12 +43,16 @@ class ProdukBaru:
 
 @dataclass(frozen=True)
 class AgunanBaru:
-    """Collateral that is offered."""
+    """Collateral that is offered.
+
+    :param rekening: number of the borrower's own bilyet, "" for their sukarela or anything else.
+    """
 
     jenis: str
     uraian: str
     nilai: int
     diakui_persen: Decimal = Decimal(0)
+    rekening: str = ""
 
 
 @dataclass(frozen=True)

@@ -211,6 +211,7 @@ def _write_jaminan(buku: Buku, nomor: int, isi: Pengajuan) -> None:
             "uraian": satu.uraian.strip(),
             "nilai": satu.nilai,
             "diakui_persen": str(satu.diakui_persen),
+            "rekening": satu.rekening.strip().upper(),
         }
         for satu in isi.agunan
     ]

@@ -20,6 +20,7 @@ from koperasi.pinjaman import jurnal
 from koperasi.pinjaman.alokasi import replay
 from koperasi.pinjaman.baca import PENCAIRAN, PINJAMAN, find_pinjaman, pinjaman_of
 from koperasi.pinjaman.jadwal import Pencairan, make_pencairan
+from koperasi.pinjaman.jaminan import hold_simpanan
 from koperasi.pinjaman.pembayaran import write_angsuran
 from koperasi.pinjaman.pengajuan import check_bmpp, jenis_of
 from koperasi.pinjaman.perintah import Cairkan, HasilCair
@@ -39,6 +40,7 @@ def disburse_pinjaman(desa: Desa, viewer: Viewer, perintah: Cairkan) -> HasilCai
     :raises Refusal: `tidak_berhak`, `pinjaman_tidak_dikenal`, `pinjaman_belum_disetujui`,
         `pinjaman_sudah_cair`, `penyetuju_mencairkan` (who approved does not pay out),
         `cair_sebelum_pengajuan`, `tempo_sebelum_cair`, `bmpp_terlampaui`, `akun_bukan_kas`,
+        `blokir_melebihi_saldo` (savings that were to secure it are gone),
         `key_used`, and what :func:`ledger.journal.post` refuses (`balance_short`, ...).
     """
     viewer.require("pinjaman.cairkan")
@@ -88,6 +90,7 @@ def post_pencairan(buku: Buku, perintah: Cairkan) -> HasilCair:
     }
     write_rows(buku, PENCAIRAN, [made])
     _start(buku, row, perintah.tanggal)
+    hold_simpanan(buku, row)
     detail = {"no_bukti": entry.number, "plafon": out.plafon, "diterima": out.diterima}
     write_jejak(buku, "pinjaman.cairkan", [(f"pinjaman:{row.id}", detail)])
     return HasilCair(

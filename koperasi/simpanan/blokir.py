@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from koperasi.kas.pencatatan import Buku, table_of, write_jejak
 from koperasi.kas.rules import check_jumlah, check_words
@@ -51,7 +52,7 @@ def blokir(buku: Buku, perintah: Blokir) -> int:
     """
     check_words(perintah)
     check_jumlah(perintah.jumlah)
-    there = _there(buku, perintah)
+    there = room_for(buku, perintah)
     if perintah.jumlah > there:
         kurang = perintah.jumlah - there
         raise Refusal("blokir_melebihi_saldo", "jumlah", saldo=there, jumlah_kurang=kurang)
@@ -75,20 +76,41 @@ def blokir(buku: Buku, perintah: Blokir) -> int:
 
 def lepas_blokir(buku: Buku, ref: str) -> int:
     """Release everything that secures this ("pinjaman:12"); returns how many blocks it were."""
+    if not ref:
+        return 0
     held = (_B.entitas_kode == buku.entitas, _B.ref == ref, _B.dilepas_pada == "")
-    rows = buku.conn.execute(select(_B.no_anggota, _B.jumlah).where(*held)).all() if ref else []
+    return len(lepas(buku, buku.conn.scalars(select(_B.id).where(*held)).all()))
+
+
+def lepas(buku: Buku, nomor: Sequence[int], alasan: str = "") -> list[int]:
+    """Release the blocks with these numbers that still hold; returns which these were.
+
+    :param alasan: why, for the audit trail; "" where `ref` says it.
+    """
+    held = (_B.entitas_kode == buku.entitas, _B.id.in_(list(nomor)), _B.dilepas_pada == "")
+    rows = buku.conn.execute(select(BLOKIR).where(*held).order_by(_B.id)).all()
     if rows:
         done = {"dilepas_oleh": buku.viewer.user, "dilepas_pada": buku.dicatat}
         buku.conn.execute(update(BLOKIR).where(*held).values(**done))
+        why = {"alasan": alasan} if alasan else {}
         write_jejak(
             buku,
             "simpanan.lepas",
             [
-                (f"anggota:{buku.entitas}/{row.no_anggota}", {"jumlah": row.jumlah, "ref": ref})
+                (
+                    f"anggota:{buku.entitas}/{row.no_anggota}",
+                    {"jumlah": row.jumlah, "ref": row.ref} | why,
+                )
                 for row in rows
             ],
         )
-    return len(rows)
+    return [row.id for row in rows]
+
+
+def list_blokir_anggota(conn: Connection, entitas: str, no_anggota: str) -> list[Row[Any]]:
+    """Blocks of a member that hold, the oldest first; columns of the table."""
+    held = (_B.entitas_kode == entitas, _B.no_anggota == no_anggota, _B.dilepas_pada == "")
+    return list(conn.execute(select(BLOKIR).where(*held).order_by(_B.id)))
 
 
 def diblokir(conn: Connection, entitas: str, anggota: Iterable[str]) -> dict[str, int]:
@@ -109,8 +131,11 @@ def is_blokir(conn: Connection, entitas: str, rekening: str) -> bool:
     return conn.scalar(select(_B.id).where(*held).limit(1)) is not None
 
 
-def _there(buku: Buku, perintah: Blokir) -> int:
-    """What can still be blocked."""
+def room_for(buku: Buku, perintah: Blokir) -> int:
+    """What can still be blocked of the savings that are named, whole rupiah.
+
+    :raises Refusal: `anggota_tidak_dikenal`, `jenis_simpanan_salah`, `bilyet_tidak_dikenal`.
+    """
     posisi = read_posisi(buku, [perintah.no_anggota])[perintah.no_anggota]
     if perintah.jenis == SUKARELA and not perintah.rekening:
         taken = diblokir(buku.conn, buku.entitas, [perintah.no_anggota])
