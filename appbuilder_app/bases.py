@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from flask import flash, g, redirect, request
+from flask import abort, flash, g, redirect, request
 from flask_appbuilder import BaseView, expose
 from sqlalchemy import Connection, Table
 from werkzeug.wrappers import Response
@@ -247,7 +247,7 @@ class DocumentView(SisiView):
     @expose("/catat", methods=["GET", "POST"])
     @hak(".tambah")
     def catat(self) -> Any:
-        return document_add(self)
+        return document_add(self) if self.add_method else abort(404)
 
 
 class ReportView(RuangView):

@@ -104,7 +104,7 @@ class BlokirView(DocumentView):
     kind, key, states = "blokir", "id", KEADAAN
     add_label, form = ("Blokir simpanan", "Block savings"), FormBlokir
     use_case, perintah = staticmethod(block_simpanan), BlokirBaru
-    search, sort, columns = ("nama", "no_anggota", "alasan"), "-id", COLUMNS
+    search, sort, columns = ("nama", "no_anggota", "alasan"), "-dibuat_pada", COLUMNS
     filters = (
         Filter("keadaan", ("Keadaan", "State")),
         Filter("asal", ("Sebab", "Cause"), choices=ASAL),

@@ -111,7 +111,6 @@ class SimpananView(DocumentView):
     """The list of all deposits and withdrawals, and the page of one."""
 
     route_base, title, rights, kind = "/simpanan", ("Simpanan", "Savings"), HAK, "simpanan"
-    form, form_template = FormSimpanan, "simpanan/formulir.html"
     add_method, import_url = "", "/impor/baru?jenis=simpanan"
     search, sort = ("no_bukti", "nama", "no_anggota"), "-tanggal"
     views = ("tabel", "kartu", "grafik", "pivot")
