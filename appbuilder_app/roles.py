@@ -19,6 +19,10 @@ NAMA: Mapping[str, Pair] = {
     peran.ANGGOTA: ("Anggota", "Member"),
     peran.AUDITOR: ("Auditor", "Auditor"),
     peran.ADMIN: ("Admin", "Administrator"),
+    peran.PETUGAS_DESMIGRATIF: ("Petugas Desmigratif", "Desmigratif officer"),
+    peran.PENANGGUNG_JAWAB: ("Penanggung jawab desa", "Village supervisor"),
+    peran.KEPALA_DESA: ("Kepala desa", "Village head"),
+    peran.KOORDINATOR: ("Koordinator kabupaten", "District coordinator"),
 }
 
 TUGAS: Mapping[str, Pair] = {
@@ -36,6 +40,22 @@ TUGAS: Mapping[str, Pair] = {
     peran.ANGGOTA: ("melihat simpanannya sendiri", "sees their own savings"),
     peran.AUDITOR: ("membaca buku dan bukti", "reads the books and the papers"),
     peran.ADMIN: ("mengatur pengguna dan sistem", "manages accounts and the system"),
+    peran.PETUGAS_DESMIGRATIF: (
+        "mencatat pekerja migran dan keluarganya, mengunjungi rumahnya",
+        "keeps the register of migrants and their families, visits them",
+    ),
+    peran.PENANGGUNG_JAWAB: (
+        "memeriksa dan mengarahkan petugas Desmigratif",
+        "checks and guides the Desmigratif officer",
+    ),
+    peran.KEPALA_DESA: (
+        "melihat angka program, tanpa nama",
+        "sees the figures of the programme, without names",
+    ),
+    peran.KOORDINATOR: (
+        "membaca angka program dari kabupaten, tanpa nama",
+        "reads the figures of the programme for the district, without names",
+    ),
 }
 
 HAK: Mapping[str, frozenset[str]] = {

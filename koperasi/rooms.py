@@ -20,7 +20,8 @@ import koperasi.lampiran.models
 import koperasi.persetujuan.models
 import koperasi.pinjaman.models
 import koperasi.simpanan.models
-import koperasi.simpanan.models_rekening  # noqa: F401 - loads the tables
+import koperasi.simpanan.models_rekening
+import koperasi.warga.models  # noqa: F401 - loads the tables
 from koperasi.anggota.manifest import MANIFEST as ANGGOTA
 from koperasi.bank.manifest import MANIFEST as BANK
 from koperasi.dasar.manifest import Manifest
@@ -32,12 +33,14 @@ from koperasi.laporan.manifest import MANIFEST as LAPORAN
 from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
 from koperasi.pinjaman.manifest import MANIFEST as PINJAMAN
 from koperasi.simpanan.manifest import MANIFEST as SIMPANAN
+from koperasi.warga.manifest import MANIFEST as WARGA
 
 ROOMS: tuple[Manifest, ...] = (
     ENTITAS,
     LAMPIRAN,
     PERSETUJUAN,
     ANGGOTA,
+    WARGA,
     KAS,
     BANK,
     SIMPANAN,

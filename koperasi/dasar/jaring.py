@@ -3,6 +3,9 @@
 The first net is that every query takes a viewer and filters itself. This one catches what a
 form, a drop-down or a search of a framework asks behind our back. It holds for ORM sessions
 made here; queries through Core connections are the first net's matter.
+
+Rows of an entity are shown to those who may see the entity. Tables that belong to the whole
+village name a right instead (`hak_lihat`): without it no row of them is shown.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from sqlalchemy.orm import ORMExecuteState, Session, with_loader_criteria
 
 from koperasi.dasar.models import Base, Dokumen
 from koperasi.dasar.peran import ANGGOTA
-from koperasi.dasar.viewer import Viewer
+from koperasi.dasar.viewer import DESA, Viewer
 from ledger.errors import Refusal
 
 VIEWER: Final = "viewer"
@@ -50,10 +53,15 @@ def visible_rows(model: Any, viewer: Viewer | None) -> ColumnElement[bool]:
     columns = inspect(model).columns
     if viewer is None:
         return false()
+    right = getattr(model, "hak_lihat", None)
+    if right is not None and not viewer.may(right):
+        return false()
     if "entitas_kode" not in columns:
         return true()
     mine = columns["entitas_kode"].in_(sorted(viewer.entitas))
-    seen = true() if viewer.semua_entitas else mine
+    # Rows of the village are shown by no entity, not even to those who see every one.
+    every: ColumnElement[bool] = columns["entitas_kode"] != DESA
+    seen = every if viewer.semua_entitas else mine
     if not is_anggota_saja(viewer):
         return seen
     if "no_anggota" not in columns or viewer.no_anggota is None:
@@ -96,6 +104,9 @@ def _check_write(viewer: Viewer | None, row: Base) -> None:
         raise Refusal("tulis_di_luar_tindakan")
     if viewer is None or is_anggota_saja(viewer):
         raise Refusal("tidak_berhak", hak="tulis")
+    right = getattr(row, "hak_lihat", None)
+    if right is not None:
+        viewer.require(right)
     attributes = inspect(row).attrs
     if "entitas_kode" in attributes:
         history = attributes["entitas_kode"].load_history()

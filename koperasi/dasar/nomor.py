@@ -6,6 +6,8 @@ from sqlalchemy import Connection, Index, insert, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from koperasi.dasar.models import Base
+from koperasi.dasar.viewer import DESA
+from ledger import schema
 from ledger.store import lock_ledgers
 
 
@@ -60,10 +62,15 @@ def _last(conn: Connection, entitas: str, seri: str) -> int:
     found = conn.scalar(held)
     if found is not None:
         return int(found)
-    lock_ledgers(conn, [entitas])  # two first numbers at once wait here for each other
+    lock_ledgers(conn, _held(conn, entitas))  # two first numbers at once wait here for each other
     found = conn.scalar(held)
     if found is None:
         row = {"entitas_kode": entitas, "seri": seri, "terakhir": 0}
         conn.execute(insert(PencacahNomor), [row])
         return 0
     return int(found)
+
+
+def _held(conn: Connection, entitas: str) -> list[str]:
+    """Ledgers that are locked while a series begins; the village has none of its own: all."""
+    return [entitas] if entitas != DESA else list(conn.scalars(select(schema.ledger.c.code)))

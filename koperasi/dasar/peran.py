@@ -10,11 +10,34 @@ PENGAWAS = "pengawas"
 ANGGOTA = "anggota"
 AUDITOR = "auditor"
 ADMIN = "admin"
+PETUGAS_DESMIGRATIF = "petugas_desmigratif"
+PENANGGUNG_JAWAB = "penanggung_jawab"
+KEPALA_DESA = "kepala_desa"
+KOORDINATOR = "koordinator"
 
-SEMUA_PERAN = (BENDAHARA, KASIR, KETUA, SEKRETARIS, PENGAWAS, ANGGOTA, AUDITOR, ADMIN)
+SEMUA_PERAN = (
+    BENDAHARA,
+    KASIR,
+    KETUA,
+    SEKRETARIS,
+    PENGAWAS,
+    ANGGOTA,
+    AUDITOR,
+    ADMIN,
+    PETUGAS_DESMIGRATIF,
+    PENANGGUNG_JAWAB,
+    KEPALA_DESA,
+    KOORDINATOR,
+)
 
 PENGURUS = frozenset({BENDAHARA, KETUA, SEKRETARIS})
 """Officers elected by the members' meeting."""
+
+DESMIGRATIF = frozenset({PETUGAS_DESMIGRATIF, PENANGGUNG_JAWAB, KEPALA_DESA, KOORDINATOR})
+"""Roles of the Desmigratif programme: the village's, not an entity's. No money, no balances."""
+
+PEMBACA_DESA = frozenset({KEPALA_DESA, KOORDINATOR})
+"""Those who get figures of the programme without names: village head, kabupaten coordinator."""
 
 PEMBACA_BUKU = frozenset({BENDAHARA, KETUA, PENGAWAS, AUDITOR})
 """Roles that may open the whole books; members never: the books have no per-member access."""

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from koperasi.dasar.peran import SEMUA_PERAN
 from ledger.errors import Refusal
+
+DESA: Final = ""
+"""Stands where a code of an entity would, for what belongs to the whole village: its persons, not
+its books. No viewer sees it by entity; the rooms of the village ask for a right instead."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from koperasi.dasar.desa import Desa
-from koperasi.dasar.viewer import Viewer
+from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.lampiran.gudang import gudang_of
 from koperasi.lampiran.models import Lampiran, TautanLampiran
 from ledger import schema
@@ -22,7 +22,11 @@ BUKTI = "bukti"
 
 @dataclass(frozen=True)
 class Subjek:
-    """What attachments hang on: ("KOP", "anggota", "A00001"), ("KOP", "kas", "17")."""
+    """What attachments hang on: ("KOP", "anggota", "A00001"), ("KOP", "kas", "17").
+
+    What belongs to the village stands without an entity: (DESA, "warga", "W00001"). Its right is
+    that of its room, `<jenis>.lihat` and `<jenis>.catat`.
+    """
 
     entitas: str
     jenis: str
@@ -118,7 +122,8 @@ def open_lampiran(
     :raises Refusal: `entitas_tidak_dikenal`, `tidak_ditemukan`, `tidak_berhak`,
         `lampiran_hilang`, `lampiran_berubah`.
     """
-    viewer.require_entitas(entitas)
+    if entitas != DESA:
+        viewer.require_entitas(entitas)
     query = (
         select(T.jenis, T.kunci, T.nama_berkas, L.mime, L.sha256, L.sha256_salinan)
         .join_from(TautanLampiran, Lampiran, L.sha256 == T.sha256)
@@ -129,7 +134,7 @@ def open_lampiran(
     if row is None:
         raise Refusal("tidak_ditemukan")
     require_look(viewer, Subjek(entitas, row.jenis, row.kunci))
-    if asli:
+    if asli and entitas != DESA:
         viewer.require("lampiran.lihat")
     sha256 = row.sha256 if asli or not row.sha256_salinan else row.sha256_salinan
     return IsiBerkas(row.nama_berkas, row.mime, gudang_of(desa).get(sha256), sha256)
@@ -142,6 +147,9 @@ def require_look(viewer: Viewer, subjek: Subjek) -> None:
 
     :raises Refusal: `entitas_tidak_dikenal`, `tidak_berhak`.
     """
+    if subjek.entitas == DESA:
+        viewer.require(f"{subjek.jenis}.lihat")
+        return
     viewer.require_entitas(subjek.entitas)
     own = (
         subjek.jenis == "anggota"
@@ -150,3 +158,15 @@ def require_look(viewer: Viewer, subjek: Subjek) -> None:
     )
     if not own:
         viewer.require("lampiran.lihat")
+
+
+def require_add(viewer: Viewer, subjek: Subjek) -> None:
+    """Nothing when the viewer may hang something on a subject, or take it off.
+
+    :raises Refusal: `entitas_tidak_dikenal`, `tidak_berhak`.
+    """
+    if subjek.entitas == DESA:
+        viewer.require(f"{subjek.jenis}.catat")
+        return
+    viewer.require("lampiran.tambah")
+    viewer.require_entitas(subjek.entitas)

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, delete, insert, or_, select, update
 
 from koperasi.dasar.desa import Desa
-from koperasi.dasar.viewer import Viewer
+from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.lampiran import rules
 from koperasi.lampiran.gambar import copy_without_traces
 from koperasi.lampiran.gudang import gudang_of
 from koperasi.lampiran.models import Lampiran, TautanLampiran
-from koperasi.lampiran.queries import DataLampiran, L, Subjek, T
+from koperasi.lampiran.queries import DataLampiran, L, Subjek, T, require_add
 from ledger import audit
 from ledger.errors import Refusal
 
@@ -49,9 +49,8 @@ def add_lampiran(desa: Desa, viewer: Viewer, perintah: TambahLampiran) -> DataLa
         `gambar_terlalu_besar`, `lampiran_tanpa_tujuan`, `lampiran_peran_salah`,
         `lampiran_bukan_gambar`, `lampiran_sudah_ada`.
     """
-    viewer.require("lampiran.tambah")
     subjek = perintah.subjek
-    viewer.require_entitas(subjek.entitas)
+    require_add(viewer, subjek)
     rules.check_subject(subjek.jenis, subjek.kunci)
     mime = rules.sniff(perintah.isi)
     rules.check_peran(perintah.peran, mime)
@@ -96,8 +95,8 @@ def detach_lampiran(desa: Desa, viewer: Viewer, perintah: LepasLampiran) -> None
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `tidak_ditemukan`.
     """
-    viewer.require("lampiran.tambah")
-    viewer.require_entitas(perintah.entitas)
+    if perintah.entitas != DESA:
+        require_add(viewer, Subjek(perintah.entitas, "", ""))
     with desa.store.write() as conn:
         row = conn.execute(
             select(TautanLampiran.__table__).where(
@@ -108,6 +107,7 @@ def detach_lampiran(desa: Desa, viewer: Viewer, perintah: LepasLampiran) -> None
         ).first()
         if row is None:
             raise Refusal("tidak_ditemukan")
+        require_add(viewer, Subjek(row.entitas_kode, row.jenis, row.kunci))
         taken = update(TautanLampiran).where(T.id == row.id)
         now = audit.stamp(desa.clock)
         conn.execute(taken.values(dilepas_oleh=viewer.user, dilepas_pada=now))

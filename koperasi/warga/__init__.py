@@ -1,0 +1,1 @@
+"""Register of the village's migrants, their families and households. No money."""

@@ -1,0 +1,168 @@
+"""Personal data: whoever reads a whole NIK leaves a trace; consent; erasure of a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import Connection, delete, insert, update
+
+from koperasi.anggota import rules as anggota_rules
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.perubahan import blank_perubahan
+from koperasi.dasar.viewer import DESA, Viewer
+from koperasi.lampiran.queries import Subjek
+from koperasi.lampiran.usecases import drop_contents, drop_subject
+from koperasi.warga import isian, rules
+from koperasi.warga.baris import Beda, Pelaku, S, W, masa_of, warga_row, write_change
+from koperasi.warga.models import (
+    AnakPmi,
+    HubunganWarga,
+    JalurPenempatan,
+    PembacaanNikWarga,
+    Penempatan,
+    StatusWarga,
+    Warga,
+)
+from ledger.errors import Refusal
+from ledger.limits import REASON, check_length
+
+VERSI_PERSETUJUAN: Final = "1"
+"""Version of the text to which a person agrees: koperasi/data/persetujuan-warga-1.md."""
+TERHAPUS: Final = "(data dihapus)"
+_KEEP: Final = frozenset({"id", "no_warga", "negara", "mulai", "sampai", "pulang_pada", "skema"})
+"""Of a placement: what the programme's yearly figures are counted from, without a name."""
+
+
+@dataclass(frozen=True)
+class BacaNikWarga:
+    """A look at a person's whole NIK, and why."""
+
+    no_warga: str
+    alasan: str
+
+
+@dataclass(frozen=True)
+class SetujuWarga:
+    """The day on which a person agreed to the keeping of personal data."""
+
+    no_warga: str
+    tanggal: dt.date
+
+
+@dataclass(frozen=True)
+class HapusWarga:
+    """Erase a person's data, and why (a request, the end of the programme for them)."""
+
+    no_warga: str
+    alasan: str
+
+
+def show_nik(desa: Desa, viewer: Viewer, perintah: BacaNikWarga) -> str:
+    """The whole NIK, "" when it is not known; the look is written down first.
+
+    :raises Refusal: `tidak_berhak`, `warga_tidak_dikenal`, `data_warga_dihapus`,
+        `alasan_kosong`.
+    """
+    viewer.require("warga.nik")
+    alasan = _reason(perintah.alasan)
+    with desa.store.write() as conn:
+        row = warga_row(conn, perintah.no_warga)
+        conn.execute(
+            insert(PembacaanNikWarga).values(
+                no_warga=row.no_warga,
+                pada=Pelaku(conn, desa, viewer).stamp,
+                oleh=viewer.user,
+                nama_pembaca=viewer.nama,
+                alasan=alasan,
+            )
+        )
+        return row.nik or ""
+
+
+def record_persetujuan(desa: Desa, viewer: Viewer, perintah: SetujuWarga) -> None:
+    """Keep that a person agreed to the present text on personal data (UU 27/2022).
+
+    :raises Refusal: `tidak_berhak`, `warga_tidak_dikenal`, `data_warga_dihapus`,
+        `tanggal_di_depan`.
+    """
+    viewer.require("warga.catat")
+    with desa.store.write() as conn:
+        pelaku = Pelaku(conn, desa, viewer)
+        row = warga_row(conn, perintah.no_warga)
+        today = pelaku.hari_ini
+        if perintah.tanggal > today:
+            raise Refusal("tanggal_di_depan", "tanggal", tanggal=perintah.tanggal, hari_ini=today)
+        values = {
+            "setuju_tanggal": perintah.tanggal.isoformat(),
+            "setuju_versi": VERSI_PERSETUJUAN,
+        }
+        write_change(pelaku, Warga, Beda(row, values, f"warga:{row.no_warga}"))
+
+
+def erase_warga(desa: Desa, viewer: Viewer, perintah: HapusWarga) -> None:
+    """Blank everything personal about somebody who is in the programme no more.
+
+    Number, statuses with their dates, and country and dates of placements stay: no name hangs on
+    them. The books are not touched; a koperasi's register of members has an erasure of its own.
+
+    :raises Refusal: `tidak_berhak`, `warga_tidak_dikenal`, `data_warga_dihapus`,
+        `alasan_kosong`, `masih_ikut_program`.
+    """
+    viewer.require("warga.hapus_pribadi")
+    alasan = _reason(perintah.alasan)
+    with desa.store.write() as conn:
+        pelaku = Pelaku(conn, desa, viewer)
+        row = warga_row(conn, perintah.no_warga)
+        current = [
+            masa.jenis
+            for _id, masa in masa_of(conn, row.no_warga)
+            if rules.holds_on(masa, pelaku.hari_ini)
+        ]
+        if current:
+            raise Refusal("masih_ikut_program", nomor=row.no_warga, status=", ".join(current))
+        at = pelaku.stamp
+        blank = {**dict.fromkeys(isian.WARGA, ""), "nik": None, "nama": TERHAPUS}
+        more = {
+            "nama_cari": anggota_rules.search_words(TERHAPUS),
+            "anggota_entitas": "",
+            "no_anggota": "",
+            "diarsipkan_pada": row.diarsipkan_pada or at,
+            "dihapus_pada": at,
+            "versi": row.versi + 1,
+        }
+        conn.execute(update(Warga).where(W.id == row.id).values(**blank, **more))
+        _forget(conn, row.no_warga)
+        dropped = drop_subject(conn, Subjek(DESA, "warga", row.no_warga))
+        pelaku.trail("warga.hapus", f"warga:{row.no_warga}", alasan=alasan)
+    drop_contents(desa, dropped)
+
+
+def _forget(conn: Connection, no_warga: str) -> None:
+    kin, child = HubunganWarga.__table__.c, AnakPmi.__table__.c
+    conn.execute(delete(HubunganWarga).where((kin.no_warga == no_warga) | (kin.no_pmi == no_warga)))
+    conn.execute(delete(AnakPmi).where(child.no_warga == no_warga))
+    conn.execute(
+        update(AnakPmi)
+        .where(child.no_pengasuh == no_warga)
+        .values(no_pengasuh="", nama_pengasuh="", hubungan_pengasuh="")
+    )
+    path = JalurPenempatan.__table__.c
+    conn.execute(update(JalurPenempatan).where(path.no_warga == no_warga).values(calo=""))
+    place = Penempatan.__table__.c
+    blank: dict[str, object] = {
+        name: "" for name in isian.PENEMPATAN if name not in _KEEP and name != "gaji"
+    }
+    mine = update(Penempatan).where(place.no_warga == no_warga)
+    conn.execute(mine.values(gaji=0, **blank))
+    conn.execute(update(StatusWarga).where(S.no_warga == no_warga).values(alasan=""))
+    for subject in ("warga", "warga_peka"):
+        blank_perubahan(conn, DESA, f"{subject}:{no_warga}")
+
+
+def _reason(text: str) -> str:
+    reason = check_length(text.strip(), "alasan", REASON)
+    if not reason:
+        raise Refusal("alasan_kosong", "alasan")
+    return reason
