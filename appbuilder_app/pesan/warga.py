@@ -41,7 +41,7 @@ PESAN = {
         "Status harus CPMI, PMI, PURNA, atau KELUARGA. Pilih salah satu.",
         "A status is CPMI, PMI, PURNA or KELUARGA. Choose one.",
     ),
-    "masa_terbalik": (
+    "masa_status_terbalik": (
         "Tanggal akhir ada sebelum tanggal mulai {dari}. Betulkan salah satunya.",
         "The end lies before the beginning {dari}. Correct one of them.",
     ),

@@ -121,12 +121,12 @@ def check_status(baru: Masa, ada: Iterable[Masa]) -> list[Masa]:
 
     Returns the open ones that end the day before it begins.
 
-    :raises Refusal: `status_warga_salah`, `masa_terbalik`, `status_tumpang_tindih`.
+    :raises Refusal: `status_warga_salah`, `masa_status_terbalik`, `status_tumpang_tindih`.
     """
     if baru.jenis not in STATUS:
         raise Refusal("status_warga_salah", "jenis", isi=baru.jenis)
     if baru.sampai is not None and baru.sampai < baru.dari:
-        raise Refusal("masa_terbalik", "sampai", dari=baru.dari)
+        raise Refusal("masa_status_terbalik", "sampai", dari=baru.dari)
     ended = []
     for lama in ada:
         together = lama.jenis != baru.jenis and lama.jenis not in TIDAK_BERSAMA[baru.jenis]

@@ -56,7 +56,7 @@ def record_status(desa: Desa, viewer: Viewer, perintah: CatatStatus) -> int:
     """Add a line to the status history; what it excludes ends the day before. Returns its id.
 
     :raises Refusal: `tidak_berhak`, `warga_tidak_dikenal`, `data_warga_dihapus`,
-        `status_warga_salah`, `masa_terbalik`, `status_tumpang_tindih`, `tanggal_di_depan`,
+        `status_warga_salah`, `masa_status_terbalik`, `status_tumpang_tindih`, `tanggal_di_depan`,
         `sumber_salah`, `sumber_hanya_kunjungan`.
     """
     viewer.require("warga.catat")
@@ -98,7 +98,7 @@ def end_status(desa: Desa, viewer: Viewer, perintah: AkhiriStatus) -> None:
     """Give the open status of a kind its last day.
 
     :raises Refusal: `tidak_berhak`, `warga_tidak_dikenal`, `data_warga_dihapus`,
-        `alasan_kosong`, `status_tidak_berjalan`, `masa_terbalik`, `tanggal_di_depan`.
+        `alasan_kosong`, `status_tidak_berjalan`, `masa_status_terbalik`, `tanggal_di_depan`.
     """
     viewer.require("warga.catat")
     if not perintah.alasan.strip():
@@ -119,7 +119,7 @@ def end_status(desa: Desa, viewer: Viewer, perintah: AkhiriStatus) -> None:
             raise Refusal("status_tidak_berjalan", "jenis", status=perintah.jenis)
         key, masa = open_ones[-1]
         if perintah.sampai < masa.dari:
-            raise Refusal("masa_terbalik", "sampai", dari=masa.dari)
+            raise Refusal("masa_status_terbalik", "sampai", dari=masa.dari)
         _end(pelaku, key, perintah.sampai)
         change: dict[str, object] = {f"status.{masa.jenis}": perintah.sampai.isoformat()}
         before: dict[str, object] = {f"status.{masa.jenis}": None}

@@ -64,7 +64,7 @@ def test_who_leaves_again_is_purna_no_more() -> None:
     ("masa", "kode"),
     [
         (Masa("TKI", D(2026, 1, 1)), "status_warga_salah"),
-        (Masa("PMI", D(2026, 1, 2), D(2026, 1, 1)), "masa_terbalik"),
+        (Masa("PMI", D(2026, 1, 2), D(2026, 1, 1)), "masa_status_terbalik"),
     ],
 )
 def test_bad_statuses_are_refused(masa: Masa, kode: str) -> None:
