@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from ledger import chain, schema, sql
+from ledger import chain, fresh, schema, sql
 from ledger.chart import Account, chart_of
 from ledger.entry import Act, Draft, PostedEntry
 from ledger.gate import Gate
@@ -19,7 +19,7 @@ from ledger.sql import Values
 from ledger.store import LedgerRow
 
 _HEADER_LENGTH = len(HEADER.encode())
-_FILE = "SELECT length FROM ledger_file WHERE ledger_id = ? AND month = ?"
+_FILE = "SELECT length, stopped FROM ledger_file WHERE ledger_id = ? AND month = ?"
 _ADD_MONTH = (
     "INSERT INTO total_month (ledger_id, month, account_id, debit, credit)"
     " VALUES (?, ?, ?, ?, ?) ON CONFLICT (ledger_id, month, account_id) DO UPDATE SET"
@@ -72,6 +72,8 @@ class Book:
         self.gate = Gate(conn, chart, head, today, earliest)
         self._numbers = Numbers(conn, head.id)
         self._files: dict[int, int] = {}
+        self._stopped: dict[int, str | None] = {}
+        self._fresh: list[fresh.Row] = []
         self._months: dict[tuple[int, int], list[int]] = {}
         self._dims: dict[tuple[int, str, str], list[int]] = {}
         self._journal: list[Values] = []
@@ -93,6 +95,10 @@ class Book:
         text = render(self._rendering(draft, accounts, common, number))
         self._head = hash_ = chain.link(self._head, text)
         day, month = draft.date.isoformat(), month_of(draft.date)
+        offset, length = self._place(month, frame_length(text, self._seq))
+        self._fresh.append(
+            fresh.Row(self._seq, month, offset, day, text, hash_, self._stopped[month])
+        )
         self._journal.append(
             (
                 self.id,
@@ -108,7 +114,8 @@ class Book:
                 draft.ref,
                 draft.evidence,
                 draft.reverses_seq,
-                *self._place(month, frame_length(text, self._seq)),
+                offset,
+                length,
                 text,
                 hash_,
             )
@@ -152,7 +159,8 @@ class Book:
         """Where the entry's frame begins in its month's file, which grows by its length."""
         offset = self._files.get(month)
         if offset is None:
-            offset = sql.scalar(self._conn, _FILE, (self.id, month)) or _HEADER_LENGTH
+            known = sql.row(self._conn, _FILE, (self.id, month))
+            offset, self._stopped[month] = known or (_HEADER_LENGTH, None)
         self._files[month] = offset + length
         return offset, length
 
@@ -198,3 +206,4 @@ class Book:
         sql.change_many(conn, _SET_SERIES, [(book, *key, last) for key, last in series])
         sql.change_many(conn, _SET_FILE, [(book, *file) for file in self._files.items()])
         sql.change(conn, _SET_HEAD, (self._seq, self._head, book))
+        fresh.keep(conn, self.code, self._fresh)

@@ -19,7 +19,7 @@ def size_of(path: Path) -> int:
         return 0
 
 
-def append_known(path: Path, tail: str, offset: int, data: bytes) -> bool:
+def append_known(path: Path | str, tail: str, offset: int, data: bytes) -> bool:
     """Append to a file that ends at an offset with an entry of a known hash.
 
     :returns: False, and nothing is done, when the file is not as it was left.

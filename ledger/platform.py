@@ -26,6 +26,7 @@ class _Own:
     def __init__(self) -> None:
         self.thread = threading.RLock()
         self.depth = 0
+        self.fd = -1
 
 
 _locks: dict[str, _Own] = {}
@@ -78,7 +79,7 @@ def sync_fd(fd: int) -> None:
         os.fsync(fd)
 
 
-def append_after(path: Path, size: int, tail: bytes, data: bytes) -> bool:
+def append_after(path: Path | str, size: int, tail: bytes, data: bytes) -> bool:
     """Append to a file of a known size and end; returns when the bytes are on the disk.
 
     Without Python's buffers, which cost more here than the bytes.
@@ -151,28 +152,52 @@ def become(command: Sequence[str]) -> NoReturn:
     os.execv(command[0], list(command))  # noqa: S606 - no shell in between
 
 
-@contextlib.contextmanager
-def file_lock(path: Path) -> Iterator[None]:
-    """Hold an exclusive lock among threads and processes; waits until it is free.
+class FileLock:
+    """An exclusive lock among threads and processes; entering it waits until it is free.
 
-    The thread that holds it may take it again.
+    The thread that holds it may take it again. One object may be used any number of times.
     """
-    with _registry:
-        own = _locks.setdefault(str(path.absolute()), _Own())
-    with own.thread:
-        own.depth += 1
+
+    def __init__(self, path: Path) -> None:
+        self._path = str(path.absolute())
+        with _registry:
+            self._own = _locks.setdefault(self._path, _Own())
+
+    def __enter__(self) -> None:
+        own = self._own
+        own.thread.acquire()
         try:
-            if own.depth > 1:
-                yield
-                return
-            fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-            try:
-                _wait_for(fd)
-                yield
-            finally:
-                _let_go(fd)
+            if own.depth == 0:
+                own.fd = _lock_of(self._path)
+            own.depth += 1
+        except BaseException:
+            own.thread.release()
+            raise
+
+    def __exit__(self, *_error: object) -> None:
+        own = self._own
+        own.depth -= 1
+        try:
+            if own.depth == 0:
+                _let_go(own.fd)
         finally:
-            own.depth -= 1
+            own.thread.release()
+
+
+def file_lock(path: Path) -> FileLock:
+    """The lock of a file, to be held by `with`."""
+    return FileLock(path)
+
+
+def _lock_of(path: str) -> int:
+    """The file opened, and its lock held."""
+    fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        _wait_for(fd)
+    except BaseException:
+        os.close(fd)
+        raise
+    return fd
 
 
 def _wait_for(fd: int) -> None:

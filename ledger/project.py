@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -20,9 +20,10 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, update
 
 from ledger import assertions, derived, monthfile, platform, schema, sql
+from ledger.filed import Filed
+from ledger.fresh import HEADS, News, Row
 from ledger.render import frame as frame_text
 from ledger.shelf import (
-    LOCK,
     Frame,
     MonthFile,
     Shelf,
@@ -36,11 +37,6 @@ from ledger.shelf import (
 from ledger.store import Store
 from ledger.textdiff import Difference, differences
 
-_HEADS = (
-    "SELECT l.id, l.code, l.name, l.head_seq, l.head_hash, l.chart_version,"
-    " (SELECT max(b.id) FROM balance_assertion b WHERE b.ledger_id = l.id)"
-    " FROM ledger l ORDER BY l.id"
-)
 _NEW = (
     'SELECT j.seq, j.month, j."offset", j.date, j.text, j.hash, f.stopped FROM journal j'
     " JOIN ledger_file f ON f.ledger_id = j.ledger_id AND f.month = j.month"
@@ -74,37 +70,37 @@ class FileState:
     stopped: Difference | None
 
 
-@dataclass
-class _Memory:
-    """What this process knows to be in the files of a ledger."""
-
-    head: tuple[Any, ...] = ()
-    seq: int = -1
-    hash: str = ""
-    months: frozenset[int] = frozenset()
-    stopped: set[int] = field(default_factory=set)
-    tails: dict[int, str] = field(default_factory=dict)
-    watched: str = ""
+_memories: WeakKeyDictionary[Store, dict[str, Filed]] = WeakKeyDictionary()
 
 
-_memories: WeakKeyDictionary[Store, dict[str, _Memory]] = WeakKeyDictionary()
-
-
-def project(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
+def project(
+    store: Store, codes: Iterable[str] | None = None, news: News | None = None
+) -> list[Trouble]:
     """Append what the journal has and the files have not; quick when little is missing.
 
     :param codes: ledgers to look at; all when None.
+    :param news: what :func:`ledger.fresh.look` saw before the commit; the journal is not asked
+        for what it holds.
     :returns: files that stayed behind. Their entries are safe in SQL; they are tried again.
     """
     known = _memories.setdefault(store, {})
     wanted = None if codes is None else set(codes)
+    fresh = {} if news is None else news.rows
     found: list[Trouble] = []
-    with store.peek() as conn:
-        for head in sql.rows(conn, _HEADS):
-            memory = known.setdefault(head[1], _Memory())
-            if memory.head != head and (wanted is None or head[1] in wanted):
-                found += _Projection(store, head, memory, conn).run(thorough=memory.seq < 0)
+    for head in _heads(store) if news is None else news.heads:
+        code = head[1]
+        if wanted is not None and code not in wanted:
+            continue
+        memory = known.get(code) or known.setdefault(code, Filed(store, code))
+        if memory.head != head:
+            rows = fresh.get(code)
+            found += _Projection(store, head, memory, rows).run(thorough=memory.seq < 0)
     return found
+
+
+def _heads(store: Store) -> list[sql.Values]:
+    with store.peek() as conn:
+        return sql.rows(conn, HEADS)
 
 
 def refresh(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
@@ -115,11 +111,11 @@ def refresh(store: Store, codes: Iterable[str] | None = None) -> list[Trouble]:
     known = _memories.setdefault(store, {})
     wanted = None if codes is None else set(codes)
     found: list[Trouble] = []
-    with store.peek() as conn:
-        for head in sql.rows(conn, _HEADS):
-            if wanted is None or head[1] in wanted:
-                memory = known.setdefault(head[1], _Memory())
-                found += _Projection(store, head, memory, conn).run(thorough=True)
+    for head in _heads(store):
+        code = head[1]
+        if wanted is None or code in wanted:
+            memory = known.setdefault(code, Filed(store, code))
+            found += _Projection(store, head, memory).run(thorough=True)
     return found
 
 
@@ -127,7 +123,7 @@ def state(store: Store, codes: Iterable[str] | None = None) -> list[FileState]:
     """Each month's file as it is now, for /health and the pengawas; costs a `stat` per file."""
     found = []
     with store.read() as conn:
-        every = [head[1] for head in sql.rows(conn, _HEADS)]
+        every = [head[1] for head in sql.rows(conn, HEADS)]
         for code in every if codes is None else codes:
             for made in load_shelf(conn, code).files:
                 path = folder_of(store, code) / made.name
@@ -141,18 +137,18 @@ class _Projection:
     """One ledger's files, with their lock held.
 
     :param head: the ledger's row as it was read before the lock was held.
-    :param peeking: connection for the question that is asked once it is held.
+    :param fresh: entries of this process's own transaction, when it is known to be committed.
     """
 
     def __init__(
-        self, store: Store, head: tuple[Any, ...], memory: _Memory, peeking: Connection
+        self, store: Store, head: tuple[Any, ...], memory: Filed, fresh: list[Row] | None = None
     ) -> None:
         self.store = store
-        self.peeking = peeking
         self.head = head
+        self.fresh = fresh
         self.code: str = head[1]
         self.memory = memory
-        self.folder = folder_of(store, self.code)
+        self.folder = memory.folder
         self.stops: dict[int, Difference] = {}
         self.changed = False
 
@@ -162,7 +158,9 @@ class _Projection:
             if thorough:
                 platform.private_folder(self.store.books)
                 platform.private_folder(self.folder)
-            with platform.file_lock(self.folder / LOCK):
+            with self.memory.lock:
+                if not thorough and self.head[3] < self.memory.seq:  # another thread was faster
+                    self.head = next(row for row in _heads(self.store) if row[1] == self.code)
                 if thorough or self._derived_change() or not self._quick():
                     self._locked(thorough)
         except OSError as error:
@@ -182,8 +180,8 @@ class _Projection:
 
     def _quick(self) -> bool:
         memory, pieces = self.memory, dict[int, list[Any]]()
-        rows = sql.rows(self.peeking, _NEW, (self.head[0], memory.seq))
-        if len(rows) > _MANY:
+        rows = self._new_rows()
+        if rows is None:
             return False
         last, previous = memory.seq, memory.hash
         for seq, month, offset, date, content, hash_, stopped in rows:
@@ -195,7 +193,7 @@ class _Projection:
                 piece[2:] = [hash_]
             last, previous = seq, hash_
         for month, (offset, texts, hash_) in pieces.items():
-            path, tail = self.folder / month_file(month), memory.tails.get(month, "")
+            path, tail = memory.file(month), memory.tails.get(month, "")
             if not monthfile.append_known(path, tail, offset, "".join(texts).encode()):
                 return False
             memory.tails[month] = hash_
@@ -203,12 +201,20 @@ class _Projection:
         memory.head = (*self.head[:3], last, previous, *self.head[5:])
         return True
 
+    def _new_rows(self) -> list[Any] | None:
+        """The entries that the files have not; None when there are many."""
+        if self.fresh is not None and self.memory.goes_on(self.head, self.fresh):
+            return self.fresh
+        with self.store.peek() as conn:
+            rows = sql.rows(conn, _NEW, (self.head[0], self.memory.seq))
+        return rows if len(rows) <= _MANY else None
+
     # -- every other case ----------------------------------------------------------------
 
     def _locked(self, thorough: bool) -> None:
         planned = derived.Plan({}, ())
         with self.store.read() as conn:
-            head = next(row for row in sql.rows(conn, _HEADS) if row[1] == self.code)
+            head = next(row for row in sql.rows(conn, HEADS) if row[1] == self.code)
             shelf = load_shelf(conn, self.code)
             thorough = thorough or shelf.head_seq < self.memory.seq
             if thorough:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import sessionmaker
 from koperasi.dasar.jaring import SesiDesa, set_viewer
 from koperasi.dasar.models import Base
 from koperasi.dasar.viewer import Viewer
-from ledger import platform, project
+from ledger import fresh, platform, project
 from ledger.clock import Clock, FixedClock, SystemClock
 from ledger.errors import Refusal
 from ledger.store import Store
@@ -58,7 +58,8 @@ class Desa:
         check_space(self.folder)
         with self.store.write() as conn:
             yield conn
-        project.project(self.store)
+            news = fresh.look(conn)
+        project.project(self.store, news=news)
 
     @contextlib.contextmanager
     def session(self, viewer: Viewer | None = None) -> Iterator[SesiDesa]:

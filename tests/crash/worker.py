@@ -87,9 +87,9 @@ def _in_transaction() -> None:
 def _torn() -> None:
     """Die when only a part of a frame is in the file."""
 
-    def append(path: Path, tail: str, offset: int, data: bytes) -> bool:
+    def append(path: Path | str, tail: str, offset: int, data: bytes) -> bool:
         del tail, offset
-        with platform.open_private(path, "ab") as handle:
+        with platform.open_private(Path(path), "ab") as handle:
             handle.write(data[: len(data) // 2] if _due() else data)
             platform.sync_file(handle)
         if _due():
