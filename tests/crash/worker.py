@@ -28,10 +28,14 @@ def die() -> None:
 
 
 def main() -> None:
-    """Deposit on and on."""
-    folder, name, acks = Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])
-    if len(sys.argv) > 4:
-        STEPS[sys.argv[4]]()
+    """Deposit on and on, as the command line says."""
+    run(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3]), *sys.argv[4:5])
+
+
+def run(folder: Path, name: str, acks: Path, step: str = "") -> None:
+    """Deposit on and on; with a step, die there."""
+    if step:
+        STEPS[step]()
     desa = village.reopen(folder)
     with acks.open("ab", buffering=0) as handle:
         for count in range(100_000):
