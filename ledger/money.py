@@ -18,6 +18,7 @@ _PLAIN = re.compile(r"0|[1-9][0-9]{0,20}")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){1,6}")
 _WORDED = re.compile(r"((?:0|[1-9][0-9]{0,9})(?:,[0-9]{1,2})?)[ \xa0]*([a-z]{2,6})", re.IGNORECASE)
 _TWO_WAYS = re.compile(r"[0-9]+(?:[.,][0-9]+)+[ \xa0]*[a-z]{0,6}|0[0-9]+", re.IGNORECASE)
+_NEGATIVE = re.compile(r"[-−][ \xa0]*(?:rp\.?|idr)?[ \xa0]*\d.*|\(.*\d.*\)|.*\d-", re.IGNORECASE)
 _DECIMALS = re.compile(r"(?:[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+),(?:[0-9]{1,2}|[0-9]{4,})")
 
 
@@ -28,24 +29,27 @@ def parse_rupiah(text: str, field: str = "jumlah") -> int:
 
     :param field: input field that a refusal belongs to.
     :raises Refusal: `amount_ambiguous` for what can be read in two ways ("1.5", "1,500",
-        "007", "1.500jt"), `amount_zero`, `amount_too_large`, `amount_invalid` for everything
-        else (decimals, negatives, other digits than 0-9, underscores, letters).
+        "007", "1.500jt"), `amount_zero`, `amount_too_large`, `amount_negative` ("-5000",
+        "(5.000)"), `amount_invalid` for everything else (decimals, other digits than 0-9,
+        underscores, letters).
     """
-    shown = text[:40]
     match = _DRESS.fullmatch(text.strip(" \t\r\n\xa0")) if len(text) <= 60 else None
     amount = _value(match.group(1)) if match else None
     if amount is None:
-        two_ways = (
-            match is not None
-            and _TWO_WAYS.fullmatch(match.group(1))
-            and not _DECIMALS.fullmatch(match.group(1))
-        )
-        raise Refusal("amount_ambiguous" if two_ways else "amount_invalid", field, teks=shown)
+        raise Refusal(_wrong(match.group(1) if match else ""), field, teks=text[:40])
     if amount == 0:
         raise Refusal("amount_zero", field)
     if amount > MAX_AMOUNT:
         raise Refusal("amount_too_large", field, jumlah=amount)
     return amount
+
+
+def _wrong(body: str) -> str:
+    """Why a figure is not one amount: the code of its refusal."""
+    if _NEGATIVE.fullmatch(body):
+        return "amount_negative"
+    two_ways = _TWO_WAYS.fullmatch(body) and not _DECIMALS.fullmatch(body)
+    return "amount_ambiguous" if two_ways else "amount_invalid"
 
 
 def _value(body: str) -> int | None:

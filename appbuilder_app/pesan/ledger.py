@@ -73,6 +73,10 @@ PESAN = {
         'Jumlah "{teks}" tidak dapat dibaca. Tulis rupiah bulat, misalnya 1.500.000, 50rb, atau 1,5jt.',
         'The amount "{teks}" cannot be read. Write whole rupiah, as in 1.500.000, 50rb or 1,5jt.',
     ),
+    "amount_negative": (
+        'Jumlah tidak boleh negatif: "{teks}". Tulis angkanya tanpa tanda minus; untuk uang keluar pakai kas keluar atau penarikan.',
+        'An amount cannot be negative: "{teks}". Write it without the minus; for money going out use cash out or a withdrawal.',
+    ),
     "amount_ambiguous": (
         'Jumlah "{teks}" bisa dibaca dua cara. Tulis lengkap dengan titik ribuan, misalnya 1.500.',
         'The amount "{teks}" can be read in two ways. Write it in full with thousands points, as in 1.500.',

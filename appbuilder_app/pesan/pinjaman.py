@@ -13,6 +13,14 @@ PESAN = {
         "Isian {isian} tidak ada. Yang bisa dipakai: {dikenal}.",
         "There is no blank {isian}. These can be used: {dikenal}.",
     ),
+    "permohonan_masih_ada": (
+        "Anda masih punya pengajuan {nomor} yang belum selesai. Tunggu keputusannya, atau tarik dulu.",
+        "Your application {nomor} is not decided yet. Wait for it, or withdraw it first.",
+    ),
+    "permohonan_belum_dilihat": (
+        "Angsurannya berubah sejak terakhir dilihat. Periksa jadwal di bawah, lalu tekan Kirim sekali lagi.",
+        "The instalments changed since you last looked. Check the schedule below and press Send again.",
+    ),
     "metode_salah": (
         "Metode {metode} tidak ada. Pilih flat, menurun, atau anuitas.",
         "There is no method {metode}. Choose flat, menurun or anuitas.",

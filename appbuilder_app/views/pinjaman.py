@@ -72,6 +72,7 @@ KEADAAN = (
     State("restruktur", ("Direstrukturisasi", "Restructured"), "kuning", main=False),
     State("dihapus", ("Dihapus buku", "Written off"), "merah", main=False),
 )
+ASAL: tuple[tuple[str, Pair], ...] = (("hp", ("Dari HP anggota", "From a member's phone")),)
 METODE: tuple[tuple[str, Pair], ...] = (
     ("flat", ("Flat", "Flat")),
     ("menurun", ("Menurun", "Declining")),
@@ -172,13 +173,15 @@ COLUMNS = (
     Column("tanggal", ("Diajukan", "Applied"), "tanggal", group=True, phone=False),
     Column("produk", ("Produk", "Product"), group=True, phone=False),
     Column("plafon", ("Pinjaman", "Loan"), "rupiah", total=True),
-    Column("tenor_bulan", ("Bulan", "Months"), "angka", phone=False),
     Column("sisa_pokok", ("Sisa pokok", "Principal left"), "rupiah", total=True, zero=False),
     Column("keadaan", ("Keadaan", "State"), "keadaan", states=KEADAAN, group=True),
+    Column("asal", ("Asal", "From"), choices=ASAL),
 )
+EXPORT = (*COLUMNS[:5], Column("tenor_bulan", ("Bulan", "Months"), "angka"), *COLUMNS[5:])
 FILTERS = (
     Filter("keadaan", ("Keadaan", "State")),
     Filter("produk", ("Produk", "Product"), "teks"),
+    Filter("asal", ("Asal", "From"), choices=ASAL),
     Filter("tanggal", ("Diajukan", "Applied"), "periode"),
     Filter("plafon", ("Pinjaman", "Loan"), "jumlah"),
 )
@@ -364,6 +367,7 @@ class PinjamanView(DocumentView):
     views = ("tabel", "kartu", "kanban", "grafik", "pivot")
     show_template, add_label = "pinjaman/lembar.html", ("Ajukan pinjaman", "Apply")
     duplicate, select, papers = False, staticmethod(semua_pinjaman), PAPERS
+    export_columns = EXPORT
 
     def row_title(self, row: Row) -> str:
         """Its number and the member."""

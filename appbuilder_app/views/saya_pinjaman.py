@@ -7,11 +7,25 @@ from flask_appbuilder import BaseView, expose
 
 from appbuilder_app import sessions
 from appbuilder_app.gate import hak
+from appbuilder_app.texts import Pair
 from appbuilder_app.views.pinjaman import KEADAAN
 from appbuilder_app.views.saya import own
 from appbuilder_app.views.simpanan import today
-from koperasi.pinjaman.queries import own_pengajuan, own_pinjaman
+from koperasi.pinjaman.permohonan import list_sendiri
+from koperasi.pinjaman.queries import own_pinjaman
 from koperasi.simpanan.rules import SUKARELA
+
+LANGKAH: dict[str, Pair] = {
+    "draf": ("Terkirim. Petugas sedang memeriksa.", "Sent. The office looks at it."),
+    "diajukan": ("Sudah diperiksa. Menunggu keputusan pengurus.", "Checked. The board decides."),
+    "disetujui": (
+        "Disetujui. Datang ke kantor untuk akad dan pencairan.",
+        "Approved. Come to the office for the contract and the money.",
+    ),
+    "ditolak": ("Tidak disetujui.", "Refused."),
+    "batal": ("Sudah ditarik.", "Withdrawn."),
+}
+"""Where an application stands, as its member reads it."""
 
 
 class SayaPinjamanView(BaseView):
@@ -27,8 +41,9 @@ class SayaPinjamanView(BaseView):
         return render_template(
             "saya/pinjaman.html",
             kartu=own_pinjaman(viewer, conn, *who, today()),
-            semua=own_pengajuan(viewer, conn, *who),
+            semua=list_sendiri(viewer, conn),
             keadaan={state.key: state for state in KEADAAN},
+            langkah=LANGKAH,
         )
 
 

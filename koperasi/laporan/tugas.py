@@ -20,6 +20,7 @@ from koperasi.kas.rules import is_uang
 from koperasi.laporan.angka import Saring
 from koperasi.persetujuan.antrean import count_menunggu
 from koperasi.pinjaman.menunggak import count_menunggak
+from koperasi.pinjaman.permohonan import count_permohonan
 from koperasi.simpanan.queries import tunggakan
 from koperasi.simpanan.queries_bilyet import list_tempo
 from koperasi.simpanan.rules import role_of
@@ -34,8 +35,8 @@ _ANGGOTA = table_of(Anggota).c
 class Tugas:
     """Something that waits to be done.
 
-    :param kode: persetujuan, menunggak, tunggakan_wajib, bilyet_tempo, calon, bukti_berulang,
-        hitung_kas, buka_hari, mutasi_bank, uang_muka_lewat, nik_kosong, saldo_awal.
+    :param kode: persetujuan, menunggak, permohonan_hp, tunggakan_wajib, bilyet_tempo, calon,
+        bukti_berulang, hitung_kas, buka_hari, mutasi_bank, uang_muka_lewat, nik_kosong, saldo_awal.
     :param endpoint: page that shows it, with the filters in `saring`; the count is the same.
     """
 
@@ -118,6 +119,11 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         late, owed_loans = count_menunggak(viewer, conn, ada.entitas, ada.hari_ini)
         title = ("Pinjaman menunggak", "Loans in arrears")
         found.append(Tugas("menunggak", title, late, "MenunggakView.list", owed_loans))
+    if viewer.may("pinjaman.ajukan") and "pinjaman_anggota" in ada.chart.by_role:
+        asked, total = count_permohonan(viewer, conn, ada.entitas)
+        title = ("Permohonan pinjaman dari HP", "Loan requests from phones")
+        drafts = (("keadaan", "draf"), ("asal", "hp"))
+        found.append(Tugas("permohonan_hp", title, asked, "PinjamanView.list", total, drafts))
     if viewer.may("simpanan.lihat"):
         found += _simpanan(viewer, conn, ada)
     if viewer.may("simpanan.catat") or viewer.may("anggota.catat"):

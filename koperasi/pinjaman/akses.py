@@ -33,6 +33,15 @@ def is_own(viewer: Viewer, conn: Connection, entitas: str, no_anggota: str) -> b
     return mine and own_entitas(viewer, conn) == entitas
 
 
+def require_anggota(viewer: Viewer, conn: Connection, entitas: str, no_anggota: str) -> None:
+    """Nothing when this viewer may see the loans of this member: the own ones, or all.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal` for other people's.
+    """
+    if not is_own(viewer, conn, entitas, no_anggota):
+        require_semua(viewer, entitas)
+
+
 def require_semua(viewer: Viewer, entitas: str) -> None:
     """Nothing when this viewer may see all loans of an entity.
 

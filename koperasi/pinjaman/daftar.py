@@ -21,7 +21,7 @@ _PINJAMAN = (
     "id", "no_pinjaman", "tanggal", "no_anggota", "produk", "plafon", "tenor_bulan", "metode",
     "tarif_jasa_persen", "efektif_persen", "tujuan", "penghasilan", "analisis", "keadaan",
     "pihak_terkait", "jatuh_tempo_pertama", "tanggal_cair", "tanggal_lunas", "pembuat",
-    "penyetuju", "sidik_isi", "versi",
+    "penyetuju", "sidik_isi", "versi", "asal",
 )  # fmt: skip
 _PEMBAYARAN = (
     "id", "tanggal", "no_bukti", "no_pinjaman", "no_anggota", "jenis", "jumlah", "bagian_denda",

@@ -6,18 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, select
+from sqlalchemy import Connection, Select, and_, case, cast, func, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
 from koperasi.pinjaman.akses import require_semua
 from koperasi.pinjaman.baca import PINJAMAN
+from koperasi.pinjaman.jurnal import role_of
 from koperasi.pinjaman.kolektibilitas import TOLERANSI, Keadaan, classes, classify
 from koperasi.pinjaman.models import AngsuranPinjaman
 from koperasi.pinjaman.rules import CAIR
 from koperasi.simpanan.keanggotaan import ANGGOTA
 from ledger import schema
-from ledger.chart import load_chart
+from ledger.chart import Chart, load_chart
 
 _A, _L, _WHO = table_of(AngsuranPinjaman).c, PINJAMAN.c, ANGGOTA.c
 
@@ -59,37 +60,27 @@ def list_menunggak(
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `golongan_tidak_dikenal`.
     """
     require_semua(viewer, entitas)
-    golongan = classes(preset, pada)
-    titipan = _advances(conn, entitas)
-    found: dict[str, list[tuple[dt.date, int, int]]] = {}
-    people: dict[str, tuple[str, str, str, int]] = {}
-    for row in conn.execute(_open(entitas, pada)):
-        day = dt.date.fromisoformat(row.jatuh_tempo)
-        found.setdefault(row.no_pinjaman, []).append((day, row.sisa_pokok, row.sisa_jasa))
-        people[row.no_pinjaman] = (row.no_anggota, row.nama, row.no_hp, row.sisa)
+    golongan, chart = classes(preset, pada), load_chart(conn, entitas)
     made = []
-    for no, rows in found.items():
-        left = _after_advance(rows, titipan.get(no, 0))
-        if not left:
-            continue
-        days = (pada - left[0][0]).days
-        no_anggota, nama, no_hp, sisa = people[no]
+    for row in conn.execute(_named(chart, entitas, pada)):
+        since = dt.date.fromisoformat(row.sejak)
+        days = (pada - since).days
         made.append(
             Menunggak(
-                no_pinjaman=no,
-                no_anggota=no_anggota,
-                nama=nama,
-                no_hp=no_hp or "",
-                sisa_pokok=int(sisa),
-                jatuh_tempo=left[0][0],
+                no_pinjaman=row.no_pinjaman,
+                no_anggota=row.no_anggota,
+                nama=row.nama,
+                no_hp=row.no_hp or "",
+                sisa_pokok=int(row.sisa),
+                jatuh_tempo=since,
                 hari=days,
-                angsuran=len(left),
-                tunggakan_pokok=sum(pokok for _, pokok, _ in left),
-                tunggakan_jasa=sum(jasa for _, _, jasa in left),
+                angsuran=row.angsuran,
+                tunggakan_pokok=int(row.pokok),
+                tunggakan_jasa=int(row.jasa),
                 golongan=classify(golongan, Keadaan(days)).nama,
             )
         )
-    return sorted(made, key=lambda satu: (-satu.hari, satu.no_pinjaman))
+    return made
 
 
 def count_menunggak(
@@ -97,72 +88,90 @@ def count_menunggak(
 ) -> tuple[int, int]:
     """How many loans are in arrears, and what is owed of them.
 
-    :raises Refusal: as :func:`list_menunggak`.
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
     """
-    found = list_menunggak(viewer, conn, entitas, pada)
-    return len(found), sum(satu.tunggakan for satu in found)
+    require_semua(viewer, entitas)
+    late = arrears(load_chart(conn, entitas), entitas, pada).subquery("late")
+    owed = func.coalesce(func.sum(late.c.pokok + late.c.jasa), 0)
+    count, total = conn.execute(select(func.count(), owed).select_from(late)).one()
+    return int(count), int(total)
 
 
-def _open(entitas: str, pada: dt.date) -> Select[Any]:
-    """Instalments due before a day and not paid, in the order of their dates."""
-    whole = (
-        select(
-            _A.pinjaman_id.label("id"),
-            func.sum(_A.pokok_pinjaman - _A.bayar_pokok).label("sisa"),
-        )
-        .group_by(_A.pinjaman_id)
-        .subquery("w")
-    )
-    same = and_(_WHO.entitas_kode == _L.entitas_kode, _WHO.no_anggota == _L.no_anggota)
-    due = (_A.pokok_pinjaman - _A.bayar_pokok, _A.jasa_pinjaman - _A.bayar_jasa)
+def arrears(chart: Chart, entitas: str, pada: dt.date) -> Select[Any]:
+    """Loans in arrears on a day, one row each, worked out by the database.
+
+    Columns: id (of the loan), sejak, angsuran, pokok, jasa. Titipan is put to the oldest
+    instalments first, jasa before principal; a trifle does not begin arrears.
+    """
+    left = _left(chart, entitas, pada).subquery("o")
+    whole = left.c.pokok + left.c.jasa
+    begun = case((whole > TOLERANSI, left.c.jatuh_tempo))
+    since = func.min(begun).over(partition_by=left.c.id).label("sejak")
+    dated = select(left, since).where(whole > 0).subquery("s")
     return (
         select(
-            _L.no_pinjaman,
-            _L.no_anggota,
-            _WHO.nama,
-            _WHO.no_hp,
+            dated.c.id,
+            dated.c.sejak,
+            func.count().label("angsuran"),
+            cast(func.sum(dated.c.pokok), schema.Int).label("pokok"),
+            cast(func.sum(dated.c.jasa), schema.Int).label("jasa"),
+        )
+        .where(dated.c.jatuh_tempo >= dated.c.sejak)
+        .group_by(dated.c.id, dated.c.sejak)
+    )
+
+
+def _left(chart: Chart, entitas: str, pada: dt.date) -> Select[Any]:
+    """What of each instalment due before a day is open once waiting money is put to it."""
+    titipan = _balance(chart, ("titipan_angsuran",), _L.no_pinjaman)
+    owed = _A.pokok_pinjaman - _A.bayar_pokok + _A.jasa_pinjaman - _A.bayar_jasa
+    upto = func.sum(owed).over(partition_by=_A.pinjaman_id, order_by=_A.ke)
+    due = (
+        select(
+            _L.id,
             _A.jatuh_tempo,
-            due[0].label("sisa_pokok"),
-            due[1].label("sisa_jasa"),
-            whole.c.sisa,
+            owed.label("owed"),
+            (_A.jasa_pinjaman - _A.bayar_jasa).label("jasa"),
+            (upto + titipan).label("upto"),  # the account's balance is negative: money waiting
         )
-        .select_from(
-            table_of(AngsuranPinjaman)
-            .join(PINJAMAN, _L.id == _A.pinjaman_id)
-            .join(ANGGOTA, same)
-            .join(whole, whole.c.id == _L.id)
-        )
+        .select_from(table_of(AngsuranPinjaman).join(PINJAMAN, _L.id == _A.pinjaman_id))
         .where(
             _L.entitas_kode == entitas,
             _L.keadaan == CAIR,
             _A.jatuh_tempo < pada.isoformat(),
-            due[0] + due[1] > 0,
+            owed > 0,
         )
-        .order_by(_L.id, _A.ke)
+        .subquery("d")
+    ).c
+    rest = case((due.upto <= 0, 0), (due.upto < due.owed, due.upto), else_=due.owed)
+    paid = due.owed - rest
+    jasa = case((paid < due.jasa, due.jasa - paid), else_=0)
+    return select(due.id, due.jatuh_tempo, (rest - jasa).label("pokok"), jasa.label("jasa"))
+
+
+def _named(chart: Chart, entitas: str, pada: dt.date) -> Select[Any]:
+    """Arrears with who owes them and what the books say is left, the oldest first."""
+    late = arrears(chart, entitas, pada).subquery("late")
+    same = and_(_WHO.entitas_kode == _L.entitas_kode, _WHO.no_anggota == _L.no_anggota)
+    sisa = _balance(chart, (role_of(0), role_of(1)), _L.no_pinjaman)
+    return (
+        select(_L.no_pinjaman, _L.no_anggota, _WHO.nama, _WHO.no_hp, *late.c, sisa.label("sisa"))
+        .select_from(PINJAMAN.join(late, late.c.id == _L.id).join(ANGGOTA, same))
+        .order_by(late.c.sejak, _L.no_pinjaman)
     )
 
 
-def _advances(conn: Connection, entitas: str) -> dict[str, int]:
-    """Titipan by loan, as the books have it."""
-    chart, total = load_chart(conn, entitas), schema.total_dim.c
-    query = select(total.value, total.balance).where(
-        total.ledger_id == chart.ledger_id,
-        total.account_id == chart.role("titipan_angsuran").id,
-        total.kind == "pinjaman",
+def _balance(chart: Chart, roles: tuple[str, ...], no_pinjaman: Any) -> Any:
+    """Balance of a loan on accounts of these roles, as the books have it."""
+    total = schema.total_dim.c
+    accounts = [chart.role(role).id for role in roles]
+    return (
+        select(func.coalesce(func.sum(total.balance), 0))
+        .where(
+            total.ledger_id == chart.ledger_id,
+            total.account_id.in_(accounts),
+            total.kind == "pinjaman",
+            total.value == no_pinjaman,
+        )
+        .scalar_subquery()
     )
-    return {row.value: -int(row.balance) for row in conn.execute(query)}
-
-
-def _after_advance(
-    rows: list[tuple[dt.date, int, int]], titipan: int
-) -> list[tuple[dt.date, int, int]]:
-    """What stays open once waiting money is put to the oldest: jasa, then principal."""
-    left: list[tuple[dt.date, int, int]] = []
-    for day, pokok, jasa in rows:
-        for_jasa = min(titipan, jasa)
-        for_pokok = min(titipan - for_jasa, pokok)
-        titipan -= for_jasa + for_pokok
-        open_pokok, open_jasa = pokok - for_pokok, jasa - for_jasa
-        if open_pokok + open_jasa > TOLERANSI or (left and open_pokok + open_jasa):
-            left.append((day, open_pokok, open_jasa))
-    return left

@@ -56,7 +56,8 @@ class PinjamanAnggota(Dokumen, Base):
     `keadaan`: draf, diajukan, disetujui, cair, lunas, ditolak, batal, restruktur, dihapus.
     `tanggal`: of the application. `jatuh_tempo_pertama`: "" for a month after disbursement.
     `efektif_persen`: effective rate per year at the terms. `penghasilan`: of the household per
-    month, as told. `menggantikan`: number of the loan it was restructured from.
+    month, as told. `menggantikan`: number of the loan it was restructured from. `asal`: "hp" when
+    the member asked for it on the own phone.
     """
 
     __tablename__ = "pinjaman"
@@ -88,6 +89,7 @@ class PinjamanAnggota(Dokumen, Base):
     tanggal_lunas: Mapped[str] = mapped_column(default="")
     kelas_lama: Mapped[str] = mapped_column(default="")
     menggantikan: Mapped[str] = mapped_column(default="")
+    asal: Mapped[str] = mapped_column(default="", server_default="", sort_order=100)
 
 
 Index(

@@ -9,6 +9,9 @@ from decimal import Decimal
 from koperasi.dasar.dokumen import new_key
 from koperasi.pinjaman.kartu import BAYAR, Pembagian
 
+HP = "hp"
+"""An application that came from the member's own phone."""
+
 
 @dataclass(frozen=True)
 class ProdukBaru:
@@ -63,6 +66,7 @@ class Pengajuan:
     :param penghasilan: of the household per month, as told; 0 when not asked.
     :param pihak_terkait: related for a reason that the register of officers does not show.
     :param draf: keep it as a draft instead of handing it in.
+    :param asal: where it came in, "" at the counter, `HP` on the member's own phone.
     """
 
     entitas: str
@@ -79,6 +83,7 @@ class Pengajuan:
     agunan: tuple[AgunanBaru, ...] = ()
     penjamin: tuple[str, ...] = ()
     draf: bool = False
+    asal: str = ""
     kunci: str = field(default_factory=new_key)
 
 

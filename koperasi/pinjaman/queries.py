@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, select
 
 from koperasi.dasar.pengaturan import nilai_parameter
 from koperasi.dasar.viewer import Viewer
-from koperasi.pinjaman.akses import find_visible, is_own, require_semua
+from koperasi.pinjaman.akses import find_visible, require_anggota, require_semua
 from koperasi.pinjaman.alokasi import replay
 from koperasi.pinjaman.baca import PINJAMAN, events_of, pinjaman_of, saldo_buku, syarat_of
 from koperasi.pinjaman.jadwal import Angsuran, Pencairan, make_jadwal
@@ -130,12 +130,13 @@ def pilihan_produk(
 
 
 def simulate(viewer: Viewer, conn: Connection, entitas: str, calon: Calon) -> Simulasi:
-    """Schedule, deductions and effective rate of a loan before it is kept.
+    """Schedule, deductions and effective rate of a loan before it is kept: for staff, and for
+    the member who thinks of it.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `produk_tidak_dikenal`,
         `plafon_melebihi_produk`, and what the schedule refuses.
     """
-    require_semua(viewer, entitas)
+    require_anggota(viewer, conn, entitas, calon.no_anggota)
     terms = find_terms(conn, entitas, calon.produk, calon.tanggal)
     check_plafon(calon.plafon, terms.plafon_paling_banyak)
     check_tenor(calon.tenor_bulan, terms.tenor_paling_lama)
@@ -243,8 +244,7 @@ def own_pinjaman(
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal` for other people's.
     """
-    if not is_own(viewer, conn, entitas, no_anggota):
-        require_semua(viewer, entitas)
+    require_anggota(viewer, conn, entitas, no_anggota)
     rows = _running(conn, entitas, no_anggota)
     return [_card(conn, entitas, read_riwayat(conn, row), per) for row in rows]
 
@@ -256,8 +256,7 @@ def own_pengajuan(
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal` for other people's.
     """
-    if not is_own(viewer, conn, entitas, no_anggota):
-        require_semua(viewer, entitas)
+    require_anggota(viewer, conn, entitas, no_anggota)
     query = select(PINJAMAN).where(
         PINJAMAN.c.entitas_kode == entitas, PINJAMAN.c.no_anggota == no_anggota
     )

@@ -24,6 +24,7 @@ from koperasi.pinjaman.baca import PINJAMAN, find_pinjaman
 from koperasi.pinjaman.models import AgunanPinjaman, PenjaminPinjaman, PinjamanAnggota
 from koperasi.pinjaman.pengajuan import Diperiksa, check_bmpp, check_pengajuan, jenis_of
 from koperasi.pinjaman.perintah import (
+    HP,
     HasilPengajuan,
     Pengajuan,
     Putuskan,
@@ -77,6 +78,7 @@ def post_pengajuan(buku: Buku, isi: Pengajuan) -> HasilPengajuan:
         "id": nomor,
         "keadaan": DRAF,
         "no_pinjaman": no_pinjaman,
+        "asal": isi.asal,
         "sidik_isi": made.sidik,
         "tindakan_id": None,
         "kunci": isi.kunci,
@@ -163,11 +165,19 @@ def cancel_pengajuan(desa: Desa, viewer: Viewer, perintah: Putuskan) -> HasilPen
     with desa.tindak() as conn:
         buku = open_buku(desa, conn, viewer, perintah.entitas)
         row = find_pinjaman(conn, buku.entitas, perintah.no_pinjaman)
-        check_langkah(row.keadaan, BATAL)
-        conn.execute(update(PINJAMAN).where(PINJAMAN.c.id == row.id).values(keadaan=BATAL))
-        detail = {"no_pinjaman": row.no_pinjaman, "alasan": perintah.alasan.strip()}
-        write_jejak(buku, "pinjaman.batal", [(f"pinjaman:{row.id}", detail)])
-        return _hasil(find_pinjaman(conn, buku.entitas, row.no_pinjaman))
+        return post_batal(buku, row, perintah.alasan.strip())
+
+
+def post_batal(buku: Buku, row: Row[Any], alasan: str) -> HasilPengajuan:
+    """Withdraw an application in locked books.
+
+    :raises Refusal: `langkah_pinjaman_salah`.
+    """
+    check_langkah(row.keadaan, BATAL)
+    buku.conn.execute(update(PINJAMAN).where(PINJAMAN.c.id == row.id).values(keadaan=BATAL))
+    detail = {"no_pinjaman": row.no_pinjaman, "alasan": alasan}
+    write_jejak(buku, "pinjaman.batal", [(f"pinjaman:{row.id}", detail)])
+    return _hasil(find_pinjaman(buku.conn, buku.entitas, row.no_pinjaman))
 
 
 def _decide(desa: Desa, viewer: Viewer, perintah: Putuskan, step: _Step) -> HasilPengajuan:
@@ -179,6 +189,9 @@ def _decide(desa: Desa, viewer: Viewer, perintah: Putuskan, step: _Step) -> Hasi
         if step is approve_dokumen and row.pihak_terkait:
             check_bmpp(buku, row.plafon, desa.clock.today(buku.zona))
         keadaan = _step(buku, row, step, perintah)
+        if step is submit_dokumen and row.asal == HP:  # who hands it in answers for it
+            mine = {"pembuat": viewer.user}
+            conn.execute(update(PINJAMAN).where(PINJAMAN.c.id == row.id).values(mine))
         action = "pinjaman.putuskan" if step is not submit_dokumen else "pinjaman.ajukan"
         detail = {"no_pinjaman": row.no_pinjaman, "keadaan": keadaan}
         write_jejak(buku, action, [(f"pinjaman:{row.id}", detail)])

@@ -31,7 +31,7 @@ FORMULA, BIDI = "=cmd|' /C calc'!A0", "kiriman\u202eadik"
 BAD = [
     ("/setoran/catat", SETORAN, "jumlah", "", "Isian ini wajib"),
     ("/setoran/catat", SETORAN, "jumlah", "0", "masih nol"),
-    ("/setoran/catat", SETORAN, "jumlah", "-5000", "tidak dapat dibaca"),
+    ("/setoran/catat", SETORAN, "jumlah", "-5000", "tidak boleh negatif"),
     ("/setoran/catat", SETORAN, "jumlah", "1.5", "bisa dibaca dua cara"),
     ("/setoran/catat", SETORAN, "jumlah", FORMULA, "tidak dapat dibaca"),
     ("/setoran/catat", SETORAN, "jumlah", "9" * 20, "terlalu besar"),
