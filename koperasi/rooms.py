@@ -19,6 +19,7 @@ import koperasi.kas.models
 import koperasi.lampiran.models
 import koperasi.persetujuan.models
 import koperasi.pinjaman.models
+import koperasi.remitansi.models
 import koperasi.simpanan.models
 import koperasi.simpanan.models_rekening
 import koperasi.warga.models  # noqa: F401 - loads the tables
@@ -32,6 +33,7 @@ from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
 from koperasi.laporan.manifest import MANIFEST as LAPORAN
 from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
 from koperasi.pinjaman.manifest import MANIFEST as PINJAMAN
+from koperasi.remitansi.manifest import MANIFEST as REMITANSI
 from koperasi.simpanan.manifest import MANIFEST as SIMPANAN
 from koperasi.warga.manifest import MANIFEST as WARGA
 
@@ -45,6 +47,7 @@ ROOMS: tuple[Manifest, ...] = (
     BANK,
     SIMPANAN,
     PINJAMAN,
+    REMITANSI,
     LAPORAN,
     IMPOR,
 )

@@ -28,38 +28,39 @@ CAIR: Final = Rule(
     "Pencairan pinjaman {pinjaman} {anggota}",
     _MULAI,
 )
-_BAGIAN: Final = (
+BAGIAN: Final = (
     Line("pendapatan_denda", "K", "denda-denda_balik", _MILIK),
     Line("piutang_jasa_pinjaman", "K", "piutang_jasa", _MILIK),
     Line("pendapatan_jasa_pinjaman", "K", "jasa-jasa_balik-piutang_jasa", _MILIK),
     Line("@pinjaman", "K", "angsuran_pokok-angsuran_pokok_balik", _MILIK),
     Line("titipan_angsuran", "K", "titipan-titipan_balik", _MILIK),
 )
+"""Where the money of a payment goes; what it comes from is the leg before it."""
 BAYAR: Final = Rule(
     "PINJAMAN-ANGSURAN",
     "BKM",
-    (Line("@kas", "D", "uang"), *_BAGIAN),
+    (Line("@kas", "D", "uang"), *BAGIAN),
     "Angsuran pinjaman {pinjaman} {anggota}",
     _MULAI,
 )
 LUNAS: Final = Rule(
     "PINJAMAN-PELUNASAN",
     "BKM",
-    (Line("@kas", "D", "uang"), *_BAGIAN),
+    (Line("@kas", "D", "uang"), *BAGIAN),
     "Pelunasan pinjaman {pinjaman} {anggota}",
     _MULAI,
 )
 TITIPAN: Final = Rule(
     "PINJAMAN-TITIPAN",
     "BM",
-    _BAGIAN,
+    BAGIAN,
     "Titipan dipakai untuk angsuran pinjaman {pinjaman} {anggota}",
     _MULAI,
 )
 KOREKSI: Final = Rule(
     "PINJAMAN-KOREKSI",
     "BM",
-    _BAGIAN,
+    BAGIAN,
     "Pembagian angsuran dihitung ulang, pinjaman {pinjaman} {anggota}",
     _MULAI,
 )

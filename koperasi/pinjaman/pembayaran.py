@@ -1,4 +1,4 @@
-"""From a payment to the books, in locked books: counted from the start, booked as a difference.
+"""A payment before it is booked: counted from the start, booked as a difference.
 
 What the books hold of a loan is the sum of what its vouchers booked. A payment is put in its
 place by date, everything is counted again, and the difference is booked: the payment itself
@@ -9,33 +9,28 @@ order in which payments are typed makes no difference.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import Row, delete, insert, update
+from sqlalchemy import Row, delete, insert
 
 from koperasi.kas.laci import akun_kerja
-from koperasi.kas.pencatatan import Buku, table_of, write_jejak, write_rows
+from koperasi.kas.pencatatan import Buku, table_of
 from koperasi.kas.rules import check_catatan
 from koperasi.pinjaman import jurnal
 from koperasi.pinjaman.alokasi import replay
 from koperasi.pinjaman.baca import (
-    PEMBAYARAN,
-    PINJAMAN,
     TITIPAN_DIPAKAI,
     booked_until,
     events_of,
     list_pembayaran,
     no_of,
     pinjaman_of,
-    saldo_buku,
 )
-from koperasi.pinjaman.jaminan import release_simpanan
 from koperasi.pinjaman.kartu import (
     BAYAR,
     BAYAR_POKOK,
-    PELUNASAN,
     Kartu,
     Pembagian,
     Peristiwa,
@@ -43,14 +38,25 @@ from koperasi.pinjaman.kartu import (
     total_of,
 )
 from koperasi.pinjaman.models import AngsuranPinjaman
-from koperasi.pinjaman.perintah import HasilBayar
-from koperasi.pinjaman.rules import LUNAS, check_lebih, check_tambahan
-from ledger import journal as ledger_journal
-from ledger.entry import Act, Draft
+from koperasi.pinjaman.rules import check_lebih, check_tambahan
+from ledger.entry import Draft
 from ledger.rules import Rule, RuleInput, build
-from ledger.store import reserve_ids
 
 ANGSURAN = table_of(AngsuranPinjaman)
+
+
+@dataclass(frozen=True)
+class Lewat:
+    """Money for a loan that comes out of another account than a till, held by another room.
+
+    :param rule: books it: its money leg, then `jurnal.BAGIAN`.
+    :param akun: code of the account it comes from.
+    :param dims: what the money leg carries besides.
+    """
+
+    rule: Rule
+    akun: str
+    dims: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -59,6 +65,7 @@ class Permintaan:
 
     :param jasa: jasa of the running month that a settlement includes.
     :param penalti: penalty that a settlement includes.
+    :param lewat: where the money is, when it does not come through a till.
     """
 
     jenis: str
@@ -70,6 +77,7 @@ class Permintaan:
     keterangan: str = ""
     jasa: int = 0
     penalti: int = 0
+    lewat: Lewat | None = None
 
 
 @dataclass(frozen=True)
@@ -138,42 +146,6 @@ def _minus(left: Pembagian, right: Pembagian) -> Pembagian:
     return replace(left, **{name: getattr(left, name) - getattr(right, name) for name in names})
 
 
-def post_pembayaran(buku: Buku, row: Row[Any], minta: Permintaan) -> HasilBayar:
-    """Book a payment of a loan that is running.
-
-    :raises Refusal: as :func:`count`, and what :func:`ledger.journal.post` refuses.
-    """
-    (nomor,) = reserve_ids(buku.conn, PEMBAYARAN.name, 1)
-    riwayat = read_riwayat(buku.conn, row)
-    made = count(riwayat, nomor, minta)
-    drafts = _drafts(buku, row, minta, made)
-    ref = f"angsuran:{nomor}"
-    act = Act(
-        minta.kunci, minta.jenis, buku.viewer.user, tuple(replace(d, ref=ref) for d in drafts)
-    )
-    posted = ledger_journal.post(buku.conn, act, buku.desa.clock)
-    entry = posted.entries[0]
-    place = {"tindakan_id": posted.act_id, "no_bukti": entry.number, "seq": entry.seq}
-    write_rows(buku, PEMBAYARAN, [_row(buku, row, minta, made) | place | {"id": nomor}])
-    write_jejak(buku, "pinjaman.bayar", [(ref, {"no_bukti": entry.number, "jumlah": minta.jumlah})])
-    write_angsuran(buku, row.id, made.kartu)
-    if made.kartu.lunas:
-        done = update(PINJAMAN).where(PINJAMAN.c.id == row.id)
-        buku.conn.execute(done.values(keadaan=LUNAS, tanggal_lunas=made.kartu.per.isoformat()))
-        release_simpanan(buku, row)
-    return HasilBayar(
-        dokumen_id=nomor,
-        no_bukti=entry.number,
-        tindakan_id=posted.act_id,
-        no_pinjaman=row.no_pinjaman,
-        jumlah=minta.jumlah,
-        bagian=made.sendiri,
-        koreksi=made.lain,
-        sisa_pokok=made.kartu.sisa_pokok,
-        lunas=made.kartu.lunas,
-    )
-
-
 def write_angsuran(buku: Buku, pinjaman_id: int, kartu: Kartu) -> None:
     """Keep what is paid of each instalment, for lists."""
     buku.conn.execute(delete(ANGSURAN).where(ANGSURAN.c.pinjaman_id == pinjaman_id))
@@ -192,45 +164,6 @@ def write_angsuran(buku: Buku, pinjaman_id: int, kartu: Kartu) -> None:
     buku.conn.execute(insert(ANGSURAN), rows)
 
 
-def _drafts(buku: Buku, row: Row[Any], minta: Permintaan, made: Hitungan) -> list[Draft]:
-    """Entries of a payment: the money, what else moves, and the end of the loan."""
-    saldo = saldo_buku(buku.conn, buku.chart, row.no_pinjaman)
-    piutang = saldo.get("piutang_jasa_pinjaman", 0)
-    drafts, owed = [], piutang
-    if minta.jumlah or not jurnal.is_nothing(made.sendiri):
-        rule = jurnal.LUNAS if minta.jenis == PELUNASAN else jurnal.BAYAR
-        rule = rule if minta.jumlah else jurnal.TITIPAN
-        amounts = jurnal.amounts_of(made.sendiri, minta.jumlah, owed)
-        owed -= amounts["piutang_jasa"]
-        drafts.append(draft_of(buku, row, Isian(rule, minta.tanggal, amounts, minta)))
-    if not jurnal.is_nothing(made.lain):
-        rule = jurnal.KOREKSI if made.mundur else jurnal.TITIPAN
-        day = buku.desa.clock.today(buku.zona) if made.mundur else minta.tanggal
-        drafts.append(
-            draft_of(buku, row, Isian(rule, day, jurnal.amounts_of(made.lain, 0, owed)))
-        )
-    if made.kartu.lunas:
-        drafts += _ending(buku, row, saldo, made)
-    return drafts
-
-
-def _ending(
-    buku: Buku, row: Row[Any], saldo: dict[str, int], made: Hitungan
-) -> list[Draft]:
-    """A loan that is paid: the rest of its provisi is earned, what the member left is returned."""
-    day, drafts = made.kartu.per, []
-    provisi = saldo.get("provisi_ditangguhkan", 0)
-    if provisi > 0:
-        drafts.append(draft_of(buku, row, Isian(jurnal.PROVISI, day, {"provisi": provisi})))
-    kept = {
-        "wajib_pinjam": saldo.get("simpanan_wajib_pinjam", 0),
-        "sisa_titipan": made.kartu.titipan,
-    }
-    if any(kept.values()):
-        drafts.append(draft_of(buku, row, Isian(jurnal.KEMBALI, day, kept)))
-    return drafts
-
-
 @dataclass(frozen=True)
 class Isian:
     """What one entry of a loan is made of; with `minta` its cash account and note."""
@@ -244,8 +177,10 @@ class Isian:
 def draft_of(buku: Buku, row: Any, isian: Isian) -> Draft:
     """The entry of a rule for a loan."""
     loan = buku.chart.role(jurnal.role_of(row.pihak_terkait)).code
-    accounts = {"pinjaman": loan}
-    if isian.minta is not None:
+    accounts, dims = {"pinjaman": loan}, {"anggota": row.no_anggota, "pinjaman": row.no_pinjaman}
+    if isian.minta is not None and isian.minta.lewat is not None:
+        dims |= isian.minta.lewat.dims
+    elif isian.minta is not None:
         accounts["kas"] = akun_kerja(buku, isian.minta.akun_kas).code
     return build(
         isian.rule,
@@ -254,35 +189,8 @@ def draft_of(buku: Buku, row: Any, isian: Isian) -> Draft:
             ledger=buku.entitas,
             date=isian.tanggal,
             amounts=isian.amounts,
-            dims={"anggota": row.no_anggota, "pinjaman": row.no_pinjaman},
+            dims=dims,
             accounts=accounts,
             note=check_catatan(isian.minta.keterangan) if isian.minta else "",
         ),
     )
-
-
-def _row(buku: Buku, row: Row[Any], minta: Permintaan, made: Hitungan) -> dict[str, Any]:
-    own, other = made.sendiri, made.lain
-    returned = made.kartu.titipan if made.kartu.lunas else 0
-    return {
-        "tanggal": minta.tanggal.isoformat(),
-        "sidik_isi": minta.sidik,
-        "kunci": minta.kunci,
-        "pinjaman_id": row.id,
-        "no_pinjaman": row.no_pinjaman,
-        "no_anggota": row.no_anggota,
-        "jenis": minta.jenis,
-        "jumlah": minta.jumlah,
-        "jasa_berjalan": minta.jasa,
-        "penalti": minta.penalti,
-        "bagian_denda": own.denda + other.denda,
-        "bagian_jasa": own.jasa + other.jasa,
-        "bagian_pokok": own.pokok + own.tambahan + other.pokok + other.tambahan,
-        "bagian_penalti": own.penalti + other.penalti,
-        "bagian_titipan": own.titipan + other.titipan - returned,
-        "akun_kas": akun_kerja(buku, minta.akun_kas).code,
-        "keterangan": minta.keterangan.strip(),
-        "no_pembalik": "",
-        "melunasi": int(made.kartu.lunas),
-        "cetakan": 0,
-    }

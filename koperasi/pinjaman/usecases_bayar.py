@@ -20,6 +20,7 @@ from koperasi.pinjaman.baca import (
     find_pinjaman,
     pelunasan_of,
 )
+from koperasi.pinjaman.bukukan import post_pembayaran
 from koperasi.pinjaman.jurnal import is_nothing
 from koperasi.pinjaman.kartu import BAYAR, BAYAR_POKOK, PELUNASAN, Pembagian
 from koperasi.pinjaman.pelunasan import Tawaran, quote
@@ -27,7 +28,6 @@ from koperasi.pinjaman.pembayaran import (
     Permintaan,
     Riwayat,
     count,
-    post_pembayaran,
     read_riwayat,
 )
 from koperasi.pinjaman.perintah import Bayar, HasilBayar, Lunasi

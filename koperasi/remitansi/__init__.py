@@ -1,0 +1,1 @@
+"""Remittances of migrant workers: received, split as instructed, paid out, reported."""

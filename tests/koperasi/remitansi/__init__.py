@@ -1,0 +1,1 @@
+"""Remittances: rules, use cases, the worked figures."""
