@@ -16,6 +16,7 @@ from koperasi.laporan.neraca import NERACA
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.phu import PHU
 from koperasi.laporan.rekonsiliasi import table_rekonsiliasi
+from koperasi.laporan.remitansi import table_remitansi
 from ledger.errors import Refusal
 from ledger.periods import FiscalYear
 from ledger.statements.build import build
@@ -101,6 +102,14 @@ REPORTS: Final[Mapping[str, Laporan]] = {
             "bank.lihat",
             "tanggal",
             table_rekonsiliasi,
+        ),
+        Laporan(
+            "remitansi",
+            ("Kiriman PMI dan penggunaannya", "Remittances and their use"),
+            "remitansi.lihat",
+            "rentang",
+            table_remitansi,
+            _KOPERASI,
         ),
     )
 }

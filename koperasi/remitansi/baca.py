@@ -20,7 +20,7 @@ from koperasi.remitansi.models import (
     Pjp,
     Remitansi,
 )
-from koperasi.remitansi.pembagian import Bagian, Baris
+from koperasi.remitansi.pembagian import TUJUAN, Bagian, Baris
 from ledger.errors import Refusal
 from ledger.totals import dim_balance
 
@@ -104,10 +104,11 @@ def find_instruksi(
 def bagian_of(conn: Connection, pembagian_id: int) -> tuple[Bagian, ...]:
     """What each line of a split got, the fee as the last one."""
     query = select(BARIS).where(BARIS.c.pembagian_id == pembagian_id).order_by(BARIS.c.urut)
-    return tuple(
-        Bagian(Baris(row.jenis, row.cara, row.nilai, row.rujukan, row.kelas), row.jumlah)
-        for row in conn.execute(query)
-    )
+    made = []
+    for row in conn.execute(query):
+        kelas = row.kelas if row.jenis == TUJUAN else ""
+        made.append(Bagian(Baris(row.jenis, row.cara, row.nilai, row.rujukan, kelas), row.jumlah))
+    return tuple(made)
 
 
 def find_pjp(conn: Connection, entitas: str, kode: str) -> Row[Any]:

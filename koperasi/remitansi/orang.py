@@ -74,7 +74,14 @@ def find_penerima(conn: Connection, entitas: str, nomor: str) -> Orang:
         raise Refusal("penerima_tidak_dikenal", "penerima", nomor=nomor[:20])
     if found.status in SUDAH_PERGI:
         raise Refusal("penerima_keluar", "penerima", nomor=no_anggota)
-    return Orang(no_anggota, found.nama, no_anggota, row.no_warga if row is not None else "")
+    known = row.no_warga if row is not None else _person_of(conn, entitas, no_anggota)
+    return Orang(no_anggota, found.nama, no_anggota, known)
+
+
+def _person_of(conn: Connection, entitas: str, no_anggota: str) -> str:
+    """Number in the register of a member; "" for one who is not in it."""
+    same = (_W.anggota_entitas == entitas, _W.no_anggota == no_anggota, _W.dihapus_pada.is_(None))
+    return str(conn.scalar(select(_W.no_warga).where(*same).limit(1)) or "")
 
 
 def _read(nomor: str) -> bool:

@@ -165,8 +165,8 @@ def test_an_unidentified_receipt_waits_and_is_matched_later(desa: Desa, rumah: R
     with desa.read() as conn:
         row = find_kiriman(conn, "KOP", made.no_kiriman)
     assert (row.penerima, row.hubungan, row.negara) == (rumah.istri, "istri", "TW")
+    again = KenaliKiriman("KOP", made.no_kiriman, SUAMI, "W00002", BAGI)
     with pytest.raises(Refusal, match="kiriman_sudah_dikenal"):
-        again = KenaliKiriman("KOP", made.no_kiriman, SUAMI, "W00002", BAGI)
         identify_kiriman(desa, BENDAHARA, again)
     split_kiriman(desa, BENDAHARA, BagiKiriman("KOP", made.no_kiriman, BAGI, t10(rumah)))
     assert run_checks(desa.store) == []
