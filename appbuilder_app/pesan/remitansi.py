@@ -57,11 +57,11 @@ PESAN = {
         "Jenisnya PJP berizin, bank, atau lain. Pilih salah satu.",
         "It is a licensed PJP, a bank, or other. Choose one of them.",
     ),
-    "pengirim_kosong": (
+    "pengirim_kiriman_kosong": (
         "Pilih pengirimnya. Belum tahu dari siapa? Kosongkan pengirim dan penerima: kiriman menunggu sebagai belum dikenal.",
         "Choose the sender. Not known yet? Leave sender and receiver empty: it waits as unidentified.",
     ),
-    "penerima_kosong": (
+    "penerima_kiriman_kosong": (
         "Pilih penerimanya: keluarganya di buku register belum satu orang saja, atau belum ada instruksi.",
         "Choose the receiver: the register does not know exactly one family member, and no instruction holds.",
     ),

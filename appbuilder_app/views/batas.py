@@ -26,6 +26,8 @@ JENIS: dict[str, Pair] = {
     "kas_masuk": ("Kas masuk", "Cash in"),
     "kas_keluar": ("Kas keluar", "Cash out"),
     "jurnal": ("Jurnal umum", "General journal"),
+    "remitansi": ("Kiriman PMI diterima", "Remittances received"),
+    "remitansi_bayar": ("Pembayaran kiriman PMI", "Remittances paid out"),
     "pembalikan": ("Pembalikan bukti", "Reversals"),
     "pinjaman": ("Pinjaman", "Loans"),
     "pinjaman_terkait": ("Pinjaman pihak terkait", "Loans to related parties"),

@@ -67,7 +67,7 @@ def _orang(buku: Buku, perintah: KirimanBaru) -> tuple[Orang | None, Orang | Non
         return None, None
     for name in ("pengirim", "penerima"):
         if not getattr(perintah, name):
-            raise Refusal(f"{name}_kosong", name)
+            raise Refusal(f"{name}_kiriman_kosong", name)
     pengirim = find_pengirim(buku.conn, buku.entitas, perintah.pengirim)
     return pengirim, find_penerima(buku.conn, buku.entitas, perintah.penerima)
 

@@ -62,8 +62,8 @@ def record_kiriman(desa: Desa, viewer: Viewer, perintah: KirimanBaru) -> HasilKi
         before.
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `pjp_tidak_dikenal`,
         `pjp_tidak_aktif`, `referensi_kosong`, `referensi_salah`, `referensi_terpakai`,
-        `pengirim_tidak_dikenal`, `penerima_tidak_dikenal`, `pengirim_kosong`,
-        `penerima_kosong`, `akun_bukan_rekening`, `valas_rupiah`, `kurs_salah`,
+        `pengirim_tidak_dikenal`, `penerima_tidak_dikenal`, `pengirim_kiriman_kosong`,
+        `penerima_kiriman_kosong`, `akun_bukan_rekening`, `valas_rupiah`, `kurs_salah`,
         `jumlah_kurs_beda`, what :func:`koperasi.remitansi.rules.check_isi`,
         :func:`koperasi.remitansi.usecases_bagi.split_kiriman` and :func:`ledger.journal.post`
         refuse.
