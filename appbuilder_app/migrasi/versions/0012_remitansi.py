@@ -1,14 +1,14 @@
 """remitansi
 
-Revision: 0011
-Follows: 0010
+Revision: 0012
+Follows: 0011
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 
@@ -335,6 +335,10 @@ def _remitansi() -> None:
         sa.UniqueConstraint("kunci", name=op.f("uq_remitansi_kunci")),
         sqlite_strict=True,
     )
+    _cari_remitansi()
+
+
+def _cari_remitansi() -> None:
     _cari("remitansi", "entitas_kode")
     _cari("remitansi", "no_bukti")
     op.create_index(
