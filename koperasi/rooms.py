@@ -22,6 +22,7 @@ import koperasi.pinjaman.models
 import koperasi.remitansi.models
 import koperasi.simpanan.models
 import koperasi.simpanan.models_rekening
+import koperasi.utang.models
 import koperasi.warga.models  # noqa: F401 - loads the tables
 from koperasi.anggota.manifest import MANIFEST as ANGGOTA
 from koperasi.bank.manifest import MANIFEST as BANK
@@ -35,6 +36,7 @@ from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
 from koperasi.pinjaman.manifest import MANIFEST as PINJAMAN
 from koperasi.remitansi.manifest import MANIFEST as REMITANSI
 from koperasi.simpanan.manifest import MANIFEST as SIMPANAN
+from koperasi.utang.manifest import MANIFEST as UTANG
 from koperasi.warga.manifest import MANIFEST as WARGA
 
 ROOMS: tuple[Manifest, ...] = (
@@ -48,6 +50,7 @@ ROOMS: tuple[Manifest, ...] = (
     SIMPANAN,
     PINJAMAN,
     REMITANSI,
+    UTANG,
     LAPORAN,
     IMPOR,
 )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from appbuilder_app import folder as folders
 from appbuilder_app import roles
-from appbuilder_app.contoh import awal, koran, lembaga, pembukuan, pinjaman, shu
+from appbuilder_app.contoh import awal, koran, lembaga, pembukuan, pinjaman, shu, utang
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Pemeran, read_cast
@@ -109,6 +109,7 @@ class _Pementasan:
         pembukuan.mend(desa, self.petugas, made, self.keadaan)
         when = (month, self._left(month))
         pinjaman.record_pinjaman(desa, self.petugas, when, (end, self.today))
+        utang.record_utang(desa, self.petugas.bendahara, when, end)
         if self._left(month) == 2:
             pembukuan.mend_account(desa, self.petugas, made)
             lembaga.give_grant(desa, self.petugas.bendahara, min(end, first_day(month)))
@@ -121,6 +122,7 @@ class _Pementasan:
         """Loans, recurring vouchers, the meeting, the cash count, locks of older months."""
         end = last_day(month)
         pinjaman.close_month(desa, self.petugas, month)
+        utang.accrue(desa, self.petugas.bendahara, (month, self._left(month)))
         for template in self.templates:
             day = 10 if template == self.templates[0] else 28
             key = f"contoh/template/{template}/{month}"

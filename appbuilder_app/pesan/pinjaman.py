@@ -37,6 +37,10 @@ PESAN = {
         "Masa tenggang paling lama {paling_banyak} bulan, supaya masih ada bulan untuk pokoknya.",
         "The grace period is {paling_banyak} months at most, so that months are left for the principal.",
     ),
+    "jasa_tenggang_salah": (
+        "Jasa selama tenggang dibayar, ditunda, atau dibebaskan; {cara} tidak dikenal. Pilih salah satu.",
+        "Jasa of the grace period is paid, deferred or waived; {cara} is unknown. Choose one of them.",
+    ),
     "kelipatan_salah": (
         "Angsuran dibulatkan ke Rp1, Rp100, Rp500, atau Rp1.000. Pilih salah satu.",
         "Instalments are rounded to Rp1, Rp100, Rp500 or Rp1.000. Choose one of them.",

@@ -24,6 +24,7 @@ from koperasi.pinjaman.permohonan import count_permohonan
 from koperasi.simpanan.queries import tunggakan
 from koperasi.simpanan.queries_bilyet import list_tempo
 from koperasi.simpanan.rules import role_of
+from koperasi.utang.queries import ask_tempo
 from ledger import schema
 from ledger.chart import Chart, load_chart
 
@@ -36,7 +37,8 @@ class Tugas:
     """Something that waits to be done.
 
     :param kode: persetujuan, menunggak, permohonan_hp, tunggakan_wajib, bilyet_tempo, calon,
-        bukti_berulang, hitung_kas, buka_hari, mutasi_bank, uang_muka_lewat, nik_kosong, saldo_awal.
+        bukti_berulang, hitung_kas, buka_hari, mutasi_bank, uang_muka_lewat, utang_tempo,
+        nik_kosong, saldo_awal.
     :param endpoint: page that shows it, with the filters in `saring`; the count is the same.
     """
 
@@ -185,6 +187,10 @@ def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Mutasi bank belum dicocokkan", "Lines of the bank not matched")
         task = Tugas("mutasi_bank", title, 0, "BankView.list")
         asked.append((task, ask_terbuka(viewer, ada.entitas)))
+    if viewer.may("utang.catat"):
+        title = ("Angsuran koperasi jatuh tempo", "Own instalments due")
+        query = ask_tempo(viewer, ada.entitas, ada.hari_ini)
+        asked.append((Tugas("utang_tempo", title, 0, "UtangView.list"), query))
     if asked:
         row = conn.execute(select(*(query.scalar_subquery() for _, query in asked))).one()
         found += [

@@ -20,6 +20,11 @@ ANUITAS: Final = "anuitas"
 METODE: Final = (FLAT, MENURUN, ANUITAS)
 TENOR_TERPANJANG: Final = 360
 KELIPATAN: Final = (1, 100, 500, 1_000)
+DIBAYAR: Final = "dibayar"
+DITUNDA: Final = "ditunda"
+DIBEBASKAN: Final = "dibebaskan"
+JASA_TENGGANG: Final = (DIBAYAR, DITUNDA, DIBEBASKAN)
+"""Jasa of the months of grace: paid each month, all with the first instalment after them, none."""
 
 
 @dataclass(frozen=True)
@@ -27,20 +32,22 @@ class Syarat:
     """What was agreed.
 
     :param plafon: whole rupiah; the loan, not what was paid out of it.
-    :param persen_bulan: jasa in percent per month.
+    :param persen_bulan: jasa in percent per month; a fraction for a twelfth of a yearly rate.
     :param bulan: number of monthly instalments.
     :param jangkar: instalment number n is due on its date number n.
-    :param tenggang_bulan: first instalments that pay jasa only.
+    :param tenggang_bulan: first instalments that pay no principal.
+    :param jasa_tenggang: what becomes of their jasa, see `JASA_TENGGANG`.
     :param kelipatan: instalments are rounded up to this; the last one takes what is left.
     """
 
     plafon: int
-    persen_bulan: Decimal
+    persen_bulan: Decimal | Fraction
     bulan: int
     metode: str
     jangkar: Jangkar
     tenggang_bulan: int = 0
     kelipatan: int = 1
+    jasa_tenggang: str = DIBAYAR
 
 
 @dataclass(frozen=True)
@@ -63,7 +70,7 @@ def check_syarat(syarat: Syarat) -> None:
     """Whether a schedule can be made.
 
     :raises Refusal: `amount_zero`, `jumlah_minus`, `metode_salah`, `tenor_salah`, `tarif_salah`,
-        `tenggang_salah`, `kelipatan_salah`.
+        `tenggang_salah`, `kelipatan_salah`, `jasa_tenggang_salah`.
     """
     check_jumlah(syarat.plafon, "plafon")
     if syarat.metode not in METODE:
@@ -76,6 +83,8 @@ def check_syarat(syarat: Syarat) -> None:
         raise Refusal("tenggang_salah", "tenggang_bulan", paling_banyak=syarat.bulan - 1)
     if syarat.kelipatan not in KELIPATAN:
         raise Refusal("kelipatan_salah", "kelipatan")
+    if syarat.jasa_tenggang not in JASA_TENGGANG:
+        raise Refusal("jasa_tenggang_salah", "jasa_tenggang", cara=syarat.jasa_tenggang)
 
 
 def make_jadwal(syarat: Syarat) -> tuple[Angsuran, ...]:
@@ -103,7 +112,8 @@ def remake(syarat: Syarat, sisa: int, lama: Sequence[Angsuran], tetap: int) -> t
     for row in lama:
         if not sisa:
             break
-        jasa = row.jasa if syarat.metode == FLAT else share_of(sisa, rate)
+        kept = syarat.metode == FLAT or not row.jasa  # nothing is charged in a month without jasa
+        jasa = row.jasa if kept else share_of(sisa, rate)
         part = tetap - jasa if syarat.metode == ANUITAS and row.pokok else row.pokok
         part = sisa if row is lama[-1] else min(part, sisa)
         sisa -= part
@@ -130,7 +140,7 @@ def _rows(syarat: Syarat) -> Iterator[Angsuran]:
     rate, sisa, ke = rate_of(syarat), syarat.plafon, 0
     level = level_instalment(syarat) if syarat.metode == ANUITAS else 0
     equal = sisa // (syarat.bulan - syarat.tenggang_bulan)
-    flat = share_of(sisa, rate)
+    flat, waiting = share_of(sisa, rate), 0
     while sisa:
         ke += 1
         jasa = flat if syarat.metode == FLAT else share_of(sisa, rate)
@@ -143,6 +153,11 @@ def _rows(syarat: Syarat) -> Iterator[Angsuran]:
         else:
             pokok = min(up_to(equal + jasa, syarat.kelipatan) - jasa, sisa)
         sisa -= pokok
+        if ke <= syarat.tenggang_bulan and syarat.jasa_tenggang != DIBAYAR:
+            waiting += jasa if syarat.jasa_tenggang == DITUNDA else 0
+            jasa = 0
+        elif waiting:
+            jasa, waiting = jasa + waiting, 0
         yield Angsuran(ke, syarat.jangkar.ke(ke), pokok, jasa, sisa)
 
 

@@ -121,7 +121,7 @@ def _check_terms(row: dict[str, Any], pada: dt.date) -> tuple[str, ...]:
     kept = (Decimal(row["provisi_persen"]), row["administrasi"])
     make_pencairan(row["plafon"], *kept, Decimal(row["wajib_pinjam_persen"]))
     efektif = effective_of(loan.syarat, calon).tahun
-    nominal, cap = loan.syarat.persen_bulan * 12, rate_cap(pada)
+    nominal, cap = Decimal(row["tarif_jasa_persen"]) * 12, rate_cap(pada)
     check_tarif(nominal, efektif, cap, ketat=False)
     row["efektif_persen"] = f"{efektif:f}"
     return tuple(f"{name}_di_atas_batas" for name in above_cap(nominal, efektif, cap))

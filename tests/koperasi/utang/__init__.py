@@ -1,0 +1,1 @@
+"""Tests of the koperasi's own borrowing."""
