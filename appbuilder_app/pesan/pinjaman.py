@@ -229,4 +229,36 @@ PESAN = {
         "Bulan {bulan} belum berakhir. Bukukan pada hari terakhirnya atau sesudahnya.",
         "{bulan} has not ended. Post it on its last day or later.",
     ),
+    "akhir_bulan_dipakai": (
+        "Penyisihan bulan ini sudah dipakai untuk hapus buku ({nomor}). Balik hapus bukunya dulu.",
+        "The allowance of this month was used to write a loan off ({nomor}). Reverse that first.",
+    ),
+    "bayar_sebelum_perubahan": (
+        "Pinjaman ini direstrukturisasi atau dihapus buku pada {tanggal_perubahan}, jadi tagihannya sejak itu tetap. Isi tanggal itu atau sesudahnya, atau balik perubahannya dulu.",
+        "This loan was restructured or written off on {tanggal_perubahan}; what is owed is fixed since. Enter that day or a later one, or reverse the change first.",
+    ),
+    "denda_hapus_berlebih": (
+        "Denda yang belum dibayar pada hari itu {jumlah_denda}. Isi paling banyak sebesar itu.",
+        "The late fee not paid on that day is {jumlah_denda}. Enter that at most.",
+    ),
+    "usul_mundur": (
+        "Bukti terakhir pinjaman ini tanggal {tanggal_terakhir}. Isi tanggal itu atau sesudahnya.",
+        "The last voucher of this loan is of {tanggal_terakhir}. Enter that day or a later one.",
+    ),
+    "usul_di_masa_depan": (
+        "Tanggal berlakunya belum tiba. Isi paling lambat {tanggal}.",
+        "The day it takes effect has not come. Enter {tanggal} at the latest.",
+    ),
+    "usul_masih_menunggu": (
+        "{nomor} untuk pinjaman ini masih menunggu persetujuan. Tunggu keputusannya, atau tarik dulu.",
+        "{nomor} for this loan still waits for approval. Wait for the decision, or withdraw it first.",
+    ),
+    "usul_berubah": (
+        "Tagihan pinjaman ini berubah sejak {nomor} diajukan. Tarik usulan itu dan ajukan lagi dengan angka yang baru.",
+        "What this loan owes changed since {nomor} was handed in. Withdraw it and propose again with the new figures.",
+    ),
+    "usul_tanpa_penyetuju": (
+        "Batas persetujuan untuk perubahan pinjaman ini kosong, padahal selalu perlu orang kedua. Isi penyetujunya di Pengaturan, Batas persetujuan.",
+        "No approver is set for this change of a loan, and it always takes a second person. Name one in the settings, Approval limits.",
+    ),
 }

@@ -36,6 +36,7 @@ from koperasi.pinjaman.kartu import BAYAR, BAYAR_POKOK
 from koperasi.pinjaman.pembayaran import Permintaan
 from koperasi.pinjaman.perintah import Bayar, HasilBayar, Lunasi
 from koperasi.pinjaman.queries import kartu_pinjaman, preview_bayar, tawaran_pelunasan
+from koperasi.pinjaman.rules import DITAGIH
 from koperasi.pinjaman.usecases_bayar import record_bayar, settle_pinjaman
 from ledger.errors import Refusal
 
@@ -246,10 +247,12 @@ def pelunasan_panel(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _search(viewer: Viewer, conn: Connection, words: str) -> list[Choice]:
-    """Running loans by the member's name or number, or the loan's own."""
+    """Loans that are asked for by the member's name or number, or the loan's own."""
     table = list_pinjaman(viewer, entitas_kode()).subquery("d").c
-    query = select(table.no_pinjaman, table.nama, table.no_anggota, table.sisa_pokok)
-    query = query.where(table.keadaan == "cair")
+    query = select(
+        table.no_pinjaman, table.nama, table.no_anggota, table.sisa_pokok, table.keadaan
+    )
+    query = query.where(table.keadaan.in_(DITAGIH))
     for word in fold(words).split():
         safe = word.replace("\\", "").replace("%", "").replace("_", "")
         named = table.nama_cari.like(f"% {safe}%")
@@ -258,16 +261,23 @@ def _search(viewer: Viewer, conn: Connection, words: str) -> list[Choice]:
             | table.no_anggota.ilike(f"%{safe}%")
             | table.no_pinjaman.ilike(f"%{safe}%")
         )
-    found = conn.execute(query.order_by(table.nama).limit(MOST))
-    return [Choice(r.no_pinjaman, _words(r), _left(r.sisa_pokok)) for r in found]
+    order = (table.nama, table.keadaan != "cair", table.no_pinjaman)
+    found = conn.execute(query.order_by(*order).limit(MOST))
+    return [Choice(r.no_pinjaman, _words(r), _left(r)) for r in found]
 
 
 def _words(row: Row) -> str:
     return f"{row.no_pinjaman} {row.nama}"
 
 
-def _left(sisa: int) -> str:
-    return t(f"sisa {rupiah(int(sisa))}", f"{rupiah(int(sisa))} left")
+def _left(row: Row) -> str:
+    """What is still owed, in a word where it stands outside the books."""
+    if row.keadaan == "dihapus":
+        return t("dihapus buku, masih ditagih", "written off, still asked for")
+    if row.keadaan == "restruktur":
+        return t("sudah diganti: jasa dan denda", "replaced: jasa and fees")
+    sisa = int(row.sisa_pokok)
+    return t(f"sisa {rupiah(sisa)}", f"{rupiah(sisa)} left")
 
 
 def _label(viewer: Viewer, conn: Connection, key: str) -> str | None:
@@ -278,7 +288,7 @@ def _label(viewer: Viewer, conn: Connection, key: str) -> str | None:
 
 
 def setup(app: Flask) -> None:
-    """Running loans can be searched in forms."""
+    """Loans that are asked for can be searched in forms."""
     app.extensions["kombo"]["pinjaman"] = Lookup("pinjaman.bayar", _search, _label)
 
 

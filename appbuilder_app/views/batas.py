@@ -32,10 +32,33 @@ JENIS: dict[str, Pair] = {
     "pinjaman": ("Pinjaman", "Loans"),
     "pinjaman_terkait": ("Pinjaman pihak terkait", "Loans to related parties"),
     "pinjaman_efektif": ("Pinjaman berjasa efektif di atas batas", "Loans above the rate cap"),
+    "restrukturisasi": ("Restrukturisasi pinjaman", "Restructuring of loans"),
+    "restrukturisasi_terkait": (
+        "Restrukturisasi pinjaman pihak terkait",
+        "Restructuring for related parties",
+    ),
+    "restrukturisasi_efektif": (
+        "Restrukturisasi berjasa efektif di atas batas",
+        "Restructuring above the rate cap",
+    ),
+    "hapus_buku": ("Hapus buku pinjaman", "Writing off loans"),
+    "hapus_buku_terkait": (
+        "Hapus buku pinjaman pihak terkait",
+        "Writing off loans of related parties",
+    ),
+    "hapus_denda": ("Penghapusan denda", "Waiving late fees"),
+    "hapus_denda_terkait": (
+        "Penghapusan denda pihak terkait",
+        "Waiving fees of related parties",
+    ),
 }
 PENYETUJU: dict[str, Pair] = {
     "ketua": ("Ketua", "The chair"),
     "ketua,sekretaris": ("Ketua atau sekretaris", "The chair or the secretary"),
+    "bendahara,ketua,sekretaris;pengawas": (
+        "Seorang pengurus dan pengawas",
+        "An officer and a supervisor",
+    ),
     "ketua;pengawas": ("Ketua dan pengawas", "The chair and a supervisor"),
 }
 

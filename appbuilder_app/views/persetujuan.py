@@ -23,11 +23,12 @@ from koperasi.persetujuan.queries import DataPutusan, list_putusan
 from koperasi.pinjaman.pengajuan import jenis_of
 from koperasi.pinjaman.perintah import Putuskan
 from koperasi.pinjaman.queries import own_pinjaman
+from koperasi.pinjaman.rat import split_with
 from koperasi.pinjaman.usecases import approve_pinjaman, reject_pinjaman
 
-HALAMAN = {"pinjaman": "PutusanPinjamanView.show"}
+HALAMAN = {"pinjaman": "PutusanPinjamanView.show", "usul_pinjaman": "PutusanUsulView.show"}
 """Page on which a document of a room is decided, by its number."""
-RUANG = {"pinjaman": ("Pinjaman", "Loan")}
+RUANG = {"pinjaman": ("Pinjaman", "Loan"), "usul_pinjaman": ("Usulan", "Proposal")}
 
 
 class PersetujuanView(BaseView):
@@ -106,6 +107,7 @@ def _page(no_pinjaman: str, form: Formulir, refused: str = "") -> str:
         kurang=mine.kurang if mine else 0,
         lain=own_pinjaman(g.viewer, conn, entitas_kode(), who, today()),
         putusan=putusan_pinjaman(data.row),
+        pecahan=split_with(g.viewer, conn, entitas_kode(), data.row),
         kunci=forms.sent_key(),
     )
 

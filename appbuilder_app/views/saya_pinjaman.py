@@ -13,6 +13,7 @@ from appbuilder_app.views.saya import own
 from appbuilder_app.views.simpanan import today
 from koperasi.pinjaman.permohonan import list_sendiri
 from koperasi.pinjaman.queries import own_pinjaman
+from koperasi.pinjaman.queries_usul import own_usul
 from koperasi.simpanan.rules import SUKARELA
 
 LANGKAH: dict[str, Pair] = {
@@ -44,6 +45,7 @@ class SayaPinjamanView(BaseView):
             semua=list_sendiri(viewer, conn),
             keadaan={state.key: state for state in KEADAAN},
             langkah=LANGKAH,
+            usul=own_usul(viewer, conn, *who),
         )
 
 

@@ -273,10 +273,10 @@ def _mark(
         table = owner.table
         changed = (
             update(table)
-            .where(table.c.id == bindparam("nomor"), table.c.keadaan == DIPOSTING)
-            .values(keadaan=DIBALIK, no_pembalik=bindparam("pembalik"))
+            .where(table.c.id == bindparam("b_dokumen"), table.c.keadaan == DIPOSTING)
+            .values(keadaan=DIBALIK, no_pembalik=bindparam("b_pembalik"))
         )
-        values = [{"nomor": row.id, "pembalik": pairs[row.no_bukti]} for row in rows]
+        values = [{"b_dokumen": row.id, "b_pembalik": pairs[row.no_bukti]} for row in rows]
         buku.conn.execute(changed, values)
         if owner.undo is not None:
             owner.undo(buku, rows, pairs[rows[0].no_bukti])

@@ -20,10 +20,12 @@ from koperasi.pinjaman.kartu import (
     BAYAR,
     BAYAR_POKOK,
     DENDA,
+    HAPUS_BUKU,
     HAPUS_DENDA,
     JASA,
     PELUNASAN,
     POKOK,
+    RESTRUKTURISASI,
     Kartu,
     Pembagian,
     Peristiwa,
@@ -81,14 +83,20 @@ class _Hitungan:
         self.baris = [_Baris(row) for row in check_pinjaman(pinjaman)]
         self.hari = pinjaman.cair
         self.titipan = 0
+        self.beku = False
         self.pembagian: list[Pembagian] = []
 
     def due(self, pada: dt.date) -> list[_Baris]:
-        """Instalments whose due date has come; the others follow them."""
+        """Instalments whose due date has come; the others follow them. All of a frozen loan."""
+        if self.beku:
+            return self.baris
         return [row for row in self.baris if row.angsuran.jatuh_tempo <= pada]
 
     def go_to(self, hari: dt.date) -> None:
         """Let days pass: titipan pays on due dates, then what is open costs its fee."""
+        if self.beku:
+            self.hari = hari
+            return
         for row in self.due(hari):
             if self.titipan and row.terbuka:
                 self._use_titipan(row)
@@ -169,12 +177,39 @@ class _Hitungan:
             left -= row.waive(left)
         return Pembagian(satu.no, satu.tanggal, hapus_denda=satu.jumlah - left)
 
+    def freeze(self) -> None:
+        """Nothing more is added: jasa to come is not charged, fees stand still."""
+        for row in self.baris[len(self.due(self.hari)) :]:
+            row.angsuran = replace(row.angsuran, jasa=0)
+        self.beku = True
+
+    def restrukturisasi(self, satu: Peristiwa) -> Pembagian:
+        """A new loan pays the principal, less titipan, and the jasa that was agreed to."""
+        self.freeze()
+        moved = jasa = 0
+        for row in self.baris:
+            moved += row.take(POKOK, row.angsuran.pokok)
+            jasa += row.take(JASA, satu.jasa - jasa)
+        used = min(self.titipan, moved)
+        self.titipan -= used
+        return Pembagian(satu.no, satu.tanggal, jasa=jasa, pokok=moved, titipan=-used)
+
+    def hapus_buku(self, satu: Peristiwa) -> Pembagian:
+        """All that is open stays owed; titipan that waits is put to it first."""
+        self.freeze()
+        paid = self.pay_due(self.titipan)
+        used = sum(paid.values())
+        self.titipan -= used
+        return Pembagian(satu.no, satu.tanggal, titipan=-used, **paid)
+
 
 _LAKU: Final[Mapping[str, Callable[[_Hitungan, Peristiwa], Pembagian]]] = {
     BAYAR: _Hitungan.bayar,
     BAYAR_POKOK: _Hitungan.bayar_pokok,
     PELUNASAN: _Hitungan.pelunasan,
     HAPUS_DENDA: _Hitungan.hapus,
+    RESTRUKTURISASI: _Hitungan.restrukturisasi,
+    HAPUS_BUKU: _Hitungan.hapus_buku,
 }
 
 
@@ -197,4 +232,4 @@ def replay(pinjaman: Pinjaman, peristiwa: Iterable[Peristiwa], per: dt.date) -> 
             made.pembagian.append(_LAKU[satu.jenis](made, satu))
     made.go_to(max(per, pinjaman.cair))
     rows = tuple(row.frozen() for row in made.baris)
-    return Kartu(per, rows, made.titipan, tuple(made.pembagian))
+    return Kartu(per, rows, made.titipan, tuple(made.pembagian), made.beku)

@@ -1,4 +1,4 @@
-"""How applications for loans stand in the inbox of approvals."""
+"""How applications for loans and changes of loans stand in the inbox of approvals."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from koperasi.persetujuan.antrean import Sumber, register
-from koperasi.pinjaman.baca import PINJAMAN
+from koperasi.pinjaman.baca import PINJAMAN, USUL
 from koperasi.pinjaman.pengajuan import jenis_of
+from koperasi.pinjaman.usul import KATA, kind_of
 from koperasi.simpanan.keanggotaan import find_nama
 
 
@@ -24,6 +25,24 @@ register(
         jenis=jenis_of,
         jumlah=lambda row: int(row.plafon),
         uraian=_words,
+        milik=lambda row: str(row.no_anggota),
+    ),
+)
+
+
+def _words_usul(conn: Connection, row: Row[Any]) -> str:
+    who = find_nama(conn, row.entitas_kode, row.no_anggota)
+    return f"{who}: {KATA[row.jenis]} {row.no_pinjaman}"
+
+
+register(
+    "usul_pinjaman",
+    Sumber(
+        table=USUL,
+        nomor=lambda row: str(row.nomor),
+        jenis=kind_of,
+        jumlah=lambda row: int(row.jumlah),
+        uraian=_words_usul,
         milik=lambda row: str(row.no_anggota),
     ),
 )

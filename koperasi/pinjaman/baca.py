@@ -14,18 +14,26 @@ from koperasi.dasar.tempo import anchor_before, anchor_on
 from koperasi.kas.pencatatan import table_of
 from koperasi.pinjaman.denda import AturanDenda
 from koperasi.pinjaman.jadwal import Syarat
-from koperasi.pinjaman.kartu import Peristiwa, Pinjaman
-from koperasi.pinjaman.models import PembayaranPinjaman, PencairanPinjaman, PinjamanAnggota
+from koperasi.pinjaman.kartu import BAYAR, BAYAR_POKOK, PELUNASAN, Peristiwa, Pinjaman
+from koperasi.pinjaman.models import (
+    PembayaranPinjaman,
+    PencairanPinjaman,
+    PinjamanAnggota,
+    UsulPinjaman,
+)
 from koperasi.pinjaman.pelunasan import AturanPelunasan
-from ledger import sql
+from ledger import schema, sql
 from ledger.chart import Chart
 from ledger.errors import Refusal
 
 PINJAMAN = table_of(PinjamanAnggota)
 PENCAIRAN = table_of(PencairanPinjaman)
 PEMBAYARAN = table_of(PembayaranPinjaman)
+USUL = table_of(UsulPinjaman)
 TITIPAN_DIPAKAI = "titipan"
 """Kind of a payment row that stands for titipan used on due dates: no event of its own."""
+UANG = (BAYAR, BAYAR_POKOK, PELUNASAN)
+"""Kinds of a payment row that stand for money received."""
 
 _BALANCES = (
     "SELECT account_id, balance FROM total_dim"
@@ -108,3 +116,24 @@ def saldo_buku(conn: Connection, chart: Chart, no_pinjaman: str) -> dict[str, in
         akun = chart.by_id[account_id]
         found[akun.role] = int(balance) * akun.sign
     return found
+
+
+def made_by(conn: Connection, entitas: str, no_pinjaman: str) -> Row[Any] | None:
+    """The restructuring that a loan came from, None for other loans."""
+    query = select(USUL).where(
+        USUL.c.entitas_kode == entitas,
+        USUL.c.no_pinjaman_baru == no_pinjaman,
+        USUL.c.keadaan == DIPOSTING,
+    )
+    return conn.execute(query).first()
+
+
+def advances(conn: Connection, chart: Chart) -> dict[str, int]:
+    """Titipan by loan, as the books have it, whole rupiah."""
+    total = schema.total_dim.c
+    query = select(total.value, total.balance).where(
+        total.ledger_id == chart.ledger_id,
+        total.account_id == chart.role("titipan_angsuran").id,
+        total.kind == "pinjaman",
+    )
+    return {row.value: -int(row.balance) for row in conn.execute(query)}

@@ -27,7 +27,7 @@ from koperasi.pinjaman.pembayaran import (
     write_angsuran,
 )
 from koperasi.pinjaman.perintah import HasilBayar
-from koperasi.pinjaman.rules import LUNAS
+from koperasi.pinjaman.rules import DIHAPUS, LUNAS, RESTRUKTUR
 from ledger import journal as ledger_journal
 from ledger.entry import Act, Draft, PostedEntry
 from ledger.store import reserve_ids
@@ -63,7 +63,7 @@ def prepare_pembayaran(buku: Buku, row: Row[Any], minta: Permintaan) -> Siap:
     """
     (nomor,) = reserve_ids(buku.conn, PEMBAYARAN.name, 1)
     made = count(read_riwayat(buku.conn, row), nomor, minta)
-    drafts = (replace(d, ref=f"angsuran:{nomor}") for d in _drafts(buku, row, minta, made))
+    drafts = (replace(d, ref=f"angsuran:{nomor}") for d in drafts_of(buku, row, minta, made))
     return Siap(nomor, row, minta, made, tuple(drafts))
 
 
@@ -78,7 +78,7 @@ def keep_pembayaran(buku: Buku, siap: Siap, act_id: int, entry: PostedEntry) -> 
     detail = {"no_bukti": entry.number, "jumlah": minta.jumlah}
     write_jejak(buku, "pinjaman.bayar", [(f"angsuran:{siap.nomor}", detail)])
     write_angsuran(buku, row.id, made.kartu)
-    if made.kartu.lunas:
+    if made.kartu.lunas and row.keadaan != RESTRUKTUR:
         done = update(PINJAMAN).where(PINJAMAN.c.id == row.id)
         buku.conn.execute(done.values(keadaan=LUNAS, tanggal_lunas=made.kartu.per.isoformat()))
         release_simpanan(buku, row)
@@ -95,8 +95,14 @@ def keep_pembayaran(buku: Buku, siap: Siap, act_id: int, entry: PostedEntry) -> 
     )
 
 
-def _drafts(buku: Buku, row: Row[Any], minta: Permintaan, made: Hitungan) -> list[Draft]:
-    """Entries of a payment: the money, what else moves, and the end of the loan."""
+def drafts_of(buku: Buku, row: Row[Any], minta: Permintaan, made: Hitungan) -> list[Draft]:
+    """Entries of a payment: the money, what else moves, and the end of the loan.
+
+    All that is received for a loan that was written off is its recovery, whatever part of the
+    claim it pays; only the card divides it.
+    """
+    if row.keadaan == DIHAPUS:
+        return [*_recovery(buku, row, minta), *closing_of(buku, row, made)]
     saldo = saldo_buku(buku.conn, buku.chart, row.no_pinjaman)
     piutang = saldo.get("piutang_jasa_pinjaman", 0)
     drafts, owed = [], piutang
@@ -113,9 +119,23 @@ def _drafts(buku: Buku, row: Row[Any], minta: Permintaan, made: Hitungan) -> lis
         drafts.append(
             draft_of(buku, row, Isian(rule, day, jurnal.amounts_of(made.lain, 0, owed)))
         )
-    if made.kartu.lunas:
-        drafts += _ending(buku, row, saldo, made)
-    return drafts
+    return drafts + closing_of(buku, row, made)
+
+
+def _recovery(buku: Buku, row: Row[Any], minta: Permintaan) -> list[Draft]:
+    """Money for a claim outside the books: income, wherever the money comes from."""
+    rule = jurnal.PULIH
+    if minta.lewat:
+        rule = replace(rule, voucher="BM", lines=(minta.lewat.rule.lines[0], *rule.lines[1:]))
+    amounts = {"uang": minta.jumlah}
+    return [draft_of(buku, row, Isian(rule, minta.tanggal, amounts, minta))]
+
+
+def closing_of(buku: Buku, row: Row[Any], made: Hitungan) -> list[Draft]:
+    """What ends with the loan; one that was restructured has handed it on already."""
+    if not made.kartu.lunas or row.keadaan == RESTRUKTUR:
+        return []
+    return _ending(buku, row, saldo_buku(buku.conn, buku.chart, row.no_pinjaman), made)
 
 
 def _ending(

@@ -9,7 +9,7 @@ from sqlalchemy import Select, and_, case, func, select
 from koperasi.dasar.dokumen import DIPOSTING
 from koperasi.dasar.viewer import Viewer
 from koperasi.pinjaman.akses import require_semua
-from koperasi.pinjaman.baca import PEMBAYARAN, PINJAMAN
+from koperasi.pinjaman.baca import PEMBAYARAN, PINJAMAN, TITIPAN_DIPAKAI, UANG
 from koperasi.pinjaman.jurnal import role_of
 from koperasi.pinjaman.produk import PRODUK
 from koperasi.simpanan.keanggotaan import ANGGOTA
@@ -70,7 +70,7 @@ def list_pinjaman(viewer: Viewer, entitas: str) -> Select[Any]:
 
 
 def list_pembayaran_semua(viewer: Viewer, entitas: str) -> Select[Any]:
-    """Every payment of an entity, one row each.
+    """Every payment of an entity, one row each; changes of loans have a list of their own.
 
     Columns: id, tanggal, no_bukti, no_pinjaman, no_anggota, nama, jenis, jumlah, uang (0 for
     what was taken back), bagian_denda, bagian_jasa, bagian_pokok, bagian_titipan, keterangan,
@@ -84,7 +84,7 @@ def list_pembayaran_semua(viewer: Viewer, entitas: str) -> Select[Any]:
     return (
         select(*(_P[name] for name in _PEMBAYARAN), _WHO.nama, _WHO.nama_cari, money.label("uang"))
         .select_from(PEMBAYARAN.join(ANGGOTA, same))
-        .where(_P.entitas_kode == entitas)
+        .where(_P.entitas_kode == entitas, _P.jenis.in_((*UANG, TITIPAN_DIPAKAI)))
     )
 
 

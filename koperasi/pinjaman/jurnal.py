@@ -105,6 +105,53 @@ PENYISIHAN: Final = Rule(
     "Penyisihan kerugian pinjaman: yang wajib dikurangi yang dibukukan, {bulan}",
     _MULAI,
 )
+RESTRUKTUR: Final = Rule(
+    "PINJAMAN-RESTRUKTUR",
+    "BM",
+    (
+        Line("@pinjaman", "D", "pokok_lama+jasa_dipokokkan-titipan", ("anggota", "pinjaman=baru")),
+        Line("titipan_angsuran", "D", "titipan", _MILIK),
+        Line("@pinjaman", "K", "pokok_lama", _MILIK),
+        Line("piutang_jasa_pinjaman", "K", "piutang_jasa", _MILIK),
+        Line("pendapatan_jasa_pinjaman", "K", "jasa_dipokokkan-piutang_jasa", _MILIK),
+        Line("provisi_ditangguhkan", "D", "provisi", _MILIK),
+        Line("provisi_ditangguhkan", "K", "provisi", ("anggota", "pinjaman=baru")),
+        Line("simpanan_wajib_pinjam", "D", "wajib_pinjam", _MILIK),
+        Line("simpanan_wajib_pinjam", "K", "wajib_pinjam", ("anggota", "pinjaman=baru")),
+    ),
+    "Restrukturisasi pinjaman {pinjaman} menjadi {baru} {anggota}",
+    _MULAI,
+)
+SISIH_JASA: Final = Rule(
+    "PINJAMAN-SISIH-JASA",
+    "BM",
+    (
+        Line("kerugian_pinjaman", "D", "jasa_dipokokkan"),
+        Line("penyisihan_pinjaman", "K", "jasa_dipokokkan"),
+    ),
+    "Penyisihan 100 % jasa yang menjadi pokok, pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
+HAPUS_BUKU: Final = Rule(
+    "PINJAMAN-HAPUS-BUKU",
+    "BM",
+    (
+        Line("penyisihan_pinjaman", "D", "sisa_pokok"),
+        Line("@pinjaman", "K", "sisa_pokok", _MILIK),
+    ),
+    "Hapus buku pinjaman {pinjaman} {anggota}, tetap ditagih",
+    _MULAI,
+)
+PULIH: Final = Rule(
+    "PINJAMAN-PULIH",
+    "BKM",
+    (
+        Line("@kas", "D", "uang"),
+        Line("pemulihan_hapus_buku", "K", "uang", _MILIK),
+    ),
+    "Pemulihan pinjaman hapus buku {pinjaman} {anggota}",
+    _MULAI,
+)
 RULES: Final = (
     CAIR,
     BAYAR,
@@ -115,6 +162,10 @@ RULES: Final = (
     PROVISI,
     AKRUAL,
     PENYISIHAN,
+    RESTRUKTUR,
+    SISIH_JASA,
+    HAPUS_BUKU,
+    PULIH,
 )
 
 

@@ -19,6 +19,10 @@ BAYAR: Final = "bayar"
 BAYAR_POKOK: Final = "bayar_pokok"
 PELUNASAN: Final = "pelunasan"
 HAPUS_DENDA: Final = "hapus_denda"
+RESTRUKTURISASI: Final = "restrukturisasi"
+HAPUS_BUKU: Final = "hapus_buku"
+BEKU: Final = (RESTRUKTURISASI, HAPUS_BUKU)
+"""Events after which a loan costs nothing more: what is open then is the whole claim."""
 URUTAN_BAWAAN: Final = (DENDA, JASA, POKOK)
 
 
@@ -41,8 +45,10 @@ class Peristiwa:
     """Money received for a loan, or a fee waived, with the number that orders it in its day.
 
     :param jenis: `bayar` (what is left over waits as titipan), `bayar_pokok` (it lowers the
-        principal), `pelunasan` (settles the loan), `hapus_denda`.
-    :param jasa: jasa of the running month that a settlement includes.
+        principal), `pelunasan` (settles the loan), `hapus_denda`, `restrukturisasi` (another loan
+        takes its principal over), `hapus_buku` (off the books, still owed).
+    :param jasa: jasa of the running month that a settlement includes, or unpaid jasa that becomes
+        principal of the new loan.
     :param penalti: penalty that a settlement includes.
     """
 
@@ -108,17 +114,26 @@ class Pembagian:
 
 @dataclass(frozen=True)
 class Kartu:
-    """A loan on a day."""
+    """A loan on a day.
+
+    :param beku: restructured or written off: everything that is open is due, and grows no more.
+    """
 
     per: dt.date
     angsuran: tuple[PosisiAngsuran, ...]
     titipan: int
     pembagian: tuple[Pembagian, ...]
+    beku: bool = False
 
     @property
     def sisa_pokok(self) -> int:
         """Principal that the member owes."""
         return sum(row.sisa_pokok for row in self.angsuran)
+
+    @property
+    def tagihan(self) -> int:
+        """Principal, jasa and fees that are due now."""
+        return sum(row.terbuka + row.sisa_denda for row in self.due())
 
     @property
     def lunas(self) -> bool:
@@ -127,6 +142,8 @@ class Kartu:
 
     def due(self) -> tuple[PosisiAngsuran, ...]:
         """Instalments whose due date has come."""
+        if self.beku:
+            return self.angsuran
         return tuple(row for row in self.angsuran if row.angsuran.jatuh_tempo <= self.per)
 
     def ahead(self) -> tuple[PosisiAngsuran, ...]:

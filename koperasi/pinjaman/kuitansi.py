@@ -11,7 +11,7 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.kas.kuitansi import Isi, Kuitansi, count_printing, make_kuitansi
 from koperasi.kas.rules import KELUAR, MASUK
 from koperasi.pinjaman.akses import find_visible
-from koperasi.pinjaman.baca import PEMBAYARAN, PENCAIRAN
+from koperasi.pinjaman.baca import PEMBAYARAN, PENCAIRAN, UANG
 from koperasi.simpanan.keanggotaan import find_nama
 from ledger.errors import Refusal
 
@@ -60,7 +60,9 @@ def mark_receipt_printed(desa: Desa, viewer: Viewer, entitas: str, no_bukti: str
 def _find(conn: Connection, entitas: str, no_bukti: str) -> tuple[Table, Row[Any]]:
     readable = no_bukti.isprintable() and entitas.isprintable()
     for table in (PEMBAYARAN, PENCAIRAN) if readable else ():
-        same = (table.c.no_bukti == no_bukti, table.c.entitas_kode == entitas)
+        same = [table.c.no_bukti == no_bukti, table.c.entitas_kode == entitas]
+        if table is PEMBAYARAN:
+            same.append(table.c.jenis.in_(UANG))
         row = conn.execute(select(table).where(*same)).first()
         if row is not None:
             return table, row

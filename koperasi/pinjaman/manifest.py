@@ -2,9 +2,10 @@
 
 import koperasi.pinjaman.antrean
 import koperasi.pinjaman.pembalik
-import koperasi.pinjaman.usecases_akhir_bulan  # noqa: F401 - how each voucher is taken back
+import koperasi.pinjaman.usecases_akhir_bulan
+import koperasi.pinjaman.usecases_putusan  # noqa: F401 - how each voucher is taken back
 from koperasi.dasar import peran
-from koperasi.dasar.manifest import Manifest, MenuItem, Parameter
+from koperasi.dasar.manifest import Job, Manifest, MenuItem, Parameter
 from koperasi.pinjaman.jurnal import RULES
 from koperasi.pinjaman.naskah import BAWAAN, KUNCI, check_naskah
 
@@ -39,6 +40,11 @@ MENU = (
     ("MenunggakView.list", ("Menunggak", "In arrears"), "pinjaman", _LIHAT, "lonceng", 40),
     ("AkhirBulanPinjamanView.list", ("Akhir bulan", "Month end"), "pinjaman", _LIHAT,
      "kalender", 50),
+    ("UsulPinjamanView.list", ("Perubahan pinjaman", "Changes of loans"), "pinjaman", _LIHAT,
+     "ubah", 60),
+    ("DihapusBukuView.list", ("Dihapus buku", "Written off"), "pinjaman", _LIHAT, "arsip", 70),
+    ("RatPinjamanView.list", ("Pinjaman untuk RAT", "Loans for the meeting"), "pinjaman", _LIHAT,
+     "laporan", 80),
     ("ProdukPinjamanView.list", ("Produk pinjaman", "Loan products"), "pengaturan",
      "pengaturan.lihat", "pinjaman", 40),
 )  # fmt: skip
@@ -59,6 +65,13 @@ MANIFEST = Manifest(
     rules=RULES,
     menu=tuple(MenuItem(*line) for line in MENU),
     parameters=PARAMETERS,
+    jobs=(
+        Job(
+            "titipan_jatuh_tempo",
+            ("Titipan angsuran yang jatuh tempo", "Advance instalments that fall due"),
+            "hari",
+        ),
+    ),
     kinds=frozenset({"koperasi"}),
     optional=True,
 )

@@ -6,16 +6,24 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, case, cast, func, select
+from sqlalchemy import Connection, Row, Select, and_, case, cast, func, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
 from koperasi.pinjaman.akses import require_semua
-from koperasi.pinjaman.baca import PINJAMAN
+from koperasi.pinjaman.baca import PINJAMAN, events_of
 from koperasi.pinjaman.jurnal import role_of
-from koperasi.pinjaman.kolektibilitas import TOLERANSI, Keadaan, classes, classify
+from koperasi.pinjaman.kolektibilitas import (
+    TOLERANSI,
+    Golongan,
+    Keadaan,
+    classes,
+    classify,
+)
 from koperasi.pinjaman.models import AngsuranPinjaman
+from koperasi.pinjaman.pembayaran import read_riwayat
 from koperasi.pinjaman.rules import CAIR
+from koperasi.pinjaman.tepat import on_time
 from koperasi.simpanan.keanggotaan import ANGGOTA
 from ledger import schema
 from ledger.chart import Chart, load_chart
@@ -77,10 +85,23 @@ def list_menunggak(
                 angsuran=row.angsuran,
                 tunggakan_pokok=int(row.pokok),
                 tunggakan_jasa=int(row.jasa),
-                golongan=classify(golongan, Keadaan(days)).nama,
+                golongan=_class(conn, row, (days, pada), golongan).nama,
             )
         )
     return made
+
+
+def _class(
+    conn: Connection, row: Row[Any], when: tuple[int, dt.date], golongan: tuple[Golongan, ...]
+) -> Golongan:
+    """Class by the days in arrears; one that was restructured keeps its old one for a while."""
+    days, pada = when
+    if not row.kelas_lama:
+        return classify(golongan, Keadaan(days))
+    loan = conn.execute(select(PINJAMAN).where(_L.id == row.id)).one()
+    riwayat = read_riwayat(conn, loan)
+    good = on_time(riwayat.pinjaman, events_of(riwayat.rows), pada)
+    return classify(golongan, Keadaan(days, kelas_lama=row.kelas_lama, tepat_waktu=good))
 
 
 def count_menunggak(
@@ -155,7 +176,11 @@ def _named(chart: Chart, entitas: str, pada: dt.date) -> Select[Any]:
     same = and_(_WHO.entitas_kode == _L.entitas_kode, _WHO.no_anggota == _L.no_anggota)
     sisa = _balance(chart, (role_of(0), role_of(1)), _L.no_pinjaman)
     return (
-        select(_L.no_pinjaman, _L.no_anggota, _WHO.nama, _WHO.no_hp, *late.c, sisa.label("sisa"))
+        select(
+            *(_L.no_pinjaman, _L.no_anggota, _L.kelas_lama, _WHO.nama, _WHO.no_hp),
+            *late.c,
+            sisa.label("sisa"),
+        )
         .select_from(PINJAMAN.join(late, late.c.id == _L.id).join(ANGGOTA, same))
         .order_by(late.c.sejak, _L.no_pinjaman)
     )

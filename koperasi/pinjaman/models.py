@@ -168,9 +168,10 @@ class PencairanPinjaman(Dokumen, Base):
 
 
 class PembayaranPinjaman(Dokumen, Base):
-    """Money received for a loan, or titipan used on due dates (`jenis` titipan, no money).
+    """What happened to a loan: money received, titipan used on due dates, a change agreed to.
 
-    `jenis`: bayar, bayar_pokok, pelunasan, titipan. `bagian_*`: what its act booked in all, the
+    `jenis`: bayar, bayar_pokok, pelunasan; without money: titipan, hapus_denda, restrukturisasi,
+    hapus_buku, each with what it was about in `jumlah`. `bagian_*`: what its act booked in all, the
     correction of later payments included; negative is taken back. `jasa_berjalan`, `penalti`:
     terms of a settlement. `melunasi`: 1 when the loan was paid with it.
     """
@@ -195,6 +196,49 @@ class PembayaranPinjaman(Dokumen, Base):
     no_pembalik: Mapped[str] = mapped_column(default="")
     melunasi: Mapped[int] = mapped_column(default=0)
     cetakan: Mapped[int] = mapped_column(default=0)
+
+
+class UsulPinjaman(Dokumen, Base):
+    """A change of a running loan that somebody else must agree to: the last yes carries it out.
+
+    `jenis`: restrukturisasi, hapus_buku, hapus_denda. `jumlah`: principal of the new loan,
+    principal written off, or fee waived. `sisa_*`: what was owed on its date. `cara`, `metode` to
+    `jasa_dipokokkan` (rupiah of jasa that becomes principal): of a restructuring. `upaya`: what
+    was done to collect. `provisi_dibawa`: deferred fee that went over to the new loan.
+    """
+
+    __tablename__ = "usul_pinjaman"
+
+    nomor: Mapped[str]
+    jenis: Mapped[str]
+    pinjaman_id: Mapped[int] = mapped_column(index=True)
+    no_pinjaman: Mapped[str]
+    no_anggota: Mapped[str]
+    pihak_terkait: Mapped[int]
+    jumlah: Mapped[int]
+    sisa_pokok: Mapped[int]
+    sisa_jasa: Mapped[int]
+    sisa_denda: Mapped[int]
+    kelas: Mapped[str]
+    alasan: Mapped[str]
+    dasar: Mapped[str]
+    upaya: Mapped[str] = mapped_column(default="")
+    cara: Mapped[str] = mapped_column(default="")
+    metode: Mapped[str] = mapped_column(default="")
+    tarif_jasa_persen: Mapped[str] = mapped_column(default="")
+    efektif_persen: Mapped[str] = mapped_column(default="0")
+    tenor_bulan: Mapped[int] = mapped_column(default=0)
+    tenggang_bulan: Mapped[int] = mapped_column(default=0)
+    jatuh_tempo_pertama: Mapped[str] = mapped_column(default="")
+    jasa_dipokokkan: Mapped[int] = mapped_column(default=0)
+    no_pinjaman_baru: Mapped[str] = mapped_column(default="")
+    provisi_dibawa: Mapped[int] = mapped_column(default=0)
+    pembayaran_id: Mapped[int] = mapped_column(default=0)
+    no_pembalik: Mapped[str] = mapped_column(default="")
+
+
+Index("uq_usul_pinjaman_nomor", UsulPinjaman.entitas_kode, UsulPinjaman.nomor, unique=True)
+Index("ix_usul_pinjaman_baru", UsulPinjaman.entitas_kode, UsulPinjaman.no_pinjaman_baru)
 
 
 class AkhirBulanPinjaman(Dokumen, Base):

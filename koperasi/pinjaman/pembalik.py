@@ -13,7 +13,7 @@ from koperasi.kas.pencatatan import Buku
 from koperasi.pinjaman.baca import PEMBAYARAN, PENCAIRAN, PINJAMAN, saldo_buku
 from koperasi.pinjaman.jaminan import hold_simpanan, release_simpanan
 from koperasi.pinjaman.pembayaran import ANGSURAN, read_riwayat, write_angsuran
-from koperasi.pinjaman.rules import CAIR, DISETUJUI, LUNAS
+from koperasi.pinjaman.rules import DISETUJUI, LUNAS, RESTRUKTUR
 from ledger.errors import Refusal
 
 
@@ -25,16 +25,20 @@ def undo_bayar(buku: Buku, rows: Sequence[Row[Any]], pembalik: str) -> None:
     """
     del pembalik
     for row in {found.id: found for found in rows}.values():
-        later = _last_number(buku, row.pinjaman_id, row.id)
+        later = last_number(buku, row.pinjaman_id, row.id)
         if later:
             raise Refusal("balik_yang_terakhir_dulu", "no_bukti", nomor=later)
-        loan = loan_of(buku, row)
-        if loan.keadaan == LUNAS:
-            values = {"keadaan": CAIR, "tanggal_lunas": ""}
-            buku.conn.execute(update(PINJAMAN).where(PINJAMAN.c.id == loan.id).values(values))
-            hold_simpanan(buku, loan)
-        riwayat = read_riwayat(buku.conn, loan)
-        write_angsuran(buku, loan.id, riwayat.kartu(riwayat.sampai))
+        restore(buku, loan_of(buku, row))
+
+
+def restore(buku: Buku, loan: Row[Any]) -> None:
+    """Make state, savings held and instalments of a loan what its remaining history says."""
+    riwayat = read_riwayat(buku.conn, loan)
+    values = {"keadaan": riwayat.keadaan, "tanggal_lunas": ""}
+    buku.conn.execute(update(PINJAMAN).where(PINJAMAN.c.id == loan.id).values(values))
+    if loan.keadaan in (LUNAS, RESTRUKTUR) and riwayat.keadaan != RESTRUKTUR:
+        hold_simpanan(buku, loan)
+    write_angsuran(buku, loan.id, riwayat.kartu(riwayat.sampai))
 
 
 def undo_cair(buku: Buku, rows: Sequence[Row[Any]], pembalik: str) -> None:
@@ -45,7 +49,7 @@ def undo_cair(buku: Buku, rows: Sequence[Row[Any]], pembalik: str) -> None:
     """
     del pembalik
     for row in {found.id: found for found in rows}.values():
-        later = _last_number(buku, row.pinjaman_id, 0)
+        later = last_number(buku, row.pinjaman_id, 0)
         if later:
             raise Refusal("balik_yang_terakhir_dulu", "no_bukti", nomor=later)
         left = saldo_buku(buku.conn, buku.chart, row.no_pinjaman)
@@ -63,7 +67,7 @@ def loan_of(buku: Buku, row: Row[Any]) -> Row[Any]:
     return buku.conn.execute(select(PINJAMAN).where(PINJAMAN.c.id == row.pinjaman_id)).one()
 
 
-def _last_number(buku: Buku, pinjaman_id: int, after: int) -> str:
+def last_number(buku: Buku, pinjaman_id: int, after: int) -> str:
     """Voucher of the last payment that was recorded after a row and still stands."""
     query = select(PEMBAYARAN.c.no_bukti).where(
         PEMBAYARAN.c.pinjaman_id == pinjaman_id,

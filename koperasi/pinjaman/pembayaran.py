@@ -31,6 +31,8 @@ from koperasi.pinjaman.baca import (
 from koperasi.pinjaman.kartu import (
     BAYAR,
     BAYAR_POKOK,
+    BEKU,
+    HAPUS_BUKU,
     Kartu,
     Pembagian,
     Peristiwa,
@@ -38,8 +40,9 @@ from koperasi.pinjaman.kartu import (
     total_of,
 )
 from koperasi.pinjaman.models import AngsuranPinjaman
-from koperasi.pinjaman.rules import check_lebih, check_tambahan
+from koperasi.pinjaman.rules import CAIR, DIHAPUS, RESTRUKTUR, check_lebih, check_tambahan
 from ledger.entry import Draft
+from ledger.errors import Refusal
 from ledger.rules import Rule, RuleInput, build
 
 ANGSURAN = table_of(AngsuranPinjaman)
@@ -103,6 +106,18 @@ class Riwayat:
         """Day up to which the books know it."""
         return booked_until(self.rows, self.pinjaman.cair)
 
+    @property
+    def beku(self) -> Row[Any] | None:
+        """The change after which it costs nothing more: restructured, or written off."""
+        return next((row for row in self.rows if row.jenis in BEKU), None)
+
+    @property
+    def keadaan(self) -> str:
+        """State of a loan that is owed, by what happened to it."""
+        if self.beku is None:
+            return CAIR
+        return DIHAPUS if self.beku.jenis == HAPUS_BUKU else RESTRUKTUR
+
     def kartu(self, per: dt.date) -> Kartu:
         """The loan at the end of a day."""
         return replay(self.pinjaman, events_of(self.rows), per)
@@ -116,9 +131,10 @@ def read_riwayat(conn: Any, row: Row[Any]) -> Riwayat:
 def count(riwayat: Riwayat, nomor: int, minta: Permintaan) -> Hitungan:
     """Where the money of a payment goes, and what it changes elsewhere.
 
-    :raises Refusal: `bayar_sebelum_cair`, `amount_zero`, `jumlah_minus`, `bayar_berlebih`,
-        `tambahan_pakai_pelunasan`.
+    :raises Refusal: `bayar_sebelum_perubahan`, `pinjaman_sudah_lunas`, `bayar_sebelum_cair`,
+        `amount_zero`, `jumlah_minus`, `bayar_berlebih`, `tambahan_pakai_pelunasan`.
     """
+    _check_beku(riwayat, minta.tanggal)
     day = max(riwayat.sampai, minta.tanggal)
     events = events_of(riwayat.rows)
     if minta.jenis != TITIPAN_DIPAKAI:
@@ -132,6 +148,16 @@ def count(riwayat: Riwayat, nomor: int, minta: Permintaan) -> Hitungan:
         check_lebih(minta.jumlah, kartu.titipan, sum(row.terbuka for row in kartu.ahead()))
     moved = _minus(total_of(kartu.pembagian, day), booked(riwayat.rows))
     return Hitungan(kartu, own, _minus(moved, own), mundur=minta.tanggal < riwayat.sampai)
+
+
+def _check_beku(riwayat: Riwayat, tanggal: dt.date) -> None:
+    """What a loan owed when it was restructured or written off stands; later money is taken."""
+    if riwayat.beku is None:
+        return
+    if tanggal.isoformat() < riwayat.beku.tanggal:
+        raise Refusal("bayar_sebelum_perubahan", "tanggal", tanggal_perubahan=riwayat.beku.tanggal)
+    if riwayat.kartu(riwayat.sampai).lunas:
+        raise Refusal("pinjaman_sudah_lunas", "no_pinjaman")
 
 
 def booked(rows: Sequence[Row[Any]]) -> Pembagian:
@@ -166,18 +192,23 @@ def write_angsuran(buku: Buku, pinjaman_id: int, kartu: Kartu) -> None:
 
 @dataclass(frozen=True)
 class Isian:
-    """What one entry of a loan is made of; with `minta` its cash account and note."""
+    """What one entry of a loan is made of; with `minta` its cash account and note.
+
+    :param lain: further dimensions by name.
+    """
 
     rule: Rule
     tanggal: dt.date
     amounts: dict[str, int]
     minta: Permintaan | None = None
+    lain: tuple[tuple[str, str], ...] = ()
 
 
 def draft_of(buku: Buku, row: Any, isian: Isian) -> Draft:
     """The entry of a rule for a loan."""
     loan = buku.chart.role(jurnal.role_of(row.pihak_terkait)).code
     accounts, dims = {"pinjaman": loan}, {"anggota": row.no_anggota, "pinjaman": row.no_pinjaman}
+    dims |= dict(isian.lain)
     if isian.minta is not None and isian.minta.lewat is not None:
         dims |= isian.minta.lewat.dims
     elif isian.minta is not None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Row, or_, select
+from sqlalchemy import Connection, Row, or_, select
 
 from koperasi.dasar.bulat import down, part_of
 from koperasi.dasar.dokumen import sidik_isi
@@ -32,6 +32,7 @@ from koperasi.pinjaman.rules import (
 from koperasi.pinjaman.tingkat import above_cap, check_tarif
 from koperasi.simpanan.keanggotaan import read_posisi
 from ledger import totals
+from ledger.chart import Chart
 from ledger.errors import Refusal
 
 MODAL_SENDIRI = (
@@ -190,14 +191,19 @@ def is_officer(buku: Buku, no_anggota: str, pada: dt.date) -> bool:
     return buku.conn.scalar(query.limit(1)) is not None
 
 
+def own_capital(conn: Connection, chart: Chart) -> int:
+    """Own capital in the books now, whole rupiah (UU 25/1992 art. 41)."""
+    balances = totals.balances(conn, chart.ledger)
+    return sum(-balances.get(chart.role(role).code, 0) for role in MODAL_SENDIRI)
+
+
 def check_bmpp(buku: Buku, plafon: int, pada: dt.date) -> None:
     """The loans of related parties stay within their part of own capital.
 
     :raises Refusal: `bmpp_terlampaui`.
     """
-    balances = totals.balances(buku.conn, buku.entitas)
-    own = sum(-balances.get(buku.chart.role(role).code, 0) for role in MODAL_SENDIRI)
-    used = balances.get(buku.chart.role(role_of(1)).code, 0)
+    used = totals.balance(buku.conn, buku.entitas, buku.chart.role(role_of(1)).code)
+    own = own_capital(buku.conn, buku.chart)
     check_pihak_terkait(plafon, used, own, related_cap(pada))
 
 

@@ -13,10 +13,10 @@ from sqlalchemy import Connection, Row, select
 
 from koperasi.dasar.dokumen import DIPOSTING, sidik_isi
 from koperasi.kas.pencatatan import table_of
-from koperasi.pinjaman.baca import PENCAIRAN, PINJAMAN, saldo_buku
+from koperasi.pinjaman.baca import PENCAIRAN, PINJAMAN, events_of, made_by, saldo_buku
 from koperasi.pinjaman.jadwal import unearned
 from koperasi.pinjaman.jurnal import role_of
-from koperasi.pinjaman.kartu import Kartu
+from koperasi.pinjaman.kartu import Kartu, total_of
 from koperasi.pinjaman.kolektibilitas import (
     Agunan,
     Golongan,
@@ -28,9 +28,10 @@ from koperasi.pinjaman.kolektibilitas import (
     days_late,
     worst,
 )
-from koperasi.pinjaman.models import AgunanPinjaman
-from koperasi.pinjaman.pembayaran import read_riwayat
+from koperasi.pinjaman.models import AgunanPinjaman, AkhirBulanPinjaman
+from koperasi.pinjaman.pembayaran import Riwayat, booked, read_riwayat
 from koperasi.pinjaman.rules import CAIR
+from koperasi.pinjaman.tepat import on_time
 from ledger.chart import Chart
 from ledger.periods import last_day
 from ledger.totals import balance
@@ -118,17 +119,17 @@ def look_at(conn: Connection, entitas: str, chart: Chart, bulan: int) -> Pratinj
     per = last_day(bulan)
     golongan = classes(PRESET, per)
     rows = list(conn.execute(_running(entitas, per)))
-    cards = {row.no_pinjaman: read_riwayat(conn, row).kartu(per) for row in rows}
-    own = {row.no_pinjaman: classify(golongan, _state(row, cards[row.no_pinjaman])) for row in rows}
+    known = {row.no_pinjaman: read_riwayat(conn, row) for row in rows}
+    cards = {no: riwayat.kartu(per) for no, riwayat in known.items()}
+    own = {no: classify(golongan, _state(known[no], cards[no])) for no in known}
     by_member: dict[str, list[Golongan]] = {}
     for row in rows:
         by_member.setdefault(row.no_anggota, []).append(own[row.no_pinjaman])
     made = tuple(
-        _one(conn, chart, row, (cards[row.no_pinjaman], worst(golongan, by_member[row.no_anggota])))
-        for row in rows
+        _one(conn, chart, riwayat, (cards[no], worst(golongan, by_member[riwayat.row.no_anggota])))
+        for no, riwayat in known.items()
     )
-    booked = -balance(conn, entitas, chart.role("penyisihan_pinjaman").code)
-    return Pratinjau(bulan, made, booked, _outside(conn, entitas, chart))
+    return Pratinjau(bulan, made, booked_allowance(conn, chart), _outside(conn, entitas, chart))
 
 
 def _running(entitas: str, per: dt.date) -> Any:
@@ -145,28 +146,70 @@ def _running(entitas: str, per: dt.date) -> Any:
     )
 
 
-def _state(row: Row[Any], kartu: Kartu) -> Keadaan:
-    """What decides the class: days in arrears, days past the contract's end."""
+def class_of(riwayat: Riwayat, per: dt.date, preset: str = PRESET) -> Golongan:
+    """Class of one loan by itself at the end of a day.
+
+    :raises Refusal: `golongan_tidak_dikenal`.
+    """
+    return classify(classes(preset, per), _state(riwayat, riwayat.kartu(per)))
+
+
+def _state(riwayat: Riwayat, kartu: Kartu) -> Keadaan:
+    """What decides the class: days in arrears, days past the contract's end, an older class."""
     end = kartu.angsuran[-1].angsuran.jatuh_tempo
     past = (kartu.per - end).days if any(satu.terbuka for satu in kartu.angsuran) else 0
-    return Keadaan(days_late(kartu), max(past, 0), kelas_lama=row.kelas_lama)
+    old = riwayat.row.kelas_lama
+    good = on_time(riwayat.pinjaman, events_of(riwayat.rows), kartu.per) if old else 0
+    return Keadaan(days_late(kartu), max(past, 0), kelas_lama=old, tepat_waktu=good)
+
+
+def provided(conn: Connection, chart: Chart, no_pinjaman: str, pada: dt.date) -> int:
+    """Allowance that the latest month end made for a loan, as far as the books still hold it."""
+    table = table_of(AkhirBulanPinjaman).c
+    query = (
+        select(table.rincian)
+        .where(
+            table.entitas_kode == chart.ledger,
+            table.keadaan == DIPOSTING,
+            table.tanggal <= pada.isoformat(),
+        )
+        .order_by(table.bulan.desc())
+        .limit(1)
+    )
+    lines = json.loads(conn.scalar(query) or "[]")
+    made = next((int(line[5]) for line in lines if line[0] == no_pinjaman), 0)
+    return min(made, booked_allowance(conn, chart))
+
+
+def booked_allowance(conn: Connection, chart: Chart) -> int:
+    """Allowance in the books now."""
+    return -balance(conn, chart.ledger, chart.role("penyisihan_pinjaman").code)
 
 
 def _one(
-    conn: Connection, chart: Chart, row: Row[Any], found: tuple[Kartu, Golongan]
+    conn: Connection, chart: Chart, riwayat: Riwayat, found: tuple[Kartu, Golongan]
 ) -> Penilaian:
-    kartu, kelas = found
+    (kartu, kelas), row = found, riwayat.row
     saldo = saldo_buku(conn, chart, row.no_pinjaman)
-    pledged = sum(allowed for allowed in _pledges(conn, row.id))
+    made = made_by(conn, row.entitas_kode, row.no_pinjaman) if row.menggantikan else None
+    whole = min(made.jasa_dipokokkan, kartu.sisa_pokok) if made else 0
+    covered = Agunan(sum(_pledges(conn, row.id)), Decimal(100))
+    piutang = saldo.get("piutang_jasa_pinjaman", 0)
+    left = saldo.get("provisi_ditangguhkan", 0)
     return Penilaian(
         row=row,
         hari=days_late(kartu),
         kelas=kelas,
         sisa_pokok=kartu.sisa_pokok,
-        penyisihan=allowance(kartu.sisa_pokok, kelas.persen, Agunan(pledged, Decimal(100))),
-        akrual=accrued(kartu, kelas) - saldo.get("piutang_jasa_pinjaman", 0),
-        provisi=_earned(conn, row, kartu, saldo.get("provisi_ditangguhkan", 0)),
+        penyisihan=whole + allowance(kartu.sisa_pokok - whole, kelas.persen, covered),
+        akrual=accrued(kartu, kelas) - max(piutang - _waiting(riwayat, kartu), 0),
+        provisi=_earned(riwayat, kartu, _fee(conn, row, made), left),
     )
+
+
+def _waiting(riwayat: Riwayat, kartu: Kartu) -> int:
+    """Jasa that titipan has paid by its due date and the books do not know yet."""
+    return max(total_of(kartu.pembagian, kartu.per).jasa - booked(riwayat.rows).jasa, 0)
 
 
 def _pledges(conn: Connection, pinjaman_id: int) -> Iterator[int]:
@@ -175,13 +218,19 @@ def _pledges(conn: Connection, pinjaman_id: int) -> Iterator[int]:
         yield int(nilai * Decimal(persen) // 100)
 
 
-def _earned(conn: Connection, row: Row[Any], kartu: Kartu, left: int) -> int:
-    """Provisi of the months whose instalment has fallen due, less what is income already."""
+def _fee(conn: Connection, row: Row[Any], made: Row[Any] | None) -> int:
+    """Provisi that a loan began with, of its own or handed on by the loan it replaced."""
+    if made is not None:
+        return int(made.provisi_dibawa)
     table = PENCAIRAN.c
     same = (table.pinjaman_id == row.id, table.keadaan == DIPOSTING)
-    provisi = int(conn.scalar(select(table.provisi).where(*same)) or 0)
-    passed = min(len(kartu.due()), row.tenor_bulan)
-    return max(left - unearned(provisi, row.tenor_bulan, passed), 0)
+    return int(conn.scalar(select(table.provisi).where(*same)) or 0)
+
+
+def _earned(riwayat: Riwayat, kartu: Kartu, provisi: int, left: int) -> int:
+    """Provisi of the months whose instalment has fallen due, less what is income already."""
+    months = riwayat.row.tenor_bulan
+    return max(left - unearned(provisi, months, min(len(kartu.due()), months)), 0)
 
 
 def _outside(conn: Connection, entitas: str, chart: Chart) -> int:

@@ -23,7 +23,7 @@ from koperasi.pinjaman.pelunasan import Tawaran
 from koperasi.pinjaman.pembayaran import Hitungan, Permintaan, Riwayat, count, read_riwayat
 from koperasi.pinjaman.pengajuan import SALIN, capacity, check_tenor
 from koperasi.pinjaman.produk import effective_of, find_terms, list_terms, rate_cap
-from koperasi.pinjaman.rules import CAIR, check_berjalan, check_plafon
+from koperasi.pinjaman.rules import CAIR, DITAGIH, check_berjalan, check_ditagih, check_plafon
 from koperasi.pinjaman.usecases_bayar import offer
 from koperasi.pinjaman.usecases_cair import pencairan_of
 from koperasi.simpanan.keanggotaan import find_nama
@@ -182,11 +182,13 @@ def _other_loans(conn: Connection, entitas: str, calon: Calon) -> tuple[int, int
     return owed, monthly
 
 
-def _running(conn: Connection, entitas: str, no_anggota: str) -> list[Row[Any]]:
+def _running(
+    conn: Connection, entitas: str, no_anggota: str, keadaan: tuple[str, ...] = (CAIR,)
+) -> list[Row[Any]]:
     query = select(PINJAMAN).where(
         PINJAMAN.c.entitas_kode == entitas,
         PINJAMAN.c.no_anggota == no_anggota,
-        PINJAMAN.c.keadaan == CAIR,
+        PINJAMAN.c.keadaan.in_(keadaan),
     )
     return list(conn.execute(query.order_by(PINJAMAN.c.id)))
 
@@ -240,13 +242,14 @@ def _card(conn: Connection, entitas: str, riwayat: Riwayat, per: dt.date) -> Dat
 def own_pinjaman(
     viewer: Viewer, conn: Connection, entitas: str, no_anggota: str, per: dt.date
 ) -> list[DataKartu]:
-    """Cards of a member's running loans, for the member and for staff.
+    """Cards of a member's loans for which something is still asked, for the member and for staff.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal` for other people's.
     """
     require_anggota(viewer, conn, entitas, no_anggota)
-    rows = _running(conn, entitas, no_anggota)
-    return [_card(conn, entitas, read_riwayat(conn, row), per) for row in rows]
+    rows = _running(conn, entitas, no_anggota, DITAGIH)
+    cards = [_card(conn, entitas, read_riwayat(conn, row), per) for row in rows]
+    return [card for card in cards if not (card.kartu.beku and card.kartu.lunas)]
 
 
 def own_pengajuan(
@@ -272,7 +275,7 @@ def preview_bayar(
     """
     require_semua(viewer, entitas)
     row = find_visible(viewer, conn, entitas, no_pinjaman)
-    check_berjalan(row.keadaan)
+    check_ditagih(row.keadaan)
     return count(read_riwayat(conn, row), 10**11, minta)
 
 

@@ -56,7 +56,7 @@ class PokokBaru:
 
 
 def new_principal(kartu: Kartu, usul: Restrukturisasi) -> PokokBaru:
-    """What the new loan owes.
+    """What the new loan owes; titipan that waits lowers it.
 
     :raises Refusal: `restrukturisasi_jenis_salah`, `dasar_kosong`, `pinjaman_sudah_lunas`,
         `restrukturisasi_tambahan_salah`.
@@ -70,9 +70,8 @@ def new_principal(kartu: Kartu, usul: Restrukturisasi) -> PokokBaru:
     if usul.tambahan_pokok < 0 or (usul.tambahan_pokok and usul.jenis != PENATAAN):
         raise Refusal("restrukturisasi_tambahan_salah", "tambahan_pokok")
     open_jasa = sum(row.sisa_jasa for row in kartu.due())
-    return PokokBaru(
-        kartu.sisa_pokok, open_jasa if usul.jasa_dipokokkan else 0, usul.tambahan_pokok
-    )
+    left, jasa = kartu.sisa_pokok - kartu.titipan, open_jasa if usul.jasa_dipokokkan else 0
+    return PokokBaru(left, jasa, usul.tambahan_pokok)
 
 
 def check_syarat_baru(lama: Syarat, baru: Syarat, usul: Restrukturisasi) -> None:

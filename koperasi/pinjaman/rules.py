@@ -28,7 +28,7 @@ LANGKAH: Final[Mapping[str, frozenset[str]]] = {
     DIAJUKAN: frozenset({DRAF, DISETUJUI, DITOLAK, BATAL}),
     DISETUJUI: frozenset({DRAF, CAIR, BATAL}),
     CAIR: frozenset({DISETUJUI, LUNAS, RESTRUKTUR, DIHAPUS}),
-    LUNAS: frozenset({CAIR}),
+    LUNAS: frozenset({CAIR, DIHAPUS}),
     RESTRUKTUR: frozenset({CAIR}),
     DIHAPUS: frozenset({CAIR, LUNAS}),
     DITOLAK: frozenset(),
@@ -36,8 +36,11 @@ LANGKAH: Final[Mapping[str, frozenset[str]]] = {
 }
 """From which state of a loan to which; a loan in arrears is still `cair`, its class says so.
 
-A way back (`cair` to `disetujui`, `lunas` to `cair`) is taken when its voucher is reversed.
+A way back (`cair` to `disetujui`, `lunas` to `cair`) is taken when its voucher is reversed; a loan
+that a restructuring made is then `batal`.
 """
+DITAGIH: Final = (CAIR, RESTRUKTUR, DIHAPUS)
+"""States in which money is still asked for; a loan may also be restructured and owe nothing."""
 
 
 def check_langkah(dari: str, ke: str) -> None:
@@ -115,6 +118,15 @@ def check_berjalan(keadaan: str) -> None:
         raise Refusal("pinjaman_sudah_lunas", "no_pinjaman")
     if keadaan != CAIR:
         raise Refusal("pinjaman_belum_cair", "no_pinjaman", keadaan=keadaan)
+
+
+def check_ditagih(keadaan: str) -> None:
+    """Money is taken for loans that are running, and for what was left of one that was changed.
+
+    :raises Refusal: `pinjaman_sudah_lunas`, `pinjaman_belum_cair`.
+    """
+    if keadaan not in DITAGIH:
+        check_berjalan(keadaan)
 
 
 def check_sendiri(pemutus: str | None, peminjam: str) -> None:

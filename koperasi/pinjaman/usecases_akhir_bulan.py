@@ -17,9 +17,12 @@ from koperasi.kas.pencatatan import Buku, open_buku, table_of, write_jejak, writ
 from koperasi.kas.rules import check_words
 from koperasi.pinjaman import jurnal
 from koperasi.pinjaman.akses import require_semua
+from koperasi.pinjaman.baca import USUL
+from koperasi.pinjaman.kartu import HAPUS_BUKU
 from koperasi.pinjaman.models import AkhirBulanPinjaman
 from koperasi.pinjaman.pembayaran import Isian, draft_of
 from koperasi.pinjaman.penilaian import Pratinjau, look_at
+from koperasi.pinjaman.usecases_bayar import use_titipan_semua
 from ledger import journal
 from ledger.chart import load_chart
 from ledger.entry import Act, Draft
@@ -93,6 +96,7 @@ def list_proses(viewer: Viewer, conn: Connection, entitas: str) -> list[Row[Any]
 def post_akhir_bulan(desa: Desa, viewer: Viewer, perintah: AkhirBulan) -> HasilAkhirBulan:
     """Post a month end, dated the month's last day: jasa accrued only for classes that allow it
     (else what was accrued is taken back), provisi earned, allowance as required minus booked.
+    Titipan that has fallen due is booked first, by vouchers of its own.
 
     :raises Refusal: `tidak_berhak`, `akhir_bulan_sudah`, `akhir_bulan_urut`, `akhir_bulan_belum`,
         `akhir_bulan_berubah`, `akhir_bulan_kosong`, `key_used`, what
@@ -106,6 +110,7 @@ def post_akhir_bulan(desa: Desa, viewer: Viewer, perintah: AkhirBulan) -> HasilA
         if known is not None:
             return _again(known, perintah)
         _check_month(buku, perintah.bulan)
+        use_titipan_semua(buku, last_day(perintah.bulan))
         look = look_at(conn, buku.entitas, buku.chart, perintah.bulan)
         if perintah.sidik and perintah.sidik != look.sidik:
             raise Refusal("akhir_bulan_berubah", "bulan")
@@ -116,7 +121,8 @@ def undo_akhir_bulan(desa: Desa, viewer: Viewer, perintah: BatalAkhirBulan) -> i
     """Take a month end back whole; returns its month. The latest goes first.
 
     :raises Refusal: `tidak_berhak`, `tidak_ditemukan`, `sudah_dibalik`, `akhir_bulan_urut`,
-        `alasan_kosong`, what :func:`ledger.journal.reverse` refuses.
+        `akhir_bulan_dipakai` by a writing-off since, `alasan_kosong`, what
+        :func:`ledger.journal.reverse` refuses.
     """
     viewer.require("pinjaman.akhir_bulan")
     with desa.tindak() as conn:
@@ -128,6 +134,7 @@ def undo_akhir_bulan(desa: Desa, viewer: Viewer, perintah: BatalAkhirBulan) -> i
         if row.keadaan == DIPOSTING and _latest(conn, buku.entitas) > row.bulan:
             latest = month_name(_latest(conn, buku.entitas))
             raise Refusal("akhir_bulan_urut", "bulan", bulan=latest)
+        _check_allowance(buku, row)
         asked = Pembalik(buku.entitas, row.no_bukti, perintah.alasan, kunci=perintah.kunci)
         reverse_voucher(buku, asked)
         done = update(PROSES).where(PROSES.c.id == row.id)
@@ -136,6 +143,22 @@ def undo_akhir_bulan(desa: Desa, viewer: Viewer, perintah: BatalAkhirBulan) -> i
         subject = f"akhir_bulan_pinjaman:{row.id}"
         write_jejak(buku, "pinjaman.akhir_bulan_batal", [(subject, detail)])
         return int(row.bulan)
+
+
+def _check_allowance(buku: Buku, row: Row[Any]) -> None:
+    """The allowance of this month was not used to write a loan off since.
+
+    :raises Refusal: `akhir_bulan_dipakai`.
+    """
+    used = select(USUL.c.no_bukti).where(
+        USUL.c.entitas_kode == buku.entitas,
+        USUL.c.jenis == HAPUS_BUKU,
+        USUL.c.keadaan == DIPOSTING,
+        USUL.c.tanggal >= row.tanggal,
+    )
+    voucher = buku.conn.scalar(used.order_by(USUL.c.id.desc()).limit(1))
+    if row.keadaan == DIPOSTING and voucher is not None:
+        raise Refusal("akhir_bulan_dipakai", "bulan", nomor=voucher)
 
 
 def _check_month(buku: Buku, bulan: int) -> None:

@@ -17,6 +17,7 @@ from koperasi.pinjaman.baca import (
     PEMBAYARAN,
     PINJAMAN,
     TITIPAN_DIPAKAI,
+    advances,
     find_pinjaman,
     pelunasan_of,
 )
@@ -31,7 +32,7 @@ from koperasi.pinjaman.pembayaran import (
     read_riwayat,
 )
 from koperasi.pinjaman.perintah import Bayar, HasilBayar, Lunasi
-from koperasi.pinjaman.rules import CAIR, check_berjalan
+from koperasi.pinjaman.rules import CAIR, check_berjalan, check_ditagih
 from ledger.errors import Refusal
 
 
@@ -136,16 +137,29 @@ def use_titipan(desa: Desa, viewer: Viewer, perintah: PakaiTitipan) -> list[Hasi
     """
     viewer.require("pinjaman.bayar")
     with desa.tindak() as conn:
-        buku = open_buku(desa, conn, viewer, perintah.entitas)
-        query = select(PINJAMAN).where(
-            PINJAMAN.c.entitas_kode == buku.entitas, PINJAMAN.c.keadaan == CAIR
-        )
-        rows = conn.execute(query.order_by(PINJAMAN.c.id)).all()
-        made = [_use(buku, row, perintah.per) for row in rows]
-        return [satu for satu in made if satu is not None]
+        return use_titipan_semua(open_buku(desa, conn, viewer, perintah.entitas), perintah.per)
 
 
-def _use(buku: Buku, row: Row[Any], per: dt.date) -> HasilBayar | None:
+def use_titipan_semua(buku: Buku, per: dt.date) -> list[HasilBayar]:
+    """The same in locked books; only loans for which money waits are looked at.
+
+    :raises Refusal: what :func:`ledger.journal.post` refuses.
+    """
+    waiting = sorted(no for no, jumlah in advances(buku.conn, buku.chart).items() if jumlah)
+    query = select(PINJAMAN).where(
+        PINJAMAN.c.entitas_kode == buku.entitas, PINJAMAN.c.keadaan == CAIR
+    )
+    query = query.where(PINJAMAN.c.no_pinjaman.in_(waiting)).order_by(PINJAMAN.c.id)
+    rows = buku.conn.execute(query).all() if waiting else []
+    made = [use_titipan_of(buku, row, per) for row in rows]
+    return [satu for satu in made if satu is not None]
+
+
+def use_titipan_of(buku: Buku, row: Row[Any], per: dt.date) -> HasilBayar | None:
+    """The same for one loan; None when there is nothing to do.
+
+    :raises Refusal: what :func:`ledger.journal.post` refuses.
+    """
     riwayat = read_riwayat(buku.conn, row)
     if riwayat.sampai > per or not sum(made.bagian_titipan for made in riwayat.rows):
         return None
@@ -159,7 +173,7 @@ def _once(buku: Buku, no_pinjaman: str, minta: Permintaan) -> HasilBayar:
     if done_before(buku, PEMBAYARAN, {minta.kunci: minta.sidik}):
         return _known(buku, minta.kunci)
     row = find_pinjaman(buku.conn, buku.entitas, no_pinjaman)
-    check_berjalan(row.keadaan)
+    check_ditagih(row.keadaan)
     return post_pembayaran(buku, row, minta)
 
 

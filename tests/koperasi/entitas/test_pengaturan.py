@@ -96,11 +96,27 @@ def test_every_first_value_of_a_manifest_is_canonical() -> None:
             assert parameter.source
 
 
+PERUBAHAN = ("restrukturisasi", "hapus_buku", "hapus_denda")
+"""Changes of loans: always a second person."""
+
+
 def test_limits_begin_without_approval() -> None:
     assert {"setoran", "penarikan", "kas_keluar", "jurnal"} <= set(first_limits())
     for kind, rows in first_limits().items():
-        if not kind.startswith("pinjaman"):
+        if not kind.startswith(("pinjaman", *PERUBAHAN)):
             assert all(read_syarat(by).bebas for _, by in rows)
+
+
+def test_changes_of_loans_take_a_second_person_from_the_first_day_on() -> None:
+    kinds = [kind for kind in first_limits() if kind.startswith(PERUBAHAN)]
+    plain = {kind.removesuffix("_terkait").removesuffix("_efektif") for kind in kinds}
+    assert plain == {*PERUBAHAN}
+    for kind in kinds:
+        rows = first_limits()[kind]
+        assert rows[-1][0] is None
+        assert not any(read_syarat(by).bebas for _, by in rows)
+        if kind.endswith("_terkait") or kind.startswith("hapus_buku"):
+            assert read_syarat(rows[-1][1]).kelompok[1] == {"pengawas"}
 
 
 def test_loans_are_approved_by_somebody_from_the_first_day_on() -> None:
