@@ -7,7 +7,9 @@ it writes, because each table is written with one `executemany`.
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import hashlib
+import operator
 import re
 from collections.abc import Sequence
 
@@ -22,7 +24,7 @@ from ledger.chart import LEDGER_CODE
 from ledger.clock import Clock
 from ledger.entry import Act, Draft, Posted, PostedEntry
 from ledger.errors import Refusal
-from ledger.limits import KEY, REASON, WORD, check_length
+from ledger.limits import KEY, REASON, WORD, check_length, is_plain
 from ledger.sql import Values
 from ledger.store import lock_ledgers, reserve_ids
 
@@ -56,10 +58,10 @@ class Batch:
         self._reversed: set[int] = set()
 
     def _lock(self, clock: Clock, drafts: Sequence[Draft]) -> dict[str, Book]:
-        codes = sorted({draft.ledger for draft in drafts if LEDGER_CODE.fullmatch(draft.ledger)})
-        earliest = min((draft.date for draft in drafts), default=dt.date.max)
-        rows = lock_ledgers(self._conn, codes)
-        unknown = {draft.ledger for draft in drafts} - {row.code for row in rows}
+        asked = {draft.ledger for draft in drafts}
+        earliest = min([draft.date for draft in drafts], default=dt.date.max)
+        rows = lock_ledgers(self._conn, sorted(filter(LEDGER_CODE.fullmatch, asked)))
+        unknown = asked - {row.code for row in rows}
         if unknown:
             raise Refusal("ledger_unknown", kode=min(unknown))
         if rows:
@@ -143,17 +145,20 @@ class Batch:
 
 
 def _check_words(act: Act) -> None:
-    for value, field, most in (
-        (act.key, "kunci", KEY),
-        (act.actor, "pembuat", WORD),
-        (act.approved_by, "penyetuju", WORD),
-        (act.reason, "alasan", REASON),
-    ):
-        check_length(value, field, most)
+    if not is_plain(act.key + act.actor + act.approved_by + act.reason):
+        check_length(act.key, "kunci", KEY)
+        check_length(act.actor, "pembuat", WORD)
+        check_length(act.approved_by, "penyetuju", WORD)
+        check_length(act.reason, "alasan", REASON)
     if not act.key:
         raise Refusal("key_missing", "kunci")
-    if not act.actor or not _KIND.fullmatch(act.kind):
+    if not act.actor or not _is_kind(act.kind):
         raise ValueError("an act needs an actor and a kind")
+
+
+@functools.lru_cache(maxsize=1024)
+def _is_kind(kind: str) -> bool:
+    return _KIND.fullmatch(kind) is not None
 
 
 def content_of(act: Act) -> str:
@@ -162,14 +167,21 @@ def content_of(act: Act) -> str:
     Independent of the order of dimensions, and of the order of drafts of different ledgers:
     the text of the books does not keep these.
     """
-    parts = [act.kind, act.actor, act.approved_by, act.reason, str(act.reverses)]
-    for draft in sorted(act.drafts, key=lambda draft: draft.ledger):
-        parts += [draft.ledger, draft.date.isoformat(), draft.voucher, draft.narration]
-        parts += [draft.rule, draft.ref, draft.number or "", draft.evidence]
+    asked = f"{act.kind}\x1f{act.actor}\x1f{act.approved_by}\x1f{act.reason}\x1f{act.reverses}"
+    for draft in sorted(act.drafts, key=_ledger_of) if len(act.drafts) > 1 else act.drafts:
+        asked += (
+            f"\x1f{draft.ledger}\x1f{draft.date.isoformat()}\x1f{draft.voucher}"
+            f"\x1f{draft.narration}\x1f{draft.rule}\x1f{draft.ref}\x1f{draft.number or ''}"
+            f"\x1f{draft.evidence}"
+        )
         for leg in draft.postings:
-            parts += [leg.account, str(leg.amount), leg.currency or "", str(leg.units)]
-            parts += [f"{kind}={value}" for kind, value in sorted(leg.dims)]
-    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+            asked += f"\x1f{leg.account}\x1f{leg.amount}\x1f{leg.currency or ''}\x1f{leg.units}"
+            for kind, value in sorted(leg.dims) if len(leg.dims) > 1 else leg.dims:
+                asked += f"\x1f{kind}={value}"
+    return hashlib.sha256(asked.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_ledger_of = operator.attrgetter("ledger")
 
 
 def answer_of(conn: Connection, act_id: int) -> Posted:

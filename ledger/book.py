@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from ledger.entry import Act, Draft, PostedEntry
 from ledger.gate import Gate
 from ledger.numbers import Numbers
 from ledger.periods import month_of
-from ledger.render import HEADER, Leg, Rendering, frame_length, render
+from ledger.render import HEADER, Rendering, frame_length, render_head, render_leg
 from ledger.sql import Values
 from ledger.store import LedgerRow
 
@@ -42,6 +43,11 @@ _SET_HEAD = "UPDATE ledger SET head_seq = ?, head_hash = ? WHERE id = ?"
 _JOURNAL = sql.insert_into(schema.journal)
 _POSTING = sql.insert_into(schema.posting)
 _POSTING_DIM = sql.insert_into(schema.posting_dim)
+
+
+def _nothing() -> list[int]:
+    """Two sums that begin at nothing: debit and credit, or a balance and the last entry of it."""
+    return [0, 0]
 
 
 class Written(NamedTuple):
@@ -74,8 +80,8 @@ class Book:
         self._files: dict[int, int] = {}
         self._stopped: dict[int, str | None] = {}
         self._fresh: list[fresh.Row] = []
-        self._months: dict[tuple[int, int], list[int]] = {}
-        self._dims: dict[tuple[int, str, str], list[int]] = {}
+        self._months: defaultdict[tuple[int, int], list[int]] = defaultdict(_nothing)
+        self._totals: defaultdict[tuple[int, str, str], list[int]] = defaultdict(_nothing)
         self._journal: list[Values] = []
         self._postings: list[Values] = []
         self._posting_dims: list[Values] = []
@@ -87,22 +93,25 @@ class Book:
         :raises Refusal: see :func:`ledger.journal.post`.
         """
         accounts = self.gate.check(draft)
+        day, month = draft.date.isoformat(), month_of(draft.date)
         if draft.number is None:
-            number = self._numbers.issue(draft.voucher, draft.date)
+            number = self._numbers.issue(draft.voucher, month)
         else:
             number = self._numbers.keep(draft.number)
-        self._seq += 1
-        text = render(self._rendering(draft, accounts, common, number))
-        self._head = hash_ = chain.link(self._head, text)
-        day, month = draft.date.isoformat(), month_of(draft.date)
-        offset, length = self._place(month, frame_length(text, self._seq))
-        self._fresh.append(
-            fresh.Row(self._seq, month, offset, day, text, hash_, self._stopped[month])
+        self._seq = seq = self._seq + 1
+        text = self._head_text(draft, common, number, day) + "".join(
+            [
+                render_leg(account.path, leg)
+                for account, leg in zip(accounts, draft.postings, strict=True)
+            ]
         )
+        self._head = hash_ = chain.link(self._head, text)
+        offset, length = self._place(month, frame_length(text, seq))
+        self._fresh.append((seq, month, offset, day, text, hash_, self._stopped[month]))
         self._journal.append(
             (
                 self.id,
-                self._seq,
+                seq,
                 common.act_id,
                 day,
                 month,
@@ -121,38 +130,36 @@ class Book:
             )
         )
         self._add_legs(draft, accounts, day, month)
-        entry = PostedEntry(self.code, self._seq, number, draft.date, hash_)
+        entry = PostedEntry(self.code, seq, number, draft.date, hash_)
         self.posted.append((common.act_id, entry))
         return entry
 
-    def _rendering(
-        self, draft: Draft, accounts: Sequence[Account], common: Written, number: str
-    ) -> Rendering:
+    def _head_text(self, draft: Draft, common: Written, number: str, day: str) -> str:
+        """Text of an entry before its postings."""
         act = common.act
-        return Rendering(
-            self.code,
-            self._seq,
-            draft.date.isoformat(),
-            number,
-            draft.number is not None,
-            draft.voucher,
-            draft.narration,
-            common.recorded,
-            act.actor,
-            act.approved_by,
-            act.key,
-            draft.rule,
-            draft.ref,
-            draft.reverses_seq,
-            act.reason,
-            draft.evidence,
-            common.act_id,
-            act.kind,
-            [
-                Leg(account.path, leg.amount, leg.dims, leg.currency, leg.units)
-                for account, leg in zip(accounts, draft.postings, strict=True)
-            ],
-            act.reverses,
+        return render_head(
+            Rendering(
+                self.code,
+                self._seq,
+                day,
+                number,
+                draft.number is not None,
+                draft.voucher,
+                draft.narration,
+                common.recorded,
+                act.actor,
+                act.approved_by,
+                act.key,
+                draft.rule,
+                draft.ref,
+                draft.reverses_seq,
+                act.reason,
+                draft.evidence,
+                common.act_id,
+                act.kind,
+                (),
+                act.reverses,
+            )
         )
 
     def _place(self, month: int, length: int) -> tuple[int, int]:
@@ -166,28 +173,25 @@ class Book:
 
     def _add_legs(self, draft: Draft, accounts: Sequence[Account], day: str, month: int) -> None:
         book, seq = self.id, self._seq
+        months, totals = self._months, self._totals
         for line, leg in enumerate(draft.postings):
             account_id, amount = accounts[line].id, leg.amount
             self._postings.append(
                 (book, seq, line, account_id, day, amount, leg.currency, leg.units)
             )
-            sums = self._months.setdefault((month, account_id), [0, 0])
+            sums = months[month, account_id]
             if amount > 0:
                 sums[0] += amount
             else:
                 sums[1] -= amount
-            self._add_total((account_id, "", ""), amount)
+            total = totals[account_id, "", ""]
+            total[0] += amount
+            total[1] = seq
             for kind, value in leg.dims:
                 self._posting_dims.append((book, kind, value, account_id, seq, line, day, amount))
-                self._add_total((account_id, kind, value), amount)
-
-    def _add_total(self, key: tuple[int, str, str], amount: int) -> None:
-        total = self._dims.get(key)
-        if total is None:
-            self._dims[key] = [amount, self._seq]
-        else:
-            total[0] += amount
-            total[1] = self._seq
+                total = totals[account_id, kind, value]
+                total[0] += amount
+                total[1] = seq
 
     def flush(self) -> None:
         """Write the collected rows; the batch has written its acts before."""
@@ -200,7 +204,7 @@ class Book:
             conn, _ADD_MONTH, [(book, *key, *sums) for key, sums in self._months.items()]
         )
         sql.change_many(
-            conn, _ADD_DIM, [(book, *key, *total) for key, total in sorted(self._dims.items())]
+            conn, _ADD_DIM, [(book, *key, *total) for key, total in sorted(self._totals.items())]
         )
         series = self._numbers.last.items()
         sql.change_many(conn, _SET_SERIES, [(book, *key, last) for key, last in series])

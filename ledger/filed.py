@@ -36,4 +36,5 @@ class Filed:
         """
         if not rows or len(rows) != head[3] - self.seq:
             return False
-        return rows[0].seq == self.seq + 1 and rows[-1].hash == head[4]
+        first, last_hash = rows[0][0], rows[-1][5]
+        return first == self.seq + 1 and last_hash == head[4]

@@ -9,7 +9,7 @@ case the journal is asked.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TypeAlias
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection
@@ -25,16 +25,9 @@ HEADS = (
 """Each ledger as its files depend on it: what is in them, and what the derived ones are made of."""
 
 
-class Row(NamedTuple):
-    """A new entry of the journal, as its file needs it; `stopped` is why that file stands still."""
-
-    seq: int
-    month: int
-    offset: int
-    date: str
-    text: str
-    hash: str
-    stopped: str | None
+Row: TypeAlias = tuple[int, int, int, str, str, str, str | None]
+"""A new entry of the journal as its file needs it: seq, month, offset, date, text, hash, and why
+the file stands still, if it does. A bare tuple: one is made for each entry."""
 
 
 @dataclass(frozen=True, slots=True)

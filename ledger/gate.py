@@ -14,7 +14,7 @@ from ledger.chart import Account, Chart
 from ledger.entry import MAX_AMOUNT, Draft, Posting
 from ledger.errors import Refusal
 from ledger.guards import Guards
-from ledger.limits import NARRATION, WORD, check_length
+from ledger.limits import NARRATION, WORD, check_length, is_plain
 from ledger.store import LedgerRow
 
 _LOCKS = (
@@ -78,9 +78,11 @@ class Gate:
             raise Refusal("account_unknown", "akun", akun=leg.account)
         if found.opened > day or (found.closed is not None and found.closed < day):
             raise Refusal("account_closed", "akun", akun=found.name)
-        _check_amount(leg, found)
-        if leg.dims or found.dims:
-            _check_dims(leg.dims, found)
+        amount, dims = leg.amount, leg.dims
+        if type(amount) is not int or not amount or not -MAX_AMOUNT <= amount <= MAX_AMOUNT:
+            _check_amount(amount, found)
+        if dims or found.dims:
+            _check_dims(dims, found)
         if leg.currency is not None or leg.units is not None:
             _check_foreign(leg)
         return found
@@ -99,17 +101,17 @@ class Gate:
 def _check_words(draft: Draft) -> None:
     if not draft.narration.strip():
         raise Refusal("narration_empty", "uraian")
-    check_length(draft.narration, "uraian", NARRATION)
-    if not _VOUCHER.fullmatch(draft.voucher):
+    if not _is_voucher(draft.voucher):
         raise Refusal("voucher_unknown", "jenis_bukti", jenis=draft.voucher)
-    check_length(draft.rule, "aturan", WORD)
-    check_length(draft.ref, "ref", WORD)
+    if not is_plain(draft.narration + draft.rule + draft.ref):
+        check_length(draft.narration, "uraian", NARRATION)
+        check_length(draft.rule, "aturan", WORD)
+        check_length(draft.ref, "ref", WORD)
     if draft.evidence and not _HASH.fullmatch(draft.evidence):
         raise Refusal("evidence_invalid", "lampiran")
 
 
-def _check_amount(leg: Posting, account: Account) -> None:
-    amount = leg.amount
+def _check_amount(amount: int, account: Account) -> None:
     if type(amount) is not int:
         raise TypeError("an amount is a whole number of rupiah")
     if amount == 0:
@@ -119,6 +121,8 @@ def _check_amount(leg: Posting, account: Account) -> None:
 
 
 def _check_dims(dims: tuple[tuple[str, str], ...], account: Account) -> None:
+    if len(dims) == 1 and account.dims in ((), dims[0][:1]) and _is_dimension(*dims[0]):
+        return
     kinds = [kind for kind, _ in dims]
     for needed in account.dims:
         if needed not in kinds:
@@ -126,6 +130,11 @@ def _check_dims(dims: tuple[tuple[str, str], ...], account: Account) -> None:
     for kind, value in dims:
         if not _is_dimension(kind, value) or kinds.count(kind) > 1:
             raise Refusal("dimension_invalid", kind, dimensi=kind, nilai=value)
+
+
+@functools.lru_cache(maxsize=256)
+def _is_voucher(voucher: str) -> bool:
+    return _VOUCHER.fullmatch(voucher) is not None
 
 
 @functools.lru_cache(maxsize=65536)

@@ -14,6 +14,13 @@ WORD = 100
 NUMBER = 64
 
 
+def is_plain(words: str) -> bool:
+    """True for texts, joined, that need no closer look: printable ASCII, and together no longer
+    than each of them may be.
+    """
+    return len(words) <= WORD and words.isascii() and words.isprintable()
+
+
 def check_length(value: str, field: str, most: int) -> str:
     """The value itself, when it can stand in the books and is not too long.
 

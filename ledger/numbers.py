@@ -5,7 +5,6 @@ A number that came along from older books is kept; issuing goes on above the hig
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 
 from sqlalchemy import Connection
@@ -13,7 +12,6 @@ from sqlalchemy import Connection
 from ledger import sql
 from ledger.errors import Refusal
 from ledger.limits import NUMBER, check_length
-from ledger.periods import month_of
 
 _NUMBER = re.compile(r"([A-Z]{1,8})/([0-9]{4})/(0[1-9]|1[0-2])/([0-9]{4,9})")
 _LAST = "SELECT last FROM voucher_series WHERE ledger_id = ? AND voucher = ? AND month = ?"
@@ -29,12 +27,11 @@ class Numbers:
         self._given: set[str] = set()
         self.last: dict[tuple[str, int], int] = {}
 
-    def issue(self, voucher: str, date: dt.date) -> str:
-        """The next number: "BKM/2026/03/0001"."""
-        month = month_of(date)
+    def issue(self, voucher: str, month: int) -> str:
+        """The next number of a month yyyymm: "BKM/2026/03/0001"."""
         number = self._last(voucher, month) + 1
         self.last[voucher, month] = number
-        issued = f"{voucher}/{date.year:04d}/{date.month:02d}/{number:04d}"
+        issued = f"{voucher}/{month // 100:04d}/{month % 100:02d}/{number:04d}"
         self._given.add(issued)
         return issued
 

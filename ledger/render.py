@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from ledger.entry import Dims
+from ledger.entry import Dims, Posting
 from ledger.errors import Refusal
 
 ROOTS = ("Aset", "Kewajiban", "Ekuitas", "Pendapatan", "Beban")
@@ -86,6 +86,11 @@ class Rendering(NamedTuple):
 
 def render(entry: Rendering) -> str:
     """Canonical text of an entry, from its date line to the newline of its last posting."""
+    return render_head(entry) + "".join([render_leg(leg.path, leg) for leg in entry.legs])
+
+
+def render_head(entry: Rendering) -> str:
+    """What stands before the postings; the legs are not looked at."""
     number = quote(entry.number)
     imported = '  nomor_lama: "ya"\n' if entry.imported else ""
     undone = entry.reverses_seq
@@ -108,7 +113,6 @@ def render(entry: Rendering) -> str:
         f"{_line('alasan', entry.reason)}"
         f"{_line('bukti_hash', entry.evidence)}"
         f'  tindakan: "{entry.act_id} {entry.kind}{whole}"\n'
-        f"{''.join([_leg(leg) for leg in entry.legs])}"
     )
 
 
@@ -116,17 +120,16 @@ def _line(name: str, value: str) -> str:
     return f"  {name}: {quote(value)}\n" if value else ""
 
 
-def _leg(leg: Leg) -> str:
-    if leg.currency is None:
-        text = f"  {leg.path}  {leg.amount} IDR\n"
-    else:
-        text = f"  {leg.path}  {money(leg)}\n"
+def render_leg(path: str, leg: Leg | Posting) -> str:
+    """A posting on the account with this beancount name, its dimensions in the order of kinds."""
+    amount = f"{leg.amount} IDR" if leg.currency is None else money(leg)
+    text = f"  {path}  {amount}\n"
     for kind, value in leg.dims if len(leg.dims) < 2 else sorted(leg.dims):
         text += f'    {kind}: "{value}"\n'
     return text
 
 
-def money(leg: Leg) -> str:
+def money(leg: Leg | Posting) -> str:
     """Amount of a leg: `25000 IDR`, or foreign units at a total price in rupiah."""
     if leg.currency is None or leg.units is None:
         return f"{leg.amount} IDR"
