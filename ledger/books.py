@@ -8,6 +8,7 @@ loaded from a private copy. beancount's own cache of loaded files is never used.
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import re
 import tempfile
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import beanquery
+import beanquery.parser as bql
 from beancount import loader
 from beancount.core import data
 from sqlalchemy import Connection
@@ -31,6 +33,9 @@ from ledger.store import Store
 from ledger.textdiff import Difference, differences
 
 os.environ["BEANCOUNT_DISABLE_LOAD_CACHE"] = "1"
+bql.BQLParser = functools.partial(bql.BQLParser, colorize=False)
+"""Else each question, Fava's too, wraps sys.stdout and sys.stderr once more for coloured traces,
+and after some 250 of them a process dies of recursion at the next word that it says."""
 
 _TEXT = r'"(?:[^"\\\n]|\\["\\])*"'
 _ACCOUNT = r"[A-Z][\w-]*(?::[A-Z0-9][\w-]*)+"

@@ -2,8 +2,10 @@
 
 import os
 import stat
+import sys
 from pathlib import Path
 
+import beanquery.parser as bql
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -46,6 +48,14 @@ def test_figures_of_beancount(filled: Store) -> None:
     assert books.balances_by_dimension(loaded, "unit") == {}
     with pytest.raises(ValueError, match="x"):
         books.balances_by_dimension(loaded, "x' OR 1")
+
+
+def test_questions_leave_the_output_of_the_process_alone(filled: Store) -> None:
+    """The parser of questions would wrap it each time: after 250 of them the next word is fatal."""
+    before = sys.stdout, sys.stderr
+    books.balances(books.load(filled, "KOP"))
+    bql.parse("SELECT account")  # as Fava asks
+    assert (sys.stdout, sys.stderr) == before
 
 
 def test_a_year_that_is_not_there(filled: Store) -> None:
