@@ -25,6 +25,11 @@ class Clock(Protocol):
         ...
 
 
+def local_day(moment: str, zone: str) -> dt.date:
+    """The date in a zone at a recorded moment (UTC, ISO)."""
+    return dt.datetime.fromisoformat(moment).astimezone(ZoneInfo(zone)).date()
+
+
 @dataclass(frozen=True)
 class SystemClock:
     """The machine's clock.

@@ -77,6 +77,31 @@ class Desa:
         self.store.dispose()
 
 
+@dataclass(frozen=True)
+class DesaDalam(Desa):
+    """The village inside a transaction that is open already: use cases join it.
+
+    The one who opened it commits, and brings the text of the books up to date afterwards.
+    """
+
+    conn: Connection
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Connection]:
+        """The open transaction."""
+        yield self.conn
+
+    @contextlib.contextmanager
+    def tindak(self) -> Iterator[Connection]:
+        """The open transaction."""
+        yield self.conn
+
+
+def inside(desa: Desa, conn: Connection) -> DesaDalam:
+    """The same village, for use cases that are to be part of the caller's transaction."""
+    return DesaDalam(desa.folder, desa.store, desa.clock, desa.practice, conn)
+
+
 def check_space(folder: Path) -> None:
     """Refuse to record while the disk is nearly full; reading goes on.
 

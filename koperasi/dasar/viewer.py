@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from koperasi.dasar.peran import SEMUA_PERAN
@@ -11,6 +11,30 @@ from ledger.errors import Refusal
 DESA: Final = ""
 """Stands where a code of an entity would, for what belongs to the whole village: its persons, not
 its books. No viewer sees it by entity; the rooms of the village ask for a right instead."""
+
+
+@dataclass(frozen=True)
+class Perlu:
+    """Somebody has to agree: the limit that says so, the amount it looked at, and who.
+
+    :param jenis: kind of limit, "penarikan".
+    :param penyetuju: "ketua,sekretaris;pengawas", as a limit says it.
+    """
+
+    jenis: str
+    jumlah: int
+    penyetuju: str
+
+
+@dataclass(eq=False)
+class Izin:
+    """Leave to go above the limits: what would have been refused is noted in `perlu`.
+
+    :param penyetuju: user number of the last one who agreed, "" while it is only tried.
+    """
+
+    penyetuju: str = ""
+    perlu: list[Perlu] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -24,6 +48,7 @@ class Viewer:
     :param no_anggota: member number when this person is a member, else None.
     :param entitas: codes of the entities that may be seen.
     :param semua_entitas: true when every entity of the village may be seen.
+    :param izin: set by the room of approvals alone, while it carries out what was agreed to.
     """
 
     user: str
@@ -33,6 +58,7 @@ class Viewer:
     no_anggota: str | None = None
     entitas: frozenset[str] = frozenset()
     semua_entitas: bool = False
+    izin: Izin | None = None
 
     def may(self, right: str) -> bool:
         """Whether the right is held."""

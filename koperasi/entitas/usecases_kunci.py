@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -48,6 +50,15 @@ class BukaTahun:
     alasan: str
 
 
+Penjaga = Callable[[Desa, Connection, Viewer, tuple[str, dt.date]], None]
+_PENJAGA: list[Penjaga] = []
+
+
+def guard_buka(penjaga: Penjaga) -> None:
+    """Something that must agree before a lock is opened (the room of approvals says so)."""
+    _PENJAGA.append(penjaga)
+
+
 def kunci_bulan(desa: Desa, viewer: Viewer, perintah: KunciBulan) -> None:
     """Lock a month that is over.
 
@@ -63,12 +74,13 @@ def buka_bulan(desa: Desa, viewer: Viewer, perintah: BukaBulan) -> None:
     """Open a locked month again; who did it and why stays.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `reason_missing`, `not_locked`,
-        `year_locked`.
+        `year_locked`, `buka_perlu_persetujuan`.
     """
     _require(viewer, "kunci.buka", perintah.entitas)
     by = _by(desa, viewer, perintah.alasan)
     with desa.tindak() as conn:
         locks.unlock_month(conn, perintah.entitas, perintah.bulan, by)
+        _agreed(desa, conn, viewer, perintah.entitas)
 
 
 def kunci_tahun(desa: Desa, viewer: Viewer, perintah: KunciTahun) -> None:
@@ -91,12 +103,20 @@ def kunci_tahun(desa: Desa, viewer: Viewer, perintah: KunciTahun) -> None:
 def buka_tahun(desa: Desa, viewer: Viewer, perintah: BukaTahun) -> None:
     """Open a locked book year again; months that were locked on their own stay locked.
 
-    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `reason_missing`, `not_locked`.
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `reason_missing`, `not_locked`,
+        `buka_perlu_persetujuan`.
     """
     _require(viewer, "kunci.buka", perintah.entitas)
     by = _by(desa, viewer, perintah.alasan)
     with desa.tindak() as conn:
         locks.unlock_year(conn, perintah.entitas, perintah.tahun, by)
+        _agreed(desa, conn, viewer, perintah.entitas)
+
+
+def _agreed(desa: Desa, conn: Connection, viewer: Viewer, entitas: str) -> None:
+    today = desa.clock.today(read_entitas(conn, entitas).iana)
+    for penjaga in _PENJAGA:
+        penjaga(desa, conn, viewer, (entitas, today))
 
 
 def _check_bulan(conn: Connection, entitas: str, year: FiscalYear) -> None:
@@ -114,4 +134,6 @@ def _require(viewer: Viewer, right: str, entitas: str) -> None:
 
 
 def _by(desa: Desa, viewer: Viewer, alasan: str = "") -> locks.Signature:
-    return locks.Signature(viewer.user, desa.clock, alasan)
+    agreed = viewer.izin.penyetuju if viewer.izin and alasan.strip() else ""
+    words = f"{alasan.strip()} (disetujui {agreed})" if agreed else alasan
+    return locks.Signature(viewer.user, desa.clock, words)

@@ -13,7 +13,7 @@ from koperasi.anggota.isian import DaftarAnggota
 from koperasi.anggota.models import Anggota
 from koperasi.impor.baca import Bacaan, Baris
 from koperasi.impor.jenis import DIMENSI
-from koperasi.kas.pencatatan import Buku, check_batas, table_of
+from koperasi.kas.pencatatan import Buku, check_batas_impor, table_of
 from koperasi.simpanan.rules import Transaksi
 from ledger.batch import Batch
 from ledger.chart import Account
@@ -141,11 +141,11 @@ def check_limits(
     :param isi: row, whole rupiah and date of each document of this kind.
     """
     try:
-        check_batas(buku, jenis, [(jumlah, tanggal) for _, jumlah, tanggal in isi])
+        check_batas_impor(buku, jenis, [(jumlah, tanggal) for _, jumlah, tanggal in isi])
     except Refusal:
         for nomor, jumlah, tanggal in isi:
             try:
-                check_batas(buku, jenis, [(jumlah, tanggal)])
+                check_batas_impor(buku, jenis, [(jumlah, tanggal)])
             except Refusal as refusal:
                 bacaan.masalah.append(bacaan.catat(nomor, "", refusal))
 

@@ -1,5 +1,7 @@
 """Table of contents of the room."""
 
+import koperasi.kas.antrean
+import koperasi.kas.permintaan  # noqa: F401 - what may be asked for above the limits
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 from koperasi.kas.kas_kecil import TETAP

@@ -19,7 +19,7 @@ from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from koperasi.dasar.aturan import first_limits
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.models import Base
-from koperasi.dasar.viewer import Viewer
+from koperasi.dasar.viewer import Perlu, Viewer
 from koperasi.persetujuan.batas import limits_on
 from koperasi.persetujuan.rules import Batas, choose_batas, read_syarat, write_syarat
 from ledger import audit, sql
@@ -29,6 +29,14 @@ from ledger.render import check_text
 from ledger.sql import marks
 from ledger.store import lock_ledgers
 
+MUNDUR = "mundur"
+"""Limit of documents dated back by more than a day."""
+_SAID = {
+    MUNDUR: ("mundur_perlu_persetujuan", "tanggal"),
+    "jurnal_anggota": ("jurnal_anggota_perlu_persetujuan", "baris"),
+    "pembalikan_lain": ("balik_perlu_persetujuan", ""),
+}
+"""Limits that are not about an amount alone: their own sentence, at its field."""
 _CHUNK = 500
 _OWN_LIMITS = "SELECT 1 FROM batas_persetujuan WHERE entitas_kode = ? AND jenis = ? LIMIT 1"
 _TRAIL = "INSERT INTO audit (at, actor, action, subject, detail) VALUES (?, ?, ?, ?, ?)"
@@ -51,6 +59,11 @@ class Buku:
     zona: str
     dicatat: str
 
+    @property
+    def penyetuju(self) -> str:
+        """Who agreed to what is recorded now; "" where nobody had to."""
+        return self.viewer.izin.penyetuju if self.viewer.izin else ""
+
 
 def open_buku(desa: Desa, conn: Connection, viewer: Viewer, entitas: str) -> Buku:
     """Lock the books of an entity: what is read after this stays true until the commit.
@@ -69,8 +82,27 @@ def open_buku(desa: Desa, conn: Connection, viewer: Viewer, entitas: str) -> Buk
 def check_batas(buku: Buku, jenis: str, isi: Sequence[tuple[int, dt.date]]) -> None:
     """Nobody has to agree to documents of this kind, with these amounts and dates.
 
+    Documents dated back by more than a day have a limit of their own besides. What somebody
+    agreed to (`viewer.izin`) passes, and what it took is noted there.
+
+    :raises Refusal: `perlu_persetujuan`, `mundur_perlu_persetujuan`.
+    """
+    _ask(buku, jenis, isi)
+    yesterday = buku.desa.clock.today(buku.zona) - dt.timedelta(days=1)
+    late = [jumlah for jumlah, tanggal in isi if tanggal < yesterday]
+    if late:
+        _ask(buku, MUNDUR, [(max(late), yesterday + dt.timedelta(days=1))])
+
+
+def check_batas_impor(buku: Buku, jenis: str, isi: Sequence[tuple[int, dt.date]]) -> None:
+    """The same for a table of older documents, which are dated back by their nature.
+
     :raises Refusal: `perlu_persetujuan`.
     """
+    _ask(buku, jenis, isi)
+
+
+def _ask(buku: Buku, jenis: str, isi: Sequence[tuple[int, dt.date]]) -> None:
     if not isi:
         return
     own = sql.scalar(buku.conn, _OWN_LIMITS, (buku.entitas, jenis)) is not None
@@ -84,9 +116,14 @@ def check_batas(buku: Buku, jenis: str, isi: Sequence[tuple[int, dt.date]]) -> N
             )
             limits[tanggal] = [Batas(most, read_syarat(by)) for most, by in rows]
         syarat = choose_batas(limits[tanggal], jumlah)
-        if not syarat.bebas:
-            by = write_syarat(syarat).replace(",", " / ").replace(";", " + ")
-            raise Refusal("perlu_persetujuan", "jumlah", jumlah=jumlah, penyetuju=by)
+        if syarat.bebas:
+            continue
+        by = write_syarat(syarat)
+        if buku.viewer.izin is None:
+            code, field = _SAID.get(jenis, ("perlu_persetujuan", "jumlah"))
+            said = by.replace(",", " / ").replace(";", " + ")
+            raise Refusal(code, field, jumlah=jumlah, penyetuju=said, jenis=jenis)
+        buku.viewer.izin.perlu.append(Perlu(jenis, jumlah, by))
 
 
 def table_of(model: type[Base]) -> Table:
@@ -124,7 +161,7 @@ def write_rows(buku: Buku, table: Table, rows: Sequence[Mapping[str, Any]]) -> N
         "entitas_kode": buku.entitas,
         "keadaan": "diposting",
         "pembuat": buku.viewer.user,
-        "penyetuju": "",
+        "penyetuju": buku.penyetuju,
         "versi": 1,
         "dibuat_pada": buku.dicatat,
     }

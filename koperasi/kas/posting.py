@@ -191,7 +191,9 @@ def _jurnal(buku: Buku, perintah: JurnalBaru) -> _Siap:
     legs = tuple(Posting(satu.akun, satu.jumlah, satu.dims) for satu in baris)
     jumlah = sum(satu.jumlah for satu in baris if satu.jumlah > 0)
     row = {"jumlah": jumlah, "baris": pack_baris(baris)}
-    return _Siap(JURNAL, "jurnal", "jurnal", _draft(perintah, JURNAL_UMUM, legs), row)
+    members = any(buku.chart.by_code[satu.akun].guard == "dimensi" for satu in baris)
+    batas = "jurnal_anggota" if members else "jurnal"
+    return _Siap(JURNAL, "jurnal", batas, _draft(perintah, JURNAL_UMUM, legs), row)
 
 
 def _draft(perintah: KasBaru | JurnalBaru, rule: Rule, legs: tuple[Posting, ...]) -> Draft:
@@ -212,7 +214,7 @@ def _record(buku: Buku, perintah: KasBaru | JurnalBaru, siap: _Siap) -> HasilBuk
     (nomor,) = reserve_ids(buku.conn, siap.table.name, 1)
     ref = f"{siap.jenis}:{nomor}"
     draft = replace(siap.draft, ref=ref)
-    act = Act(perintah.kunci, siap.jenis, buku.viewer.user, (draft,))
+    act = Act(perintah.kunci, siap.jenis, buku.viewer.user, (draft,), buku.penyetuju)
     posted = journal.post(buku.conn, act, buku.desa.clock)
     entry: PostedEntry = posted.entries[0]
     row = {

@@ -28,6 +28,11 @@ class Perbaikan:
     pembalik: Pembalik
     pengganti: KasBaru | JurnalBaru
 
+    @property
+    def entitas(self) -> str:
+        """Whose voucher it is."""
+        return self.pembalik.entitas
+
 
 @dataclass(frozen=True)
 class HasilPerbaikan:

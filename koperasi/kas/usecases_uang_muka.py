@@ -216,7 +216,8 @@ def _legs(
 
 def _post(buku: Buku, apa: tuple[str, str], draft: Draft) -> tuple[int, PostedEntry]:
     kunci, jenis = apa
-    posted = journal.post(buku.conn, Act(kunci, jenis, buku.viewer.user, (draft,)), buku.desa.clock)
+    act = Act(kunci, jenis, buku.viewer.user, (draft,), buku.penyetuju)
+    posted = journal.post(buku.conn, act, buku.desa.clock)
     return posted.act_id, posted.entries[0]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, FromClause, Row, select
 
 from koperasi.dasar.dokumen import DIAJUKAN
 from koperasi.dasar.viewer import Viewer
@@ -25,14 +25,16 @@ class Sumber:
     :param jumlah: whole rupiah that the limits look at.
     :param uraian: (conn, row) -> who and what it is, in a few words.
     :param milik: member whose own document this is, "" for nobody's.
+    :param syarat: who must agree, where the document itself keeps it; else the limits say so.
     """
 
-    table: Table
+    table: FromClause
     nomor: Callable[[Row[Any]], str]
     jenis: Callable[[Row[Any]], str]
     jumlah: Callable[[Row[Any]], int]
     uraian: Callable[[Connection, Row[Any]], str]
     milik: Callable[[Row[Any]], str] = lambda _row: ""
+    syarat: Callable[[Row[Any]], rules.Syarat] | None = None
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,11 @@ def _waiting(viewer: Viewer, conn: Connection, ruang: str, row: Row[Any]) -> Men
     sumber = _SUMBER[ruang]
     jenis, jumlah = sumber.jenis(row), sumber.jumlah(row)
     day = dt.date.fromisoformat(row.tanggal)
-    syarat = needs_approval(conn, row.entitas_kode, jenis, jumlah, day)
+    syarat = (
+        sumber.syarat(row)
+        if sumber.syarat
+        else needs_approval(conn, row.entitas_kode, jenis, jumlah, day)
+    )
     before = approvals(conn, row, jenis)
     return Menunggu(
         ruang=ruang,

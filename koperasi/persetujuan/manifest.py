@@ -1,5 +1,7 @@
 """Table of contents of the room."""
 
+import koperasi.persetujuan.kunci
+import koperasi.persetujuan.permintaan  # noqa: F401 - what may be asked for, and the inbox
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 

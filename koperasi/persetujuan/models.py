@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from koperasi.dasar.models import Base
+from koperasi.dasar.models import Base, Dokumen
 
 
 class BatasPersetujuan(Base):
@@ -37,6 +37,26 @@ Index(
     BatasPersetujuan.jenis,
     BatasPersetujuan.berlaku_mulai,
 )
+
+
+class Permintaan(Dokumen, Base):
+    """Something above a limit that somebody wants recorded: kept as asked, done when agreed to.
+
+    `perintah`: which command; `isi`: it, as JSON. `sebab`: limits that ask for somebody,
+    "penarikan,mundur"; `syarat`: who, all of them together. `peran`: roles of the maker.
+    `no_bukti`, `tindakan_id`: what it became.
+    """
+
+    __tablename__ = "permintaan"
+
+    perintah: Mapped[str]
+    isi: Mapped[str]
+    jumlah: Mapped[int]
+    uraian: Mapped[str]
+    no_anggota: Mapped[str] = mapped_column(default="")
+    sebab: Mapped[str]
+    syarat: Mapped[str]
+    peran: Mapped[str]
 
 
 class PutusanDokumen(Base):

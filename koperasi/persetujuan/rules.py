@@ -110,6 +110,27 @@ def choose_batas(batas: Sequence[Batas], jumlah: int) -> Syarat:
     return open_end[0].syarat
 
 
+def merge_syarat(semua: Sequence[Syarat]) -> Syarat:
+    """What all of these ask for together: one person may answer to several of them.
+
+    A group that is asked for already, or more strictly, is not asked for twice.
+    """
+    made: list[frozenset[str]] = []
+    for syarat in semua:
+        free = list(made)
+        for group in sorted(syarat.kelompok, key=len):
+            strict = next((one for one in free if one <= group), None)
+            wide = next((one for one in free if group < one), None)
+            if strict is not None:
+                free.remove(strict)
+            elif wide is not None:
+                free.remove(wide)
+                made[made.index(wide)] = group
+            else:
+                made.append(group)
+    return Syarat(tuple(made))
+
+
 def missing(syarat: Syarat, penyetuju: Sequence[Penyetuju]) -> int:
     """How many approvals are still missing; one person counts for one group only."""
     return len(syarat.kelompok) - _matched(syarat.kelompok, tuple(penyetuju))

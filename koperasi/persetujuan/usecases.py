@@ -29,12 +29,16 @@ P = PutusanDokumen.__table__.c
 
 @dataclass(frozen=True)
 class Rujukan:
-    """Which document: its kind, its table's class, its id, and its amount in whole rupiah."""
+    """Which document: its kind, its table's class, its id, and its amount in whole rupiah.
+
+    :param syarat: who must agree, where the document itself keeps it; else the limits say so.
+    """
 
     jenis: str
     model: type[Dokumen]
     id: int
     jumlah: int
+    syarat: rules.Syarat | None = None
 
 
 @dataclass(frozen=True)
@@ -147,6 +151,18 @@ def return_dokumen(conn: Connection, desa: Desa, viewer: Viewer, langkah: Langka
     return _step(conn, desa, viewer, _Putusan(row, langkah, rules.KEMBALIKAN, keadaan))
 
 
+def cancel_dokumen(conn: Connection, desa: Desa, viewer: Viewer, langkah: Langkah) -> str:
+    """The maker wants it no more.
+
+    :raises Refusal: `tidak_ditemukan`, `bukan_pembuat`, `langkah_tidak_berlaku`, `isi_berubah`.
+    """
+    row = _row(conn, viewer, langkah)
+    if viewer.user != row.pembuat:
+        raise Refusal("bukan_pembuat")
+    keadaan = rules.next_keadaan(row.keadaan, rules.BATALKAN)
+    return _step(conn, desa, viewer, _Putusan(row, langkah, rules.BATALKAN, keadaan))
+
+
 def approvals(conn: Connection, row: Row[Any], jenis: str) -> list[rules.Penyetuju]:
     """Who approved the present content of a document since it was last handed in."""
     same = (P.entitas_kode == row.entitas_kode, P.jenis == jenis, P.dokumen_id == row.id)
@@ -179,6 +195,8 @@ def _row(conn: Connection, viewer: Viewer, langkah: Langkah) -> Row[Any]:
 
 
 def _syarat(conn: Connection, row: Row[Any], rujukan: Rujukan) -> rules.Syarat:
+    if rujukan.syarat is not None:
+        return rujukan.syarat
     day = dt.date.fromisoformat(row.tanggal)
     return needs_approval(conn, row.entitas_kode, rujukan.jenis, rujukan.jumlah, day)
 

@@ -1,6 +1,7 @@
 """Table of contents of the room."""
 
-import koperasi.simpanan.pembalik  # noqa: F401 - says how savings are taken back
+import koperasi.simpanan.pembalik
+import koperasi.simpanan.permintaan  # noqa: F401 - how savings are taken back, and asked for
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 from koperasi.simpanan.ketentuan import PARAMETERS

@@ -102,6 +102,11 @@ class PerbaikanSimpanan:
     pembalik: Pembalik
     pengganti: Setoran | Penarikan
 
+    @property
+    def entitas(self) -> str:
+        """Whose voucher it is."""
+        return self.pembalik.entitas
+
 
 @dataclass(frozen=True)
 class HasilPerbaikanSimpanan:

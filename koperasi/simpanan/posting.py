@@ -208,9 +208,9 @@ def _acts(
 ) -> list[Act]:
     actor = buku.viewer.user
     if kunci_bersama:
-        return [Act(kunci_bersama, "kumpulan", actor, tuple(drafts))]
+        return [Act(kunci_bersama, "kumpulan", actor, tuple(drafts), buku.penyetuju)]
     return [
-        Act(satu.kunci, KIND_OF[satu.arah], actor, (draft,))
+        Act(satu.kunci, KIND_OF[satu.arah], actor, (draft,), buku.penyetuju)
         for satu, draft in zip(fresh, drafts, strict=True)
     ]
 

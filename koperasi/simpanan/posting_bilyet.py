@@ -89,7 +89,7 @@ def post_bilyet(buku: Buku, apa: Tindakan) -> tuple[int, tuple[PostedEntry, ...]
     ] + [
         _draft(buku, satu, apa.tanggal, nomor) for satu, nomor in zip(apa.gerak, ids, strict=True)
     ]
-    act = Act(apa.kunci, apa.jenis, buku.viewer.user, tuple(drafts))
+    act = Act(apa.kunci, apa.jenis, buku.viewer.user, tuple(drafts), buku.penyetuju)
     posted = journal.post(buku.conn, act, buku.desa.clock)
     paid, moved = posted.entries[: len(jasa_ids)], posted.entries[len(jasa_ids) :]
     common = {"sidik_isi": apa.sidik, "tindakan_id": posted.act_id}

@@ -5,6 +5,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from koperasi import rooms
 from koperasi.dasar.desa import Desa, make_desa
 from koperasi.dasar.models import Base
 from koperasi.dasar.peran import SEMUA_PERAN
-from koperasi.dasar.viewer import Viewer, system_viewer
+from koperasi.dasar.viewer import Izin, Viewer, system_viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from tests.pg import copy_pattern, make_pattern
 
@@ -68,6 +69,11 @@ def as_role(*peran: str, user: str = "U0009", entitas: str = "KOP") -> Viewer:
         rights=rooms.rights_of(peran),
         entitas=frozenset({entitas}),
     )
+
+
+def agreed(viewer: Viewer, by: str = "U0002") -> Viewer:
+    """This person, with leave of another one to go above the limits."""
+    return replace(viewer, izin=Izin(by))
 
 
 def as_anggota(no_anggota: str, entitas: str = "KOP") -> Viewer:

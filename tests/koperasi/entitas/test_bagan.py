@@ -36,7 +36,7 @@ from koperasi.entitas.usecases_kunci import (
 from ledger.entry import Act, Draft, Posting
 from ledger.errors import Refusal
 from ledger.journal import post
-from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_role
+from tests.koperasi.conftest import DUA_BASIS, HARI_INI, agreed, as_role
 
 pytestmark = DUA_BASIS
 
@@ -136,12 +136,17 @@ def test_a_locked_month_refuses_and_opens_with_a_reason(desa: Desa, viewer: View
     assert months[2].oleh == "U0004"
     with pytest.raises(Refusal, match="reason_missing"):
         buka_bulan(desa, chair, BukaBulan("KOP", 202603, " "))
-    buka_bulan(desa, chair, BukaBulan("KOP", 202603, "nota tertinggal"))
+    with pytest.raises(Refusal, match="buka_perlu_persetujuan"):
+        buka_bulan(desa, chair, BukaBulan("KOP", 202603, "nota tertinggal"))
+    buka_bulan(desa, agreed(chair, "U0008"), BukaBulan("KOP", 202603, "nota tertinggal"))
     receive(desa, "1.1.01.01", dt.date(2026, 3, 31), "k2")
     with desa.read() as conn:
         assert list_kunci(viewer, conn, "KOP") == []
         (old,) = list_kunci(viewer, conn, "KOP", dibuka=True)
-    assert (old.unlocked_by, old.unlock_reason) == ("U0002", "nota tertinggal")
+    assert (old.unlocked_by, old.unlock_reason) == (
+        "U0002",
+        "nota tertinggal (disetujui U0008)",
+    )
     with pytest.raises(Refusal, match="period_not_over"):
         kunci_bulan(desa, treasurer, KunciBulan("KOP", 202611))
 
@@ -169,8 +174,10 @@ def test_a_year_is_locked_and_opened(desa_kosong: Desa, viewer: Viewer) -> None:
         buka_bulan(desa, viewer, BukaBulan("KOP", 202503, "nota tertinggal"))
     with pytest.raises(Refusal, match="period_locked"):
         receive(desa, "1.1.01.01", dt.date(2025, 3, 31), "k1")
-    buka_tahun(desa, viewer, BukaTahun("KOP", 2025, "koreksi sebelum RAT"))
-    buka_bulan(desa, viewer, BukaBulan("KOP", 202503, "koreksi sebelum RAT"))
+    with pytest.raises(Refusal, match="buka_perlu_persetujuan"):
+        buka_tahun(desa, viewer, BukaTahun("KOP", 2025, "koreksi sebelum RAT"))
+    buka_tahun(desa, agreed(viewer), BukaTahun("KOP", 2025, "koreksi sebelum RAT"))
+    buka_bulan(desa, agreed(viewer), BukaBulan("KOP", 202503, "koreksi sebelum RAT"))
     receive(desa, "1.1.01.01", dt.date(2025, 3, 31), "k2")
 
 

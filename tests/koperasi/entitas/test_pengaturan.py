@@ -101,10 +101,16 @@ PERUBAHAN = ("restrukturisasi", "hapus_buku", "hapus_denda")
 
 
 def test_limits_begin_without_approval() -> None:
-    assert {"setoran", "penarikan", "kas_keluar", "jurnal"} <= set(first_limits())
-    for kind, rows in first_limits().items():
-        if not kind.startswith(("pinjaman", *PERUBAHAN)):
-            assert all(read_syarat(by).bebas for _, by in rows)
+    free = {"setoran", "penarikan", "kas_masuk", "kas_keluar", "jurnal", "pembalikan", "mundur"}
+    for kind in free:
+        assert all(read_syarat(by).bebas for _, by in first_limits()[kind])
+
+
+def test_what_touches_finished_books_needs_a_second_person_from_the_first_day_on() -> None:
+    for kind in ("jurnal_anggota", "pembalikan_lain", "buka_hari", "buka_kunci"):
+        ((most, by),) = first_limits()[kind]
+        assert most is None
+        assert not read_syarat(by).bebas
 
 
 def test_changes_of_loans_take_a_second_person_from_the_first_day_on() -> None:

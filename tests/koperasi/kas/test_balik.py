@@ -21,7 +21,7 @@ from ledger import journal, schema
 from ledger.entry import Act, Draft, Posting
 from ledger.errors import Refusal
 from ledger.totals import balances
-from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_role
+from tests.koperasi.conftest import DUA_BASIS, HARI_INI, agreed, as_role
 from tests.koperasi.kas.conftest import ATK, HIBAH, KAS, keluar, masuk, saldo
 
 pytestmark = DUA_BASIS
@@ -113,7 +113,9 @@ def test_an_entry_of_an_unknown_room_is_left_to_it(berisi: Desa, viewer: Viewer)
             act = Act(f"luar-{ref}", "luar", "U0001", (draft,))
             number = journal.post(conn, act, berisi.clock).entries[0].number
         if allowed:
-            reverse_bukti(berisi, viewer, Pembalik("KOP", number, "salah"))
+            with pytest.raises(Refusal, match="balik_perlu_persetujuan"):
+                reverse_bukti(berisi, viewer, Pembalik("KOP", number, "salah"))
+            reverse_bukti(berisi, agreed(viewer), Pembalik("KOP", number, "salah"))
             continue
         with pytest.raises(Refusal) as caught:
             reverse_bukti(berisi, viewer, Pembalik("KOP", number, "salah"))

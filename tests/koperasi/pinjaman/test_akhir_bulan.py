@@ -29,7 +29,7 @@ from ledger import totals
 from ledger.clock import FixedClock
 from ledger.errors import Refusal
 from ledger.periods import last_day
-from tests.koperasi.conftest import DUA_BASIS
+from tests.koperasi.conftest import DUA_BASIS, agreed
 from tests.koperasi.pinjaman.conftest import (
     BENDAHARA,
     CAIR,
@@ -235,7 +235,7 @@ def test_a_disbursement_with_a_month_end_behind_it_stays(
     cair(desa, anggota[0], "PROV")
     post_akhir_bulan(desa, BENDAHARA, AkhirBulan("KOP", 202602))
     with pytest.raises(Refusal, match="pencairan_sudah_diproses"):
-        reverse_bukti(desa, viewer, Pembalik("KOP", "BKK/2026/01/0001", "salah"))
+        reverse_bukti(desa, agreed(viewer), Pembalik("KOP", "BKK/2026/01/0001", "salah"))
 
 
 def test_nothing_to_post(desa: Desa, anggota: list[str]) -> None:

@@ -25,7 +25,7 @@ from koperasi.pinjaman.usecases_cair import disburse_pinjaman
 from koperasi.simpanan.queries import balances
 from ledger import totals
 from ledger.errors import Refusal
-from tests.koperasi.conftest import DUA_BASIS, HARI_INI
+from tests.koperasi.conftest import DUA_BASIS, HARI_INI, agreed
 from tests.koperasi.pinjaman.conftest import (
     BENDAHARA,
     CAIR,
@@ -52,7 +52,7 @@ def keadaan(desa: Desa, no: str) -> str:
 
 
 def balik(desa: Desa, viewer: Viewer, no_bukti: str, voucher: str = "BM") -> None:
-    reverse_bukti(desa, viewer, Pembalik("KOP", no_bukti, "salah catat", voucher=voucher))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", no_bukti, "salah catat", voucher=voucher))
 
 
 def saldo_semua(desa: Desa) -> dict[str, int]:

@@ -15,6 +15,7 @@ from koperasi.kas.usecases_balik import reverse_bukti
 from koperasi.pinjaman.baca import find_pinjaman
 from koperasi.pinjaman.pembayaran import ANGSURAN
 from ledger import totals
+from tests.koperasi.conftest import agreed
 from tests.koperasi.pinjaman.conftest import assert_same, bayar, buku, cair
 
 ALL = system_viewer(rooms.all_rights())
@@ -62,7 +63,7 @@ def test_reversing_all_restores_every_balance(
         seen.append(saldo(desa))
     for voucher in reversed(vouchers):
         assert saldo(desa) == seen.pop()
-        reverse_bukti(desa, ALL, Pembalik("KOP", voucher, "uji"))
+        reverse_bukti(desa, agreed(ALL), Pembalik("KOP", voucher, "uji"))
     assert saldo(desa) == seen.pop()
     assert instalments(desa, no) == [(ke, 0, 0) for ke in range(1, 13)]
 

@@ -23,7 +23,7 @@ from ledger import schema
 from ledger.checks import run_checks
 from ledger.errors import Refusal
 from ledger.totals import balance, values_of
-from tests.koperasi.conftest import DUA_BASIS, as_role
+from tests.koperasi.conftest import DUA_BASIS, agreed, as_role
 from tests.koperasi.simpanan.conftest import decide, new_key, on, saldo, setor, tarik
 
 pytestmark = DUA_BASIS
@@ -63,7 +63,7 @@ def pecah(desa: Desa, viewer: Viewer, rekening: str) -> HasilBilyet:
 
 
 def balik(desa: Desa, viewer: Viewer, no_bukti: str) -> None:
-    reverse_bukti(desa, viewer, Pembalik("KOP", no_bukti, "keliru", kunci=new_key()))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", no_bukti, "keliru", kunci=new_key()))
 
 
 def bilyet(desa: Desa, rekening: str) -> tuple[str, str, str]:

@@ -1,0 +1,65 @@
+"""What of this room may be asked for above the limits."""
+
+from __future__ import annotations
+
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.viewer import Viewer
+from koperasi.kas.pembalik import Pembalik
+from koperasi.kas.permintaan import balik_words
+from koperasi.persetujuan.pelaksana import Pelaksana, register
+from koperasi.simpanan.perintah import Hasil, Penarikan, PerbaikanSimpanan, Setoran
+from koperasi.simpanan.usecases import correct_transaksi, record_penarikan, record_setoran
+from koperasi.simpanan.usecases_tujuan import TarikTujuan, record_tarik_tujuan
+
+_CATAT = ("simpanan.catat",)
+
+
+def _words(asked: Setoran | Penarikan) -> str:
+    verb = "Penarikan" if isinstance(asked, Penarikan) else "Setoran"
+    note = f": {asked.keterangan.strip()}" if asked.keterangan.strip() else ""
+    return f"{verb} {asked.jenis} {asked.no_anggota}{note}"
+
+
+def _correct(desa: Desa, viewer: Viewer, perintah: PerbaikanSimpanan) -> Hasil:
+    return correct_transaksi(desa, viewer, perintah).pengganti
+
+
+register(
+    Pelaksana(
+        "penarikan",
+        Penarikan,
+        record_penarikan,
+        _CATAT,
+        lambda asked: int(asked.jumlah),
+        _words,
+        anggota=lambda asked: str(asked.no_anggota),
+    )
+)
+register(
+    Pelaksana(
+        "setoran", Setoran, record_setoran, _CATAT, lambda asked: int(asked.jumlah), _words
+    )
+)
+register(
+    Pelaksana(
+        "tarik_tujuan",
+        TarikTujuan,
+        record_tarik_tujuan,
+        _CATAT,
+        lambda asked: int(asked.jumlah),
+        lambda asked: f"Penarikan simpanan tujuan {asked.no_rekening}",
+    )
+)
+register(
+    Pelaksana(
+        "perbaikan_simpanan",
+        PerbaikanSimpanan,
+        _correct,
+        ("bukti.balik", *_CATAT),
+        lambda asked: int(asked.pengganti.jumlah),
+        lambda asked: balik_words(asked.pembalik),
+        kunci=lambda asked: str(asked.pembalik.kunci),
+        tanggal=lambda asked: asked.pembalik.tanggal,
+        bagian=(Pembalik, Setoran, Penarikan),
+    )
+)
