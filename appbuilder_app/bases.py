@@ -22,7 +22,7 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
 from appbuilder_app.fields import Formulir
-from appbuilder_app.furnitur import export, forms, listing, log, papers, record, report, saved
+from appbuilder_app.furnitur import ajukan, export, forms, listing, log, papers, record, report, saved
 from appbuilder_app.furnitur.actions import Action, Smart
 from appbuilder_app.furnitur.columns import DOKUMEN, Column, Row, State, get
 from appbuilder_app.furnitur.declared import address, command, plain, today
@@ -376,16 +376,20 @@ def document_add(view: DocumentView) -> Any:
     )
     if request.method == "GET":
         start = view.defaults(g.viewer) | record.copied(view) | record.from_address(view)
+        start |= ajukan.kept()
         return forms.show(view, view.form(None, start), page)
     form = view.form(request.form)
     use: Callable[..., Any] = plain(view, "use_case")
 
     def work() -> Any:
         values = view.complete(g.viewer, dict(form.data) | {"kunci": forms.sent_key()})
-        return use(sessions.desa(), g.viewer, command(plain(view, "perintah"), values))
+        return ajukan.run(use, command(plain(view, "perintah"), values))
 
     outcome = forms.attempt(form, work)
     if not outcome.done:
         return forms.show(view, form, page, outcome)
+    handed_in = ajukan.answered(outcome.result, draft)
+    if handed_in is not None:
+        return handed_in
     target = address(view, "catat") if forms.go_on() else view.done_url(outcome.result)
     return forms.saved(draft, view.done_words(outcome.result), target)

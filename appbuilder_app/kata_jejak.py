@@ -46,6 +46,8 @@ TINDAKAN = {
     "lock_day": ("Hari dikunci", "Day locked"),
     "lock_month": ("Bulan dikunci", "Month locked"),
     "lock_year": ("Tahun buku dikunci", "Book year locked"),
+    "permintaan.ajukan": ("Permintaan diajukan", "Request handed in"),
+    "permintaan.putuskan": ("Permintaan diputuskan", "Request decided"),
     "pinjaman.akhir_bulan": ("Akhir bulan pinjaman dibukukan", "Loan month end posted"),
     "pinjaman.akhir_bulan_batal": ("Akhir bulan pinjaman dibalik", "Loan month end reversed"),
     "pinjaman.ajukan": ("Pinjaman diajukan", "Loan applied for"),

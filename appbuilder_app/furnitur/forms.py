@@ -22,8 +22,8 @@ KEY = re.compile(r"[0-9A-Za-z-]{16,64}")
 
 
 def sent_key() -> str:
-    """The idempotency key of this form: the one it was shown with, else a fresh one."""
-    sent = request.form.get("kunci", "")
+    """The idempotency key of this form: the one it was shown with or opened by, else a fresh one."""
+    sent = request.form.get("kunci", "") or request.args.get("kunci", "")
     return sent if KEY.fullmatch(sent) else new_key()
 
 
@@ -40,12 +40,14 @@ class Outcome:
     :param refused: sentence for the top of the form; a field's own stands at the field.
     :param key: key for the form when it is shown again: the same one, so that a repeat is the
         same request; a fresh one once the old one is used up by something else.
+    :param ask: it would be recorded when somebody else agreed: the form offers to ask for it.
     """
 
     done: bool
     result: Any = None
     refused: str = ""
     key: str = ""
+    ask: bool = False
 
 
 def attempt(form: Formulir, work: Callable[[], Any]) -> Outcome:
@@ -60,7 +62,8 @@ def attempt(form: Formulir, work: Callable[[], Any]) -> Outcome:
         if refusal.code == "tidak_berhak":
             raise
         next_key = new_key() if refusal.code == "key_used" else key
-        return Outcome(False, refused=form.refuse(refusal), key=next_key)
+        ask = bool(refusal.values.pop("ajukan", False))
+        return Outcome(False, refused=form.refuse(refusal), key=next_key, ask=ask)
     finally:
         sessions.done_reading()  # what is read from here on is what was just written
 
@@ -95,6 +98,7 @@ def show(view: Any, form: Formulir, page: FormPage, outcome: Outcome | None = No
         batal=page.cancel or address(view, "list"),
         panel=view.panel(form),
         terisi=outcome is not None,
+        ajukan=bool(outcome and outcome.ask),
     )
     return (html, 422) if outcome is not None else html
 

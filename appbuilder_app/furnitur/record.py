@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
 from appbuilder_app.fields import Formulir
-from appbuilder_app.furnitur import cells, forms, log, papers
+from appbuilder_app.furnitur import ajukan, cells, forms, log, papers
 from appbuilder_app.furnitur.actions import Action
 from appbuilder_app.furnitur.columns import Column, Row, State, get
 from appbuilder_app.furnitur.declared import address, command, may
@@ -167,11 +167,13 @@ def act(view: Any, kunci: str, name: str) -> Any:
     if request.method == "GET":
         return forms.show(view, form, page)
     outcome = forms.attempt(form, lambda: _use(action, row, form))
-    return _done(action, here) if outcome.done else forms.show(view, form, page, outcome)
+    if not outcome.done:
+        return forms.show(view, form, page, outcome)
+    return ajukan.answered(outcome.result) or _done(action, here)
 
 
 def _use(action: Action, row: Row, form: Formulir) -> Any:
-    return action.use_case(sessions.desa(), g.viewer, _filled(action, row, form.data))
+    return ajukan.run(action.use_case, _filled(action, row, form.data))
 
 
 def _filled(action: Action, row: Row, typed: dict[str, Any]) -> Any:

@@ -126,8 +126,24 @@ PESAN = {
         "{akun} needs a {dimensi}. Fill it in on this line.",
     ),
     "perlu_persetujuan": (
-        "Menurut batas persetujuan, {jumlah} harus disetujui {penyetuju}. Dokumen di atas batas belum dapat dicatat di sini: minta ketua memeriksa batasnya di Pengaturan.",
-        "By the approval limits {jumlah} must be approved by {penyetuju}. Documents above a limit cannot be recorded here yet: ask the chair to look at the limits in the settings.",
+        "Menurut batas persetujuan, {jumlah} harus disetujui {penyetuju}. Ajukan di layar catatnya; tercatat begitu disetujui.",
+        "By the approval limits {jumlah} must be approved by {penyetuju}. Ask for it on its screen; it is recorded when agreed to.",
+    ),
+    "mundur_perlu_persetujuan": (
+        "Bertanggal lebih dari sehari yang lalu: harus disetujui {penyetuju}. Periksa tanggalnya, atau ajukan.",
+        "Dated back by more than a day: {penyetuju} must agree. Check the date, or ask for it.",
+    ),
+    "jurnal_anggota_perlu_persetujuan": (
+        "Jurnal ini mengubah simpanan anggota: harus disetujui {penyetuju}. Pakai layar setoran atau penarikan, atau ajukan jurnalnya.",
+        "This journal changes a member's savings: {penyetuju} must agree. Use the deposit or withdrawal screen, or ask for the journal.",
+    ),
+    "balik_perlu_persetujuan": (
+        "Yang dibalik sendiri hanya bukti Anda hari ini selama kasnya belum ditutup. Bukti ini harus disetujui {penyetuju}: ajukan.",
+        "You may reverse alone only your own vouchers of today while the cash is not closed. This one needs {penyetuju}: ask for it.",
+    ),
+    "buka_perlu_persetujuan": (
+        "Membuka kunci harus disetujui {penyetuju}. Ajukan di layar Kunci bulan & tahun.",
+        "Opening a lock needs {penyetuju}. Ask for it on the screen Locked months & years.",
     ),
     # corrections
     "bukti_tidak_dikenal": (

@@ -25,6 +25,18 @@ PESAN = {
         "Isi dokumen berubah sejak Anda membukanya. Muat ulang, periksa, lalu putuskan lagi.",
         "The document changed since you opened it. Reload, check, then decide again.",
     ),
+    "tidak_dapat_diajukan": (
+        "Ini tidak dapat diajukan. Catat langsung di layarnya.",
+        "This cannot be asked for. Record it on its screen.",
+    ),
+    "putusan_sendiri": (
+        "Ini menyangkut uang Anda sendiri. Minta orang lain memutuskannya.",
+        "This is about your own money. Ask somebody else to decide.",
+    ),
+    "bukan_pembuat": (
+        "Hanya yang mengajukan dapat menarik kembali. Tolak bila tidak setuju.",
+        "Only whoever asked may take it back. Refuse it if you do not agree.",
+    ),
     "batas_salah": (
         "Batas harus berbeda-beda, lebih dari nol, dan tepat satu baris tanpa batas atas.",
         "Limits must differ, be above zero, and exactly one line has no upper limit.",

@@ -28,7 +28,12 @@ JENIS: dict[str, Pair] = {
     "jurnal": ("Jurnal umum", "General journal"),
     "remitansi": ("Kiriman PMI diterima", "Remittances received"),
     "remitansi_bayar": ("Pembayaran kiriman PMI", "Remittances paid out"),
-    "pembalikan": ("Pembalikan bukti", "Reversals"),
+    "jurnal_anggota": ("Jurnal pada rekening anggota", "Journals on members' accounts"),
+    "mundur": ("Bertanggal mundur lebih dari sehari", "Dated back by more than a day"),
+    "pembalikan": ("Membalik bukti sendiri hari itu", "Reversing one's own of the day"),
+    "pembalikan_lain": ("Membalik bukti lainnya", "Reversing anything else"),
+    "buka_hari": ("Membuka hari kas yang ditutup", "Opening a closed day of cash"),
+    "buka_kunci": ("Membuka bulan atau tahun terkunci", "Opening a locked month or year"),
     "pinjaman": ("Pinjaman", "Loans"),
     "pinjaman_terkait": ("Pinjaman pihak terkait", "Loans to related parties"),
     "pinjaman_efektif": ("Pinjaman berjasa efektif di atas batas", "Loans above the rate cap"),
@@ -59,6 +64,10 @@ PENYETUJU: dict[str, Pair] = {
         "Seorang pengurus dan pengawas",
         "An officer and a supervisor",
     ),
+    "bendahara,ketua,sekretaris": ("Pengurus lain", "Another officer"),
+    "ketua,pengawas": ("Ketua atau pengawas", "The chair or a supervisor"),
+    "pengawas": ("Pengawas", "A supervisor"),
+    "ketua;sekretaris": ("Ketua dan sekretaris", "The chair and the secretary"),
     "ketua;pengawas": ("Ketua dan pengawas", "The chair and a supervisor"),
 }
 
@@ -115,11 +124,11 @@ def _list() -> str:
         baris=list_batas(g.viewer, conn, kode, today),
         riwayat=riwayat_batas(g.viewer, conn, kode),
         jenis=JENIS,
-        kata_penyetuju=_by_whom,
+        kata_penyetuju=by_whom,
     )
 
 
-def _by_whom(penyetuju: str) -> str:
+def by_whom(penyetuju: str) -> str:
     """Who is asked, in words: `ketua,sekretaris;pengawas`."""
     people = [
         t(" atau ", " or ").join(pair(role_name(role)).lower() for role in group.split(","))

@@ -12,6 +12,7 @@ from flask_appbuilder import expose
 from appbuilder_app import messages, sessions
 from appbuilder_app.bases import RuangView
 from appbuilder_app.dates import read_date
+from appbuilder_app.furnitur import ajukan
 from appbuilder_app.gate import hak
 from appbuilder_app.kata_jejak import TINDAKAN, kata_isian, kata_tindakan
 from appbuilder_app.shell import entitas_kode, nama_petugas, pilihan_petugas
@@ -208,11 +209,11 @@ def _chart(**values: Any) -> str:
 
 
 def _locked(case: Callable[..., object], asked: object, di: str) -> Any:
-    """Lock or open, and stay with the year that was looked at."""
+    """Lock, or open: at once or when somebody agrees; stay with the year that was looked at."""
     locks = di.startswith("pasang")
     words = ("Terkunci.", "Locked.") if locks else ("Dibuka lagi.", "Open again.")
     target = url_for("KunciView.list", tahun=request.form.get("tahun") or None)
-    return _done(lambda: case(sessions.desa(), g.viewer, asked), words, (target, _months, di))
+    return _done(lambda: ajukan.run_or_ask(case, asked), words, (target, _months, di))
 
 
 def _on_chart(work: Callable[[], object], words: Pair, di: str) -> Any:
@@ -236,7 +237,7 @@ def _done(
     target, draw, di = page
     sessions.done_reading()
     try:
-        work()
+        made = work()
     except Refusal as refusal:
         if refusal.code == "tidak_berhak":
             raise
@@ -248,6 +249,9 @@ def _done(
             "kata": messages.sentence(refusal),
         }
         return draw(tolak=tolak), 422
+    handed_in = ajukan.answered(made)
+    if handed_in is not None:
+        return handed_in
     flash(pair(words))
     return redirect(target, code=303)
 

@@ -17,7 +17,7 @@ from appbuilder_app import sessions
 from appbuilder_app.barisan import FormBaris, values_of
 from appbuilder_app.bases import RuangView
 from appbuilder_app.fields import CatatanField, Formulir
-from appbuilder_app.furnitur import forms
+from appbuilder_app.furnitur import ajukan, forms
 from appbuilder_app.gate import hak
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, pair, rupiah, tanggal
@@ -164,8 +164,8 @@ def correct(salah: Salah, form: Formulir) -> Any:
         raise Refusal("perbaikan_sama")
     back = Pembalik(entitas_kode(), salah.no_bukti, form.data["alasan"], kunci=forms.sent_key())
     if isinstance(right, (Setoran, Penarikan)):
-        return correct_transaksi(sessions.desa(), g.viewer, PerbaikanSimpanan(back, right))
-    return correct_bukti(sessions.desa(), g.viewer, Perbaikan(back, right))
+        return ajukan.run(correct_transaksi, PerbaikanSimpanan(back, right))
+    return ajukan.run(correct_bukti, Perbaikan(back, right))
 
 
 def difference(salah: Salah, right: Pengganti) -> list[tuple[str, str, str, bool]]:
@@ -237,6 +237,9 @@ class PerbaikiView(RuangView):
         outcome = forms.attempt(form, lambda: correct(salah, form))
         if not outcome.done:
             return forms.show(self, form, page, outcome)
+        handed_in = ajukan.answered(outcome.result)
+        if handed_in is not None:
+            return handed_in
         made = outcome.result
         back, new = made.pembalik.pasangan[salah.no_bukti], made.pengganti.no_bukti
         words = (

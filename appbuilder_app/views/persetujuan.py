@@ -19,16 +19,26 @@ from appbuilder_app.texts import pair, t
 from appbuilder_app.views.pinjaman import data_pinjaman
 from appbuilder_app.views.simpanan import today
 from koperasi.persetujuan.antrean import list_menunggu
-from koperasi.persetujuan.queries import DataPutusan, list_putusan
+from koperasi.persetujuan.queries import DataPutusan, list_permintaan_saya, list_putusan
 from koperasi.pinjaman.pengajuan import jenis_of
 from koperasi.pinjaman.perintah import Putuskan
 from koperasi.pinjaman.queries import own_pinjaman
 from koperasi.pinjaman.rat import split_with
 from koperasi.pinjaman.usecases import approve_pinjaman, reject_pinjaman
 
-HALAMAN = {"pinjaman": "PutusanPinjamanView.show", "usul_pinjaman": "PutusanUsulView.show"}
+HALAMAN = {
+    "pinjaman": "PutusanPinjamanView.show",
+    "usul_pinjaman": "PutusanUsulView.show",
+    "permintaan": "PermintaanView.show",
+    "buka_hari": "PermintaanView.buka_hari",
+}
 """Page on which a document of a room is decided, by its number."""
-RUANG = {"pinjaman": ("Pinjaman", "Loan"), "usul_pinjaman": ("Usulan", "Proposal")}
+RUANG = {
+    "pinjaman": ("Pinjaman", "Loan"),
+    "usul_pinjaman": ("Usulan", "Proposal"),
+    "permintaan": ("Permintaan", "Request"),
+    "buka_hari": ("Kas", "Cash"),
+}
 
 
 class PersetujuanView(BaseView):
@@ -44,7 +54,8 @@ class PersetujuanView(BaseView):
             (row, pair(RUANG[row.ruang]), url_for(HALAMAN[row.ruang], nomor=row.nomor))
             for row in rows
         ]
-        return render_template("persetujuan/daftar.html", menunggu=made)
+        mine = list_permintaan_saya(g.viewer, sessions.reading(), entitas_kode())
+        return render_template("persetujuan/daftar.html", menunggu=made, saya=mine)
 
 
 class FormPutusan(Formulir):

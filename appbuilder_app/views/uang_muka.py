@@ -12,7 +12,7 @@ from appbuilder_app import sessions
 from appbuilder_app.barisan import FormBaris, IsianKas, baris_field
 from appbuilder_app.bases import Column, DocumentView, Filter, RuangView, State
 from appbuilder_app.fields import DaftarField, Formulir, RupiahField, TanggalField, TeksField
-from appbuilder_app.furnitur import forms
+from appbuilder_app.furnitur import ajukan, forms
 from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
@@ -139,6 +139,9 @@ def _account(view: LpjView, nomor: int) -> Any:
     outcome = forms.attempt(form, lambda: _send(form, nomor))
     if not outcome.done:
         return forms.show(view, form, page, outcome)
+    handed_in = ajukan.answered(outcome.result, page.draft)
+    if handed_in is not None:
+        return handed_in
     made: HasilUangMuka = outcome.result
     rest = (f"kembali {rupiah(made.kembali)}", f"{rupiah(made.kembali)} came back")
     if made.tambahan:
@@ -147,7 +150,7 @@ def _account(view: LpjView, nomor: int) -> Any:
     return forms.saved(page.draft, words, back)
 
 
-def _send(form: FormLpj, nomor: int) -> HasilUangMuka:
+def _send(form: FormLpj, nomor: int) -> Any:
     asked = Pertanggungjawaban(
         entitas_kode(),
         nomor,
@@ -156,7 +159,7 @@ def _send(form: FormLpj, nomor: int) -> HasilUangMuka:
         form.akun_kas.data or "",
         kunci=forms.sent_key(),
     )
-    return account_uang_muka(sessions.desa(), g.viewer, asked)
+    return ajukan.run(account_uang_muka, asked)
 
 
 def rincian_lpj(row: Row) -> Any:

@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from koperasi.dasar.aturan import first_limits
 from koperasi.dasar.viewer import Viewer
 from koperasi.persetujuan.batas import B, BarisBatas, limits_on
-from koperasi.persetujuan.models import PutusanDokumen
+from koperasi.persetujuan.models import Permintaan, PutusanDokumen
+from koperasi.persetujuan.pelaksana import named
+from ledger.errors import Refusal
 
+_PERMINTAAN: Any = Permintaan.__table__
 P = PutusanDokumen.__table__.c
 
 
@@ -122,3 +125,45 @@ def _data(jenis: str, limits: Sequence[BarisBatas], by: tuple[str, str]) -> tupl
     """Limits of a decision as they are shown, small amounts first."""
     rows = sorted(limits, key=lambda row: (row[0] is None, row[0] or 0))
     return tuple(DataBatas(jenis, *row, *by, len(rows) > 1) for row in rows)
+
+
+@dataclass(frozen=True)
+class DataPermintaan:
+    """What was asked for above a limit: its row, the command itself, and what was decided."""
+
+    row: Row[Any]
+    perintah: Any
+    putusan: tuple[DataPutusan, ...]
+
+
+def find_permintaan(
+    viewer: Viewer, conn: Connection, entitas: str, nomor: int
+) -> DataPermintaan:
+    """One request.
+
+    :raises Refusal: `entitas_tidak_dikenal`, `tidak_berhak`, `tidak_ditemukan`.
+    """
+    made = list_putusan(viewer, conn, entitas, "permintaan", nomor)
+    row = conn.execute(
+        select(_PERMINTAAN).where(
+            _PERMINTAAN.c.id == nomor, _PERMINTAAN.c.entitas_kode == entitas
+        )
+    ).first()
+    if row is None:
+        raise Refusal("tidak_ditemukan")
+    return DataPermintaan(row, named(row.perintah).read(row.isi), tuple(made))
+
+
+def list_permintaan_saya(
+    viewer: Viewer, conn: Connection, entitas: str, banyak: int = 10
+) -> list[Row[Any]]:
+    """The viewer's own latest requests, the newest first.
+
+    :raises Refusal: `entitas_tidak_dikenal`, `tidak_berhak`.
+    """
+    viewer.require("persetujuan.lihat")
+    viewer.require_entitas(entitas)
+    query = select(_PERMINTAAN).where(
+        _PERMINTAAN.c.entitas_kode == entitas, _PERMINTAAN.c.pembuat == viewer.user
+    )
+    return list(conn.execute(query.order_by(_PERMINTAAN.c.id.desc()).limit(banyak)))
