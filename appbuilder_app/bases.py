@@ -22,7 +22,17 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
 from appbuilder_app.fields import Formulir
-from appbuilder_app.furnitur import ajukan, export, forms, listing, log, papers, record, report, saved
+from appbuilder_app.furnitur import (
+    ajukan,
+    export,
+    forms,
+    listing,
+    log,
+    papers,
+    record,
+    report,
+    saved,
+)
 from appbuilder_app.furnitur.actions import Action, Smart
 from appbuilder_app.furnitur.columns import DOKUMEN, Column, Row, State, get
 from appbuilder_app.furnitur.declared import address, command, plain, today

@@ -13,7 +13,16 @@ from pathlib import Path
 
 from appbuilder_app import folder as folders
 from appbuilder_app import roles
-from appbuilder_app.contoh import awal, koran, lembaga, pembukuan, pinjaman, shu, utang
+from appbuilder_app.contoh import (
+    awal,
+    koran,
+    lembaga,
+    pembukuan,
+    persetujuan,
+    pinjaman,
+    shu,
+    utang,
+)
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Pemeran, read_cast
@@ -55,6 +64,8 @@ def build_demo(
     for place, month in enumerate(play.months):
         tell((place + 1) / (len(play.months) + 1), f"Mencatat {month_name(month)}")
         play.play_month(month)
+    persetujuan.set_limits(made, play.petugas.ketua, day)
+    persetujuan.ask_withdrawal(made, play.petugas, play.keadaan.sukarela, day)
     koran.bring_statements(made, play.petugas, play.cast.anggota[MENYETOR].nama)
     project.refresh(made.store)
     tell(1.0, "Selesai")
@@ -150,7 +161,8 @@ class _Pementasan:
             for nomor, wajib in self.keadaan.wajib.items()
             if self.keadaan.masuk[nomor].year < month // 100
         }
-        shu.divide(desa, self.petugas.bendahara, first_day(month) + dt.timedelta(days=4), modal)
+        orang = (self.petugas.bendahara, self.petugas.ketua)
+        shu.divide(desa, orang, first_day(month) + dt.timedelta(days=4), modal)
         if month // 100 > self.months[0] // 100:
             for kode in (KOP, lembaga.BUM, lembaga.K01):
                 year = KunciTahun(kode, month // 100 - 1)

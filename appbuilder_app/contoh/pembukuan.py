@@ -20,6 +20,7 @@ from appbuilder_app.contoh.naskah import (
 )
 from appbuilder_app.contoh.nota import draw_nota
 from appbuilder_app.contoh.pemeran import Pemeran
+from appbuilder_app.contoh.setuju import agree
 from appbuilder_app.texts import tanggal_panjang
 from koperasi.anggota.isian import DaftarAnggota
 from koperasi.anggota.pendaftar import Pendaftar
@@ -40,7 +41,6 @@ from koperasi.simpanan.usecases import (
     PerbaikanSimpanan,
     Setoran,
     Transaksi,
-    correct_transaksi,
     post_kumpulan,
     post_transaksi,
 )
@@ -241,14 +241,14 @@ def attach_papers(desa: Desa, petugas: Petugas, made: Catatan) -> None:
 
 
 def mend(desa: Desa, petugas: Petugas, made: Catatan, keadaan: Keadaan) -> None:
-    """Put right what was typed wrong: the voucher is taken back, a new one stands in its place."""
+    """Put right what was typed wrong: asked for by the treasurer, agreed to by the chair."""
     for one, hasil in made.keliru:
         right = Setoran(
             KOP, one.no_anggota, "sukarela", KELIRU[1], one.tanggal,
             kunci=f"contoh/benar/{hasil.no_bukti}",
         )  # fmt: skip
         back = Pembalik(KOP, hasil.no_bukti, "Salah ketik: nol berlebih", kunci=f"b/{right.kunci}")
-        correct_transaksi(desa, petugas.bendahara, PerbaikanSimpanan(back, right))
+        agree(desa, petugas.bendahara, petugas.ketua, PerbaikanSimpanan(back, right))
         keadaan.kas -= KELIRU[0] - KELIRU[1]
         keadaan.sukarela[one.no_anggota] += KELIRU[1]
 

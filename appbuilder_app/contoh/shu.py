@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
+from appbuilder_app.contoh.setuju import agree
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.rules import Baris
-from koperasi.kas.usecases import JurnalBaru, KasBaru, record_jurnal, record_kas
+from koperasi.kas.usecases import JurnalBaru, KasBaru, record_kas
 from ledger.chart import load_chart
 from ledger.money import split_by_weights
 from ledger.totals import balance, movements
@@ -38,9 +39,12 @@ def surplus(desa: Desa, entitas: str, year: int) -> int:
     )
 
 
-def divide(desa: Desa, viewer: Viewer, tanggal: dt.date, modal: Mapping[str, int]) -> int:
+def divide(
+    desa: Desa, orang: tuple[Viewer, Viewer], tanggal: dt.date, modal: Mapping[str, int]
+) -> int:
     """Divide what stands as last year's surplus, members by their shares; returns the amount.
 
+    :param orang: the treasurer, and the chair who agrees.
     :param modal: member number -> simpanan pokok and wajib, the weight of the share.
     """
     with desa.read() as conn:
@@ -57,12 +61,9 @@ def divide(desa: Desa, viewer: Viewer, tanggal: dt.date, modal: Mapping[str, int
         Baris(ANGGOTA, -jumlah, (("anggota", nomor),)) for nomor, jumlah in shares.items() if jumlah
     ]
     uraian = f"Pembagian SHU {tanggal.year - 1} sesuai keputusan RAT"
-    record_jurnal(
-        desa,
-        viewer,
-        JurnalBaru("KOP", tanggal, uraian, tuple(baris), kunci=f"contoh/shu/{tanggal.year}"),
-    )
-    _pay(desa, viewer, tanggal + dt.timedelta(days=20), shares)
+    key = f"contoh/shu/{tanggal.year}"
+    agree(desa, *orang, JurnalBaru("KOP", tanggal, uraian, tuple(baris), kunci=key))
+    _pay(desa, orang[0], tanggal + dt.timedelta(days=20), shares)
     return amount
 
 

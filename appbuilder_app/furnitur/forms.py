@@ -22,7 +22,7 @@ KEY = re.compile(r"[0-9A-Za-z-]{16,64}")
 
 
 def sent_key() -> str:
-    """The idempotency key of this form: the one it was shown with or opened by, else a fresh one."""
+    """The idempotency key of this form: the one it was shown with, else a fresh one."""
     sent = request.form.get("kunci", "") or request.args.get("kunci", "")
     return sent if KEY.fullmatch(sent) else new_key()
 

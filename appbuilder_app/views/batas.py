@@ -25,6 +25,7 @@ JENIS: dict[str, Pair] = {
     "penarikan": ("Penarikan simpanan", "Savings withdrawals"),
     "kas_masuk": ("Kas masuk", "Cash in"),
     "kas_keluar": ("Kas keluar", "Cash out"),
+    "pindah_kas": ("Pindah antara kas dan bank", "Moving between cash and bank"),
     "jurnal": ("Jurnal umum", "General journal"),
     "remitansi": ("Kiriman PMI diterima", "Remittances received"),
     "remitansi_bayar": ("Pembayaran kiriman PMI", "Remittances paid out"),

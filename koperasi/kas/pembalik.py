@@ -132,12 +132,13 @@ def is_sendiri(buku: Buku, entries: Sequence[Row[Any]]) -> bool:
     leg, lock, days = schema.posting.c, schema.lock.c, {row.date for row in entries}
     closed = (
         select(lock.id)
-        .join(schema.posting, (leg.ledger_id == lock.ledger_id) & (leg.account_id == lock.account_id))
+        .join(schema.posting, leg.account_id == lock.account_id)
         .where(
             lock.ledger_id == entries[0].ledger_id,
             lock.scope == "day",
             lock.unlocked_at.is_(None),
             lock.first.in_(sorted(days)),
+            leg.ledger_id == lock.ledger_id,
             leg.seq.in_([row.seq for row in entries]),
         )
     )

@@ -33,6 +33,7 @@ from koperasi.kas.rules import (
     check_jurnal,
     check_uraian,
     check_words,
+    is_uang,
     pack_baris,
 )
 from ledger import journal
@@ -42,6 +43,8 @@ from ledger.render import check_text
 from ledger.rules import Rule
 from ledger.store import reserve_ids
 
+PINDAH = "pindah_kas"
+"""Limit of moving one's own money from cash to bank and back: nobody is paid."""
 BUKTI = table_of(BuktiKas)
 JURNAL = table_of(JurnalUmum)
 _ANGGOTA = table_of(Anggota).c
@@ -182,7 +185,9 @@ def _kas(buku: Buku, perintah: KasBaru) -> _Siap:
         "baris": pack_baris(baris),
         "cetakan": 0,
     }
-    return _Siap(BUKTI, "kas", f"kas_{perintah.arah}", _draft(perintah, rule, legs), row)
+    moved = all(is_uang(buku.chart.by_code[satu.akun]) for satu in baris)
+    batas = PINDAH if moved else f"kas_{perintah.arah}"
+    return _Siap(BUKTI, "kas", batas, _draft(perintah, rule, legs), row)
 
 
 def _jurnal(buku: Buku, perintah: JurnalBaru) -> _Siap:

@@ -26,9 +26,7 @@ from ledger.periods import month_name
 JENIS = "buka_kunci"
 
 
-def check_buka(
-    desa: Desa, conn: Connection, viewer: Viewer, apa: tuple[str, dt.date]
-) -> None:
+def check_buka(desa: Desa, conn: Connection, viewer: Viewer, apa: tuple[str, dt.date]) -> None:
     """Somebody else agreed, or nobody has to.
 
     :param apa: the entity, and the date of today there.

@@ -8,6 +8,7 @@ beside it. A change makes it a draft again: earlier approvals were of another co
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -56,11 +57,12 @@ class Putuskan:
 
 @dataclass(frozen=True)
 class HasilPermintaan:
-    """Answer: where it stands, and the number of the voucher that it became."""
+    """Answer: where it stands, the voucher that it became, the fingerprint of its content."""
 
     id: int
     keadaan: str
     no_bukti: str = ""
+    sidik: str = ""
     ulang: bool = False
 
 
@@ -84,13 +86,13 @@ def submit_permintaan(desa: Desa, viewer: Viewer, perintah: Any) -> HasilPermint
     sidik = d.sidik_isi({"perintah": how.nama, "isi": write_isi(perintah)})
     known = _known(desa, how.kunci(perintah))
     if known is not None and known.sidik_isi == sidik and known.keadaan != d.DRAF:
-        return HasilPermintaan(known.id, known.keadaan, known.no_bukti, ulang=True)
+        return HasilPermintaan(known.id, known.keadaan, known.no_bukti, sidik, ulang=True)
     izin = _try(desa, viewer, how, perintah)
     with desa.tindak() as conn:
         row = _write(conn, desa, viewer, _Isi(how, perintah, sidik, izin))
         keadaan = _step(conn, desa, viewer, (row, submit_dokumen, Langkah(_rujukan(row), sidik)))
         number = _carry_out(conn, desa, row, "") if keadaan == d.DISETUJUI else ""
-        return HasilPermintaan(row.id, d.DIPOSTING if number else keadaan, number)
+        return HasilPermintaan(row.id, d.DIPOSTING if number else keadaan, number, sidik)
 
 
 def approve_permintaan(desa: Desa, viewer: Viewer, perintah: Putuskan) -> HasilPermintaan:
@@ -142,12 +144,10 @@ class _Isi:
 def _try(desa: Desa, viewer: Viewer, how: Pelaksana, perintah: Any) -> Izin:
     """Do it and take it back: what stays is which limits it met."""
     izin = Izin()
-    try:
-        with desa.store.write() as conn:
-            how.use_case(inside(desa, conn), replace(viewer, izin=izin), perintah)
-            raise _TakenBackError
-    except _TakenBackError:
-        return izin
+    with contextlib.suppress(_TakenBackError), desa.store.write() as conn:
+        how.use_case(inside(desa, conn), replace(viewer, izin=izin), perintah)
+        raise _TakenBackError
+    return izin
 
 
 def _known(desa: Desa, kunci: str) -> Row[Any] | None:
@@ -199,9 +199,7 @@ def _values(conn: Connection, desa: Desa, viewer: Viewer, isi: _Isi) -> dict[str
 
 
 def _find(conn: Connection, viewer: Viewer, perintah: Putuskan) -> Row[Any]:
-    query = select(TABLE).where(
-        TABLE.c.id == perintah.id, TABLE.c.entitas_kode == perintah.entitas
-    )
+    query = select(TABLE).where(TABLE.c.id == perintah.id, TABLE.c.entitas_kode == perintah.entitas)
     row = conn.execute(query).first()
     if row is None or not viewer.may_see(row.entitas_kode):
         raise Refusal("tidak_ditemukan")

@@ -136,18 +136,14 @@ class DataPermintaan:
     putusan: tuple[DataPutusan, ...]
 
 
-def find_permintaan(
-    viewer: Viewer, conn: Connection, entitas: str, nomor: int
-) -> DataPermintaan:
+def find_permintaan(viewer: Viewer, conn: Connection, entitas: str, nomor: int) -> DataPermintaan:
     """One request.
 
     :raises Refusal: `entitas_tidak_dikenal`, `tidak_berhak`, `tidak_ditemukan`.
     """
     made = list_putusan(viewer, conn, entitas, "permintaan", nomor)
     row = conn.execute(
-        select(_PERMINTAAN).where(
-            _PERMINTAAN.c.id == nomor, _PERMINTAAN.c.entitas_kode == entitas
-        )
+        select(_PERMINTAAN).where(_PERMINTAAN.c.id == nomor, _PERMINTAAN.c.entitas_kode == entitas)
     ).first()
     if row is None:
         raise Refusal("tidak_ditemukan")

@@ -36,9 +36,7 @@ register(
     )
 )
 register(
-    Pelaksana(
-        "setoran", Setoran, record_setoran, _CATAT, lambda asked: int(asked.jumlah), _words
-    )
+    Pelaksana("setoran", Setoran, record_setoran, _CATAT, lambda asked: int(asked.jumlah), _words)
 )
 register(
     Pelaksana(
