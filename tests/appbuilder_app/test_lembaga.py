@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from flask import Flask
@@ -129,6 +130,12 @@ def test_a_year_is_locked_after_its_months_and_opened_with_a_reason(masuk: Masuk
     assert 'aria-invalid="true"' in answer.text
     asked_again = send(ketua, "/kunci/tahun/2025/buka", tahun=2025, alasan="koreksi")
     assert asked_again.status_code == 303
+    page = asked_again.headers["Location"]
+    assert "/kunci/tahun/2025/buka" in ketua.get("/kunci/?tahun=2025").text
+    watch = masuk("pengawas")
+    sidik = re.search(r'name="sidik" value="([^"]+)"', watch.get(page).text)
+    assert sidik
+    assert send(watch, page, sidik=sidik.group(1), putusan="setuju").status_code == 303
     assert "/kunci/202503/buka" in ketua.get("/kunci/?tahun=2025").text
 
 
@@ -136,7 +143,7 @@ def test_a_limit_says_what_it_does_and_keeps_its_history(masuk: Masuk) -> None:
     ketua = masuk("ketua")
     page = ketua.get("/batas/").text
     assert "tanpa persetujuan" in page
-    assert "ditolak saat dicatat" in page
+    assert "pembuatnya mengajukan" in page
     asked = {"jenis": "kas_keluar", "sampai_jumlah": "1jt", "berlaku_mulai": "01/11/2026"}
     answer = send(ketua, "/batas/ubah", **asked, dasar="RAT 3", penyetuju="")
     assert answer.status_code == 422

@@ -19,7 +19,7 @@ from koperasi.simpanan.usecases import record_setoran
 from ledger.chart import load_chart
 from tests.appbuilder_app.conftest import HARI, Masuk, send
 
-EVERY = system_viewer(rooms.all_rights())
+EVERY = system_viewer(rooms.all_rights(), "U0001")  # the treasurer: own vouchers of the day
 BACK, NEW = "BM/2026/11/0001", "BKM/2026/11/0002"
 
 
