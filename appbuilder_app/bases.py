@@ -12,7 +12,7 @@ notes, plans, attachments, history, duplicate. See docs/konsep/layar.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask import abort, flash, g, redirect, request
@@ -23,7 +23,6 @@ from werkzeug.wrappers import Response
 from appbuilder_app import sessions
 from appbuilder_app.fields import Formulir
 from appbuilder_app.furnitur import (
-    ajukan,
     export,
     forms,
     listing,
@@ -36,13 +35,13 @@ from appbuilder_app.furnitur import (
 from appbuilder_app.furnitur.actions import Action, Smart
 from appbuilder_app.furnitur.columns import DOKUMEN, Column, Row, State, get
 from appbuilder_app.furnitur.declared import address, command, plain, today
+from appbuilder_app.furnitur.dokumen import document_add
 from appbuilder_app.furnitur.papers import Kertas
 from appbuilder_app.furnitur.query import Filter, ListQuery, Page
 from appbuilder_app.furnitur.record import Related
 from appbuilder_app.furnitur.register import Register
 from appbuilder_app.furnitur.report import Asked
 from appbuilder_app.gate import hak
-from appbuilder_app.pintu import safe_path
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, t
 from koperasi.dasar.perubahan import Perubahan, read_perubahan
@@ -372,34 +371,3 @@ def master_archive(view: MasterView, kunci: str) -> Response:
         away = view.register().archive(sessions.desa(), g.viewer, kunci, version)
     flash(t("Diarsipkan.", "Archived.") if away else t("Dipulihkan.", "Restored."))
     return redirect(address(view, "show", kunci=kunci), code=303)
-
-
-def document_add(view: DocumentView) -> Any:
-    """The form of a new document: shown, or recorded once."""
-    draft = f"{view.endpoint}.catat" if view.draft else ""
-    page = forms.FormPage(
-        view.title if view.title[0] else view.add_label,
-        ("Simpan", "Save"),
-        draft,
-        next_button=view.next_button,
-        cancel=safe_path(request.args.get("kembali")) if "kembali" in request.args else "",
-    )
-    if request.method == "GET":
-        start = view.defaults(g.viewer) | record.copied(view) | record.from_address(view)
-        start |= ajukan.kept()
-        return forms.show(view, view.form(None, start), page)
-    form = view.form(request.form)
-    use: Callable[..., Any] = plain(view, "use_case")
-
-    def work() -> Any:
-        values = view.complete(g.viewer, dict(form.data) | {"kunci": forms.sent_key()})
-        return ajukan.run(use, command(plain(view, "perintah"), values))
-
-    outcome = forms.attempt(form, work)
-    if not outcome.done:
-        return forms.show(view, form, page, outcome)
-    handed_in = ajukan.answered(outcome.result, draft)
-    if handed_in is not None:
-        return handed_in
-    target = address(view, "catat") if forms.go_on() else view.done_url(outcome.result)
-    return forms.saved(draft, view.done_words(outcome.result), target)

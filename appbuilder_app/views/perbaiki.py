@@ -213,6 +213,16 @@ _WORDS: dict[str, Callable[[Any], str]] = {
 }
 
 
+def _corrected(salah: Salah, made: Any) -> Any:
+    """Back to the wrong voucher, with the numbers of both new ones."""
+    back, new = made.pembalik.pasangan[salah.no_bukti], made.pengganti.no_bukti
+    words = (
+        f"{salah.no_bukti} dibalik oleh {back} dan diganti oleh {new}.",
+        f"{salah.no_bukti} is reversed by {back} and replaced by {new}.",
+    )
+    return forms.saved("", words, url_for("BuktiView.show", kunci=salah.seq))
+
+
 class PerbaikiView(RuangView):
     """From a voucher: the form filled with what was typed, a reason, before and after."""
 
@@ -237,16 +247,7 @@ class PerbaikiView(RuangView):
         outcome = forms.attempt(form, lambda: correct(salah, form))
         if not outcome.done:
             return forms.show(self, form, page, outcome)
-        handed_in = ajukan.answered(outcome.result)
-        if handed_in is not None:
-            return handed_in
-        made = outcome.result
-        back, new = made.pembalik.pasangan[salah.no_bukti], made.pengganti.no_bukti
-        words = (
-            f"{salah.no_bukti} dibalik oleh {back} dan diganti oleh {new}.",
-            f"{salah.no_bukti} is reversed by {back} and replaced by {new}.",
-        )
-        return forms.saved("", words, here)
+        return ajukan.answered(outcome.result) or _corrected(salah, outcome.result)
 
     @expose("/<int:seq>/perbaiki/beda", methods=["POST"])
     @hak("bukti.balik")

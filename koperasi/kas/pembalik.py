@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any
 
 from sqlalchemy import Connection, Row, Table, bindparam, func, select, update
 
@@ -17,17 +17,13 @@ from koperasi.dasar.dokumen import DIBALIK, DIPOSTING, new_key
 from koperasi.kas.models import BuktiKas, JurnalUmum, LpjUangMuka, OpnameKas
 from koperasi.kas.pencatatan import Buku, check_batas, table_of, write_jejak
 from koperasi.kas.rules import check_catatan, check_words
+from koperasi.kas.sendiri import batas_balik
 from ledger import journal, schema
-from ledger.clock import local_day
 from ledger.entry import Act, Draft, Posted, Posting, Reversal
 from ledger.errors import Refusal
 from ledger.limits import NARRATION
 
 _ENTRY, _ACT = schema.journal.c, schema.act.c
-SENDIRI: Final = "pembalikan"
-"""Limit of taking back one's own vouchers of the same day, while the cash is not closed."""
-LAIN: Final = "pembalikan_lain"
-"""Limit of taking back anything else."""
 BERSAMA = frozenset({"kumpulan"})
 """Kinds of act that hold vouchers of several people: one of them can be taken back alone."""
 
@@ -102,8 +98,7 @@ def reverse_voucher(buku: Buku, perintah: Pembalik) -> HasilPembalik:
     alasan = check_alasan(perintah.alasan)
     _check_open(buku.conn, entries)
     documents, today = _documents(buku, entries), buku.desa.clock.today(buku.zona)
-    kind = SENDIRI if is_sendiri(buku, entries) else LAIN
-    check_batas(buku, kind, [(_amount(buku.conn, entries), today)])
+    check_batas(buku, batas_balik(buku, entries), [(_amount(buku.conn, entries), today)])
     tanggal = perintah.tanggal or today
     if tanggal.isoformat() < entry.date:
         raise Refusal("reversal_before_original", "tanggal", tanggal=entry.date)
@@ -119,30 +114,6 @@ def reverse_voucher(buku: Buku, perintah: Pembalik) -> HasilPembalik:
     _mark(buku, documents, pairs)
     _tell(buku, entries, pairs, alasan)
     return HasilPembalik(posted.act_id, pairs)
-
-
-def is_sendiri(buku: Buku, entries: Sequence[Row[Any]]) -> bool:
-    """Whether all entries were recorded today by this person, on cash that is not closed yet."""
-    today = buku.desa.clock.today(buku.zona)
-    acts = {row.act_id for row in entries}
-    query = select(_ACT.actor, _ACT.recorded).where(_ACT.id.in_(sorted(acts)))
-    for made in buku.conn.execute(query):
-        if made.actor != buku.viewer.user or local_day(made.recorded, buku.zona) != today:
-            return False
-    leg, lock, days = schema.posting.c, schema.lock.c, {row.date for row in entries}
-    closed = (
-        select(lock.id)
-        .join(schema.posting, leg.account_id == lock.account_id)
-        .where(
-            lock.ledger_id == entries[0].ledger_id,
-            lock.scope == "day",
-            lock.unlocked_at.is_(None),
-            lock.first.in_(sorted(days)),
-            leg.ledger_id == lock.ledger_id,
-            leg.seq.in_([row.seq for row in entries]),
-        )
-    )
-    return buku.conn.scalar(closed.limit(1)) is None
 
 
 def needs_cover(buku: Buku, no_bukti: str) -> bool:

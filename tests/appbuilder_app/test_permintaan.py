@@ -1,4 +1,4 @@
-"""Above a limit on the screens: the form offers to ask, another one agrees, the voucher is there."""
+"""Above a limit on the screens: the form offers to ask, another one agrees, it is recorded."""
 
 from __future__ import annotations
 
