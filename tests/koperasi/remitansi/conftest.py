@@ -61,8 +61,11 @@ def abroad(desa: Desa, no_warga: str, negara: str, mulai: str, sampai: str) -> N
     """A placement, and the status that goes with it."""
     by = {"sumber": "kantor", "dibuat_oleh": "U0001", "dibuat_pada": "2026-01-01T00:00:00Z"}
     with desa.store.write() as conn:
-        conn.execute(insert(Penempatan).values(
-            no_warga=no_warga, negara=negara, mulai=mulai, sampai=sampai, **by))
+        conn.execute(
+            insert(Penempatan).values(
+                no_warga=no_warga, negara=negara, mulai=mulai, sampai=sampai, **by
+            )
+        )
         conn.execute(insert(StatusWarga).values(
             no_warga=no_warga, jenis="PMI", dari=mulai, **by))  # fmt: skip
 
@@ -79,8 +82,13 @@ def rumah(desa: Desa, viewer: Viewer) -> Rumah:
         KasBaru("KOP", "masuk", dt.date(2026, 1, 1), "modal",
                 (BarisKas("4.3.01.02", 100 * JUTA),)),
     )  # fmt: skip
-    set_produk(desa, viewer, ProdukBaru(
-        "KOP", "FLAT", "Flat", dt.date(2026, 1, 1), "flat", Decimal("1.5"), 36, 50 * JUTA, "RAT"))
+    set_produk(
+        desa,
+        viewer,
+        ProdukBaru(
+            "KOP", "FLAT", "Flat", dt.date(2026, 1, 1), "flat", Decimal("1.5"), 36, 50 * JUTA, "RAT"
+        ),
+    )
     istri = numbers[1]
     person(desa, 1, "Suami Taiwan")
     person(desa, 2, "Istri", anggota_entitas="KOP", no_anggota=istri)
@@ -105,9 +113,7 @@ def lend(desa: Desa, no_anggota: str) -> str:
         "KOP", no_anggota, "FLAT", 40 * JUTA, 10, "sawah", dt.date(2026, 8, 10)))  # fmt: skip
     for who in (KETUA, SEKRETARIS):
         hasil = approve_pinjaman(desa, who, Putuskan("KOP", hasil.no_pinjaman, hasil.sidik))
-    disburse_pinjaman(
-        desa, BENDAHARA, Cairkan("KOP", hasil.no_pinjaman, dt.date(2026, 8, 10))
-    )
+    disburse_pinjaman(desa, BENDAHARA, Cairkan("KOP", hasil.no_pinjaman, dt.date(2026, 8, 10)))
     return hasil.no_pinjaman
 
 

@@ -24,7 +24,7 @@ from koperasi.simpanan.queries_tujuan import mutasi_tujuan, tujuan_anggota
 from ledger import books
 from ledger.checks import run_checks
 from ledger.errors import Refusal
-from tests.koperasi.conftest import DUA_BASIS
+from tests.koperasi.conftest import DUA_BASIS, agreed
 from tests.koperasi.remitansi.conftest import (
     BAGI,
     BENDAHARA,
@@ -120,7 +120,7 @@ def test_a_goal_shows_the_remittance_among_its_movements(
 def test_a_split_is_taken_back_as_a_whole(desa: Desa, viewer: Viewer, rumah: Rumah) -> None:
     no = terima(desa, rumah).no_kiriman
     made = bagi(desa, rumah, no)
-    reverse_bukti(desa, viewer, Pembalik("KOP", made.no_bukti, "instruksi salah", BAGI))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", made.no_bukti, "instruksi salah", BAGI))
     assert titipan(desa, rumah.istri) == 30_600_000
     assert saldo_akun(desa, "1.1.03.01") == 40_000_000
     with desa.read() as conn:
@@ -140,9 +140,9 @@ def test_a_payout_holds_the_split_until_it_is_taken_back(
     made = bagi(desa, rumah, no)
     paid = bayar(desa, no, 1_000_000)
     with pytest.raises(Refusal, match="balik_yang_terakhir_dulu"):
-        reverse_bukti(desa, viewer, Pembalik("KOP", made.no_bukti, "salah"))
-    reverse_bukti(desa, viewer, Pembalik("KOP", paid.no_bukti, "salah"))  # type: ignore[attr-defined]
-    reverse_bukti(desa, viewer, Pembalik("KOP", made.no_bukti, "salah"))
+        reverse_bukti(desa, agreed(viewer), Pembalik("KOP", made.no_bukti, "salah"))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", paid.no_bukti, "salah"))  # type: ignore[attr-defined]
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", made.no_bukti, "salah"))
     assert titipan(desa, rumah.istri) == 30_600_000
 
 

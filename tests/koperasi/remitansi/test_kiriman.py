@@ -28,7 +28,7 @@ from koperasi.remitansi.usecases_instruksi import report_penggunaan, set_pjp, si
 from ledger import schema
 from ledger.checks import run_checks
 from ledger.errors import Refusal
-from tests.koperasi.conftest import DUA_BASIS, as_anggota, as_role
+from tests.koperasi.conftest import DUA_BASIS, agreed, as_anggota, as_role
 from tests.koperasi.remitansi.conftest import (
     BAGI,
     BENDAHARA,
@@ -127,7 +127,7 @@ def test_a_reference_is_used_once_and_free_again_after_it_was_taken_back(
         terima(desa, rumah, referensi="bni-tpe-889201", jumlah=5 * JUTA)
     set_pjp(desa, BENDAHARA, PjpBaru("KOP", "EMAS", "Emas Kirim"))
     terima(desa, rumah, pjp="EMAS", jumlah_asal=100_000, jumlah=510_000)
-    reverse_bukti(desa, viewer, Pembalik("KOP", first.no_bukti, "salah ketik", TIBA))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", first.no_bukti, "salah ketik", TIBA))
     assert terima(desa, rumah).no_kiriman == "R00003"
 
 
@@ -183,8 +183,8 @@ def test_identification_is_taken_back(desa: Desa, viewer: Viewer, rumah: Rumah) 
     ask = KenaliKiriman("KOP", made.no_kiriman, SUAMI, rumah.istri, BAGI)
     number = identify_kiriman(desa, BENDAHARA, ask).no_bukti
     with pytest.raises(Refusal, match="balik_yang_terakhir_dulu"):
-        reverse_bukti(desa, viewer, Pembalik("KOP", made.no_bukti, "salah"))
-    reverse_bukti(desa, viewer, Pembalik("KOP", number, "orang lain", BAGI))
+        reverse_bukti(desa, agreed(viewer), Pembalik("KOP", made.no_bukti, "salah"))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", number, "orang lain", BAGI))
     assert saldo_akun(desa, BELUM) == -30_600_000
     with desa.read() as conn:
         assert find_kiriman(conn, "KOP", made.no_kiriman).penerima == ""
@@ -233,9 +233,7 @@ def test_nobody_is_paid_without_a_paper(
         pay_kiriman(desa, KASIR, BayarKiriman("KOP", made.no_kiriman, 5, BAGI, kartu, angka))
 
 
-def test_the_standing_instruction_is_followed_before_cash_is_paid(
-    desa: Desa, rumah: Rumah
-) -> None:
+def test_the_standing_instruction_is_followed_before_cash_is_paid(desa: Desa, rumah: Rumah) -> None:
     assert sign_instruksi(desa, BENDAHARA, instruksi(rumah, enam_baris(rumah))).versi == 1
     made = terima(desa, rumah)
     with pytest.raises(Refusal, match="kiriman_belum_dibagi"):
@@ -266,9 +264,7 @@ def test_a_sender_signs_on_the_own_phone_and_nobody_else_does(
     desa: Desa, viewer: Viewer, rumah: Rumah
 ) -> None:
     wife, other = as_anggota(rumah.istri), as_anggota(rumah.lain)
-    asked = InstruksiBaru(
-        "KOP", SUAMI, rumah.istri, t10(rumah), "penerima", TIBA, "hp_sendiri"
-    )
+    asked = InstruksiBaru("KOP", SUAMI, rumah.istri, t10(rumah), "penerima", TIBA, "hp_sendiri")
     with pytest.raises(Refusal, match="tidak_ditemukan"):
         sign_instruksi(desa, other, asked)
     assert sign_instruksi(desa, wife, asked).versi == 1
@@ -316,9 +312,7 @@ def test_cash_is_unreported_until_somebody_says(desa: Desa, rumah: Rumah) -> Non
     no = made.no_kiriman
 
     def report(rincian: tuple[tuple[str, int], ...], sumber: str = "lapor_sendiri") -> int:
-        return report_penggunaan(
-            desa, BENDAHARA, LaporPenggunaan("KOP", no, BAGI, sumber, rincian)
-        )
+        return report_penggunaan(desa, BENDAHARA, LaporPenggunaan("KOP", no, BAGI, sumber, rincian))
 
     assert report((("konsumsi", JUTA), ("produktif", 500_000))) == 336_000
     assert report((("pendidikan", 1_836_000),), "slip") == 0

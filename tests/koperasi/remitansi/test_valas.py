@@ -17,7 +17,7 @@ from ledger import books
 from ledger.checks import run_checks
 from ledger.errors import Refusal
 from ledger.totals import foreign_balances
-from tests.koperasi.conftest import DUA_BASIS
+from tests.koperasi.conftest import DUA_BASIS, agreed
 from tests.koperasi.remitansi.conftest import BENDAHARA, Rumah, saldo_akun, terima, titipan
 from tests.koperasi.simpanan.conftest import on
 
@@ -101,7 +101,7 @@ def test_a_conversion_is_taken_back_with_its_units(
 ) -> None:
     masuk(desa, rumah)
     sold = convert_valas(desa, BENDAHARA, KonversiValas("KOP", "SGD", 100_000, "12180", JUAL))
-    reverse_bukti(desa, viewer, Pembalik("KOP", sold.no_bukti, "salah kurs"))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", sold.no_bukti, "salah kurs"))
     with desa.read() as conn:
         assert foreign_balances(conn, "KOP", VALAS)["SGD"].units == 150_000
     assert run_checks(desa.store) == []
