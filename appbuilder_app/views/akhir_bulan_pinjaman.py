@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import messages, sessions
 from appbuilder_app.bases import RuangView
-from appbuilder_app.furnitur import forms
+from appbuilder_app.furnitur import ajukan, forms
 from appbuilder_app.furnitur.export import XLSX, send_bytes
 from appbuilder_app.gate import hak
 from appbuilder_app.shell import entitas_kode, entities
@@ -71,7 +71,7 @@ class AkhirBulanPinjamanView(RuangView):
         reason = request.form.get("alasan", "")[:300]
         asked = BatalAkhirBulan(entitas_kode(), nomor, reason, forms.sent_key())
         month = _month(request.form.get("bulan", ""))
-        return _do(month, lambda: _undone(undo_akhir_bulan(sessions.desa(), g.viewer, asked)))
+        return _do(month, lambda: _undone(ajukan.run_or_ask(undo_akhir_bulan, asked)))
 
 
 def _month(name: str) -> int:
@@ -86,7 +86,10 @@ def _month(name: str) -> int:
 def _do(month: int, work: Any) -> Any:
     sessions.done_reading()
     try:
-        flash(work())
+        words = work()
+        if not isinstance(words, str):
+            return words
+        flash(words)
     except Refusal as refusal:
         if refusal.code in ("tidak_berhak", "tidak_ditemukan"):
             raise
@@ -102,7 +105,11 @@ def _said(made: HasilAkhirBulan) -> str:
     )
 
 
-def _undone(month: int) -> str:
+def _undone(month: Any) -> Any:
+    """What is said of it, or where it waits for somebody else."""
+    handed_in = ajukan.answered(month)
+    if handed_in is not None:
+        return handed_in
     name = bulan(month_name(month))
     return t(f"Akhir bulan {name} dibalik seluruhnya.", f"The month end of {name} is taken back.")
 

@@ -44,6 +44,9 @@ APA: dict[str, Pair] = {
     "penarikan": ("Penarikan simpanan", "Withdrawal"),
     "setoran": ("Setoran simpanan", "Deposit"),
     "tarik_tujuan": ("Penarikan simpanan tujuan", "Withdrawal of a goal"),
+    "balik_usul": ("Pembalikan perubahan pinjaman", "Reversal of a change of a loan"),
+    "batal_akhir_bulan": ("Pembatalan akhir bulan pinjaman", "Month end of loans taken back"),
+    "kembalikan_kiriman": ("Pengembalian kiriman", "Remittance sent back"),
     "buka_bulan": ("Membuka kunci bulan", "Opening a locked month"),
     "buka_tahun": ("Membuka kunci tahun", "Opening a locked year"),
 }

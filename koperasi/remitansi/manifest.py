@@ -1,6 +1,7 @@
 """Table of contents of the room."""
 
-import koperasi.remitansi.pembalik  # noqa: F401 - how each voucher is taken back
+import koperasi.remitansi.pembalik
+import koperasi.remitansi.permintaan  # noqa: F401 - how vouchers are taken back, and asked for
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest
 from koperasi.remitansi.rules import RULES

@@ -39,7 +39,7 @@ from koperasi.pinjaman.usecases_usul import propose_hapus_buku, propose_hapus_de
 from ledger import totals
 from ledger.clock import FixedClock
 from ledger.errors import Refusal
-from tests.koperasi.conftest import DUA_BASIS, HARI_INI
+from tests.koperasi.conftest import DUA_BASIS, HARI_INI, agreed
 from tests.koperasi.pinjaman.conftest import (
     BENDAHARA,
     CAIR,
@@ -164,7 +164,7 @@ def test_recovery_is_income_until_the_claim_is_paid(
     with desa.read() as conn:
         assert find_pinjaman(conn, "KOP", no).keadaan == "lunas"
     assert saldo(desa)[PULIH] == -(200_000 + owed)
-    reverse_bukti(desa, viewer, Pembalik("KOP", last.no_bukti, "uang palsu"))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", last.no_bukti, "uang palsu"))
     with desa.read() as conn:
         assert find_pinjaman(conn, "KOP", no).keadaan == "dihapus"
     assert buku(desa, no) == {"pemulihan_hapus_buku": 200_000}
@@ -185,7 +185,7 @@ def test_back_dated_recoveries_in_any_order(macet: tuple[Desa, str], viewer: Vie
             assert card is not None
             cards.append(card.kartu.angsuran)
         for number in reversed(vouchers):
-            reverse_bukti(desa, viewer, Pembalik("KOP", number, "uji"))
+            reverse_bukti(desa, agreed(viewer), Pembalik("KOP", number, "uji"))
         assert saldo(desa) == start
     assert found[0] == found[1]
     assert cards[0] == cards[1]
@@ -199,15 +199,15 @@ def test_taken_back_it_is_in_the_books_again(macet: tuple[Desa, str], viewer: Vi
     done = setuju(desa, usulkan(desa, no, dt.date(2027, 3, 15)))
     paid = bayar(desa, no, 10_000, MARET_2027)
     with pytest.raises(Refusal, match="balik_yang_terakhir_dulu"):
-        reverse_usul(desa, viewer, BalikUsul("KOP", done.nomor, "keliru"))
-    reverse_bukti(desa, viewer, Pembalik("KOP", paid.no_bukti, "keliru"))
+        reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru"))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", paid.no_bukti, "keliru"))
     # by its voucher as by its number
-    reverse_bukti(desa, viewer, Pembalik("KOP", done.no_bukti, "keliru"))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", done.no_bukti, "keliru"))
     assert (saldo(desa), buku(desa, no)) == (before, held)
     with desa.read() as conn:
         assert find_pinjaman(conn, "KOP", no).keadaan == "cair"
     with pytest.raises(Refusal, match="langkah_tidak_berlaku"):
-        reverse_usul(desa, viewer, BalikUsul("KOP", done.nomor, "keliru"))
+        reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru"))
     assert setuju(desa, usulkan(desa, no, dt.date(2027, 3, 16))).keadaan == "diposting"
 
 
@@ -284,9 +284,9 @@ def test_the_worked_fee_is_waived(desa: Desa, viewer: Viewer, anggota: list[str]
     paid = bayar(desa, no, 900_000, day)
     assert (paid.bagian.denda, paid.bagian.jasa, paid.bagian.pokok) == (0, 100_000, 800_000)
     with pytest.raises(Refusal, match="balik_yang_terakhir_dulu"):
-        reverse_usul(desa, viewer, BalikUsul("KOP", done.nomor, "keliru"))
-    reverse_bukti(desa, viewer, Pembalik("KOP", paid.no_bukti, "keliru"))
-    assert reverse_usul(desa, viewer, BalikUsul("KOP", done.nomor, "keliru")).keadaan == "dibalik"
+        reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru"))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", paid.no_bukti, "keliru"))
+    assert reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru")).keadaan == "dibalik"
     again = bayar(desa, no, 900_000, day)
     assert (again.bagian.denda, again.bagian.pokok) == (14_000, 786_000)
 
@@ -317,7 +317,7 @@ def test_a_waiver_that_ends_the_loan(desa: Desa, viewer: Viewer, anggota: list[s
     with desa.read() as conn:
         assert find_pinjaman(conn, "KOP", no).keadaan == "lunas"
     assert "simpanan_wajib_pinjam" not in buku(desa, no)
-    reverse_usul(desa, viewer, BalikUsul("KOP", done.nomor, "keliru"))
+    reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru"))
     assert saldo(desa) == before
     with desa.read() as conn:
         assert find_pinjaman(conn, "KOP", no).keadaan == "cair"

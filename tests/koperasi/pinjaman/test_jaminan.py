@@ -16,7 +16,7 @@ from koperasi.simpanan.blokir import list_blokir_anggota
 from koperasi.simpanan.perintah_bilyet import BilyetBaru, PecahBilyet
 from koperasi.simpanan.usecases_bilyet import break_bilyet, open_bilyet
 from ledger.errors import Refusal
-from tests.koperasi.conftest import DUA_BASIS
+from tests.koperasi.conftest import DUA_BASIS, agreed
 from tests.koperasi.pinjaman.conftest import BENDAHARA, CAIR, JUTA, ajukan, cair, setujui
 from tests.koperasi.simpanan.conftest import decide, new_key, setor, tarik
 
@@ -38,7 +38,7 @@ def lunasi(desa: Desa, pinjaman: str) -> HasilBayar:
 
 
 def balik(desa: Desa, viewer: Viewer, no_bukti: str) -> None:
-    reverse_bukti(desa, viewer, Pembalik("KOP", no_bukti, "keliru", kunci=new_key()))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", no_bukti, "keliru", kunci=new_key()))
 
 
 def test_savings_that_secure_a_loan_are_held_until_it_is_paid(

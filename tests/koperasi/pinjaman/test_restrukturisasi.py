@@ -37,7 +37,7 @@ from koperasi.pinjaman.usecases_usul import propose_restrukturisasi
 from ledger import totals
 from ledger.clock import FixedClock
 from ledger.errors import Refusal
-from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_role
+from tests.koperasi.conftest import DUA_BASIS, HARI_INI, agreed, as_role
 from tests.koperasi.pinjaman.conftest import (
     BENDAHARA,
     JUTA,
@@ -212,9 +212,9 @@ def test_taken_back_it_is_as_before(desa: Desa, viewer: Viewer, menunggak: str) 
     done = setuju(desa, usulkan(desa, menunggak, cara=PENATAAN, jasa_dipokokkan=True))
     paid = bayar(desa, done.no_pinjaman_baru, 100_000, dt.date(2026, 8, 10))
     with pytest.raises(Refusal, match="balik_yang_terakhir_dulu"):
-        reverse_usul(desa, viewer, BalikUsul("KOP", done.nomor, "keliru"))
-    reverse_bukti(desa, viewer, Pembalik("KOP", paid.no_bukti, "keliru"))
-    undone = reverse_usul(desa, viewer, BalikUsul("KOP", done.nomor, "keliru"))
+        reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru"))
+    reverse_bukti(desa, agreed(viewer), Pembalik("KOP", paid.no_bukti, "keliru"))
+    undone = reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru"))
     assert undone.keadaan == "dibalik"
     assert (saldo(desa), buku(desa, menunggak), buku(desa, done.no_pinjaman_baru)) == (
         before, held, {})  # fmt: skip
@@ -234,9 +234,9 @@ def test_a_month_end_behind_it_goes_first(desa: Desa, viewer: Viewer, anggota: l
     made = post_akhir_bulan(desa, BENDAHARA, AkhirBulan("KOP", 202605))
     assert buku(desa, done.no_pinjaman_baru)["piutang_jasa_pinjaman"] == 100_000
     with pytest.raises(Refusal, match="pencairan_sudah_diproses"):
-        reverse_usul(desa, viewer, BalikUsul("KOP", done.nomor, "keliru"))
+        reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru"))
     undo_akhir_bulan(desa, BENDAHARA, BatalAkhirBulan("KOP", made.dokumen_id, "keliru"))
-    assert reverse_usul(desa, viewer, BalikUsul("KOP", done.nomor, "keliru")).keadaan == "dibalik"
+    assert reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru")).keadaan == "dibalik"
 
 
 def test_what_changed_since_is_not_carried_out(desa: Desa, menunggak: str) -> None:

@@ -21,7 +21,7 @@ from ledger.chart import load_chart
 from ledger.checks import run_checks
 from ledger.errors import Refusal
 from ledger.totals import balance
-from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_role
+from tests.koperasi.conftest import DUA_BASIS, HARI_INI, agreed, as_role
 
 pytestmark = DUA_BASIS
 JUTA = 1_000_000
@@ -111,7 +111,7 @@ def test_taking_everything_back_restores_every_balance(desa: Desa, viewer: Viewe
     paid = pay(desa, PERTAMA, 12 * JUTA, 120_000)
 
     def back(number: str) -> None:
-        reverse_bukti(desa, viewer, Pembalik("KOP", number, "salah catat"))
+        reverse_bukti(desa, agreed(viewer), Pembalik("KOP", number, "salah catat"))
 
     told = refused("utang_sudah_berjalan", "no_bukti", back, made.no_bukti)
     assert told.values["nomor"] == paid.no_bukti
