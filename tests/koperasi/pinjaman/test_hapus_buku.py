@@ -286,7 +286,10 @@ def test_the_worked_fee_is_waived(desa: Desa, viewer: Viewer, anggota: list[str]
     with pytest.raises(Refusal, match="balik_yang_terakhir_dulu"):
         reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru"))
     reverse_bukti(desa, agreed(viewer), Pembalik("KOP", paid.no_bukti, "keliru"))
-    assert reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru")).keadaan == "dibalik"
+    assert (
+        reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru")).keadaan
+        == "dibalik"
+    )
     again = bayar(desa, no, 900_000, day)
     assert (again.bagian.denda, again.bagian.pokok) == (14_000, 786_000)
 

@@ -236,7 +236,10 @@ def test_a_month_end_behind_it_goes_first(desa: Desa, viewer: Viewer, anggota: l
     with pytest.raises(Refusal, match="pencairan_sudah_diproses"):
         reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru"))
     undo_akhir_bulan(desa, BENDAHARA, BatalAkhirBulan("KOP", made.dokumen_id, "keliru"))
-    assert reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru")).keadaan == "dibalik"
+    assert (
+        reverse_usul(desa, agreed(viewer), BalikUsul("KOP", done.nomor, "keliru")).keadaan
+        == "dibalik"
+    )
 
 
 def test_what_changed_since_is_not_carried_out(desa: Desa, menunggak: str) -> None:
