@@ -48,6 +48,7 @@ TINDAKAN = {
     "lock_year": ("Tahun buku dikunci", "Book year locked"),
     "permintaan.ajukan": ("Permintaan diajukan", "Request handed in"),
     "permintaan.putuskan": ("Permintaan diputuskan", "Request decided"),
+    "penagihan.ingatkan": ("Anggota diingatkan", "Member reminded"),
     "pinjaman.akhir_bulan": ("Akhir bulan pinjaman dibukukan", "Loan month end posted"),
     "pinjaman.akhir_bulan_batal": ("Akhir bulan pinjaman dibalik", "Loan month end reversed"),
     "pinjaman.ajukan": ("Pinjaman diajukan", "Loan applied for"),

@@ -17,6 +17,7 @@ import koperasi.entitas.models
 import koperasi.impor.models
 import koperasi.kas.models
 import koperasi.lampiran.models
+import koperasi.penagihan.models
 import koperasi.persetujuan.models
 import koperasi.pinjaman.models
 import koperasi.remitansi.models
@@ -32,6 +33,7 @@ from koperasi.impor.manifest import MANIFEST as IMPOR
 from koperasi.kas.manifest import MANIFEST as KAS
 from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
 from koperasi.laporan.manifest import MANIFEST as LAPORAN
+from koperasi.penagihan.manifest import MANIFEST as PENAGIHAN
 from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
 from koperasi.pinjaman.manifest import MANIFEST as PINJAMAN
 from koperasi.remitansi.manifest import MANIFEST as REMITANSI
@@ -51,6 +53,7 @@ ROOMS: tuple[Manifest, ...] = (
     PINJAMAN,
     REMITANSI,
     UTANG,
+    PENAGIHAN,
     LAPORAN,
     IMPOR,
 )

@@ -25,6 +25,8 @@ from ledger.statements.figures import source_of
 
 BUKU = {"lihat": "laporan.lihat"}
 SIMPANAN = {"lihat": "simpanan.lihat"}
+BARIS_LAYAR = 200
+"""Members on one page of a report."""
 
 
 class _Laporan(ReportView):
@@ -101,18 +103,37 @@ class NeracaSaldoView(_Laporan):
         return url_for("BukuBesarView.lihat", akun=row.key, periode=span)
 
 
-class DaftarSimpananView(_Laporan):
+class _PerAnggota(_Laporan):
+    """A row for each member: on the screen a page at a time, in a file all of them."""
+
+    rights, period_kind = SIMPANAN, "tanggal"
+    options = (Filter("lanjut", ("Halaman", "Page"), "teks", choices=lambda _v, _c: ()),)
+
+    def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
+        """The rows of the page that was asked for, and the total of all."""
+        table = super().build(viewer, conn, asked)
+        if asked.whole or len(table.rows) <= BARIS_LAYAR:
+            return table
+        typed = asked.options["lanjut"]
+        start = int(typed) if typed.isascii() and typed.isdigit() else 0
+        rows, last = table.rows[:-1], table.rows[-1:]
+        after = start + BARIS_LAYAR
+        more = str(after) if after < len(rows) else ""
+        return replace(table, rows=(*rows[start:after], *last), next_page=more)
+
+
+class DaftarSimpananView(_PerAnggota):
     """Balances of all members."""
 
     route_base, title = "/daftar-simpanan", ("Daftar simpanan anggota", "Members' savings")
-    rights, nama, period_kind = SIMPANAN, "simpanan", "tanggal"
+    nama = "simpanan"
 
 
-class LaporanTunggakanView(_Laporan):
+class LaporanTunggakanView(_PerAnggota):
     """Open dues."""
 
     route_base, title = "/tunggakan", ("Simpanan wajib belum dibayar", "Open dues")
-    rights, nama, period_kind = SIMPANAN, "tunggakan", "tanggal"
+    nama = "tunggakan"
 
 
 def pilihan_rekening(viewer: Viewer, conn: Connection) -> list[tuple[str, Pair]]:

@@ -1,4 +1,4 @@
-"""Screens of savings: record a deposit or withdrawal, the list, one transaction, open dues."""
+"""Screens of savings: record a deposit or withdrawal, the list, one transaction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection, Select
 
 from appbuilder_app import sessions
-from appbuilder_app.bases import Column, DocumentView, Filter, ReportView
+from appbuilder_app.bases import Column, DocumentView, Filter
 from appbuilder_app.fields import (
     AnggotaField,
     CatatanField,
@@ -21,10 +21,8 @@ from appbuilder_app.fields import (
     RupiahField,
     TanggalField,
 )
-from appbuilder_app.furnitur import report as laporan_halaman
 from appbuilder_app.furnitur.columns import DOKUMEN, Row
 from appbuilder_app.furnitur.query import ListQuery
-from appbuilder_app.furnitur.report import Asked
 from appbuilder_app.gate import hak
 from appbuilder_app.lookups import Choice, Lookup
 from appbuilder_app.shell import entitas_kode
@@ -33,8 +31,6 @@ from appbuilder_app.views.pembalik import BALIK
 from koperasi.anggota.queries import find_anggota, nama_anggota
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.queries import list_akun_uang
-from koperasi.laporan.permintaan import Permintaan
-from koperasi.laporan.queries import report
 from koperasi.simpanan.blokir import diblokir
 from koperasi.simpanan.daftar import list_transaksi
 from koperasi.simpanan.perintah import Hasil, Penarikan, Setoran
@@ -198,32 +194,6 @@ class PenarikanView(CatatSimpananView):
     done_words, done_url = SetoranView.done_words, SetoranView.done_url
 
 
-class TunggakanView(ReportView):
-    """Members whose dues are open, with their ages."""
-
-    route_base, title = "/belum-bayar", ("Belum bayar wajib", "Dues open")
-    rights, period_kind = {"lihat": "simpanan.lihat"}, "tanggal"
-    default_view = "list"
-
-    @expose("/")
-    @hak(".lihat")
-    def list(self) -> str:
-        """The list."""
-        return laporan_halaman.render(self)
-
-    def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
-        """The memo list of the room."""
-        ask = Permintaan(asked.entitas, asked.as_of, bahasa=asked.language)
-        return report(viewer, conn, "tunggakan", ask)
-
-    def row_url(self, table: Any, row: Any, asked: Asked) -> str:
-        """The member's passbook."""
-        del table, asked
-        if row.kind == "total" or not str(row.key).startswith("A"):
-            return ""
-        return url_for("BukuTabunganView.show", no_anggota=row.key, jenis=WAJIB)
-
-
 def saldo_panel(values: dict[str, str], jumlah: int) -> dict[str, Any]:
     """What the side panel shows for a chosen member."""
     conn, entitas = sessions.reading(), entitas_kode()
@@ -266,4 +236,4 @@ def setup(app: Flask) -> None:
     app.extensions["kombo"]["anggota"] = Lookup("anggota.lihat", _search, _label)
 
 
-VIEWS = (SimpananView, SetoranView, PenarikanView, TunggakanView)
+VIEWS = (SimpananView, SetoranView, PenarikanView)

@@ -17,6 +17,7 @@ from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.phu import PHU
 from koperasi.laporan.rekonsiliasi import table_rekonsiliasi
 from koperasi.laporan.remitansi import table_remitansi
+from koperasi.laporan.risiko import table_risiko
 from ledger.errors import Refusal
 from ledger.periods import FiscalYear
 from ledger.statements.build import build
@@ -94,6 +95,14 @@ REPORTS: Final[Mapping[str, Laporan]] = {
             _ANGGOTA,
             "tanggal",
             table_tunggakan,
+            _KOPERASI,
+        ),
+        Laporan(
+            "kolektibilitas",
+            ("Pinjaman menurut umur tunggakan", "Loans by the age of their arrears"),
+            "pinjaman.lihat",
+            "tanggal",
+            table_risiko,
             _KOPERASI,
         ),
         Laporan(

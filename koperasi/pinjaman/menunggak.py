@@ -58,6 +58,20 @@ class Menunggak:
         return self.tunggakan_pokok + self.tunggakan_jasa
 
 
+@dataclass(frozen=True)
+class Jatuh:
+    """An instalment that falls due; what waits as titipan is taken off already."""
+
+    no_pinjaman: str
+    no_anggota: str
+    nama: str
+    no_hp: str
+    jatuh_tempo: dt.date
+    pokok: int
+    jasa: int
+    sisa_pokok: int
+
+
 def list_menunggak(
     viewer: Viewer, conn: Connection, entitas: str, pada: dt.date, preset: str = "koperasi"
 ) -> list[Menunggak]:
@@ -116,6 +130,36 @@ def count_menunggak(
     owed = func.coalesce(func.sum(late.c.pokok + late.c.jasa), 0)
     count, total = conn.execute(select(func.count(), owed).select_from(late)).one()
     return int(count), int(total)
+
+
+def list_jatuh(
+    viewer: Viewer, conn: Connection, entitas: str, masa: tuple[dt.date, dt.date]
+) -> list[Jatuh]:
+    """Instalments that fall due from one day to another, both counted, and are not paid.
+
+    Only the first of each loan; loans in arrears are among them too.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
+    """
+    require_semua(viewer, entitas)
+    chart = load_chart(conn, entitas)
+    left = _left(chart, entitas, masa[1] + dt.timedelta(days=1)).subquery("o").c
+    same = and_(_WHO.entitas_kode == _L.entitas_kode, _WHO.no_anggota == _L.no_anggota)
+    sisa = _balance(chart, (role_of(0), role_of(1)), _L.no_pinjaman)
+    who = (_L.no_pinjaman, _L.no_anggota, _WHO.nama, _WHO.no_hp)
+    query = (
+        select(*who, left.jatuh_tempo, left.pokok, left.jasa, sisa.label("sisa"))
+        .join_from(PINJAMAN.join(ANGGOTA, same), left.id.table, left.id == _L.id)
+        .where(left.jatuh_tempo >= masa[0].isoformat(), left.pokok + left.jasa > TOLERANSI)
+        .order_by(left.jatuh_tempo, _L.no_pinjaman)
+    )
+    found: dict[str, Jatuh] = {}
+    for row in conn.execute(query):
+        day = dt.date.fromisoformat(row.jatuh_tempo)
+        named = (row.no_pinjaman, row.no_anggota, row.nama, row.no_hp or "")
+        sums = (int(row.pokok), int(row.jasa), int(row.sisa))
+        found.setdefault(row.no_pinjaman, Jatuh(*named, day, *sums))
+    return list(found.values())
 
 
 def arrears(chart: Chart, entitas: str, pada: dt.date) -> Select[Any]:

@@ -105,9 +105,11 @@ def tunggakan(
         member.tanggal_masuk <= pada.isoformat(),
     )
     found = []
+    first: dict[str, int] = {}
     for no, nama, no_hp, masuk in conn.execute(query):
-        joined = dt.date.fromisoformat(masuk)
-        satu = hutang.of((no, nama, no_hp), joined, paid.get(no, 0))
+        if masuk not in first:  # many joined on one day
+            first[masuk] = hutang.first_month(dt.date.fromisoformat(masuk))
+        satu = hutang.since(first[masuk], (no, nama, no_hp), paid.get(no, 0))
         if satu:
             found.append(satu)
     return sorted(found, key=lambda satu: (satu.sejak, satu.no_anggota))
@@ -151,7 +153,14 @@ class _Hutang:
 
     def of(self, who: tuple[str, str, str], masuk: dt.date, terbayar: int) -> Tunggakan | None:
         """What a member (number, name, telephone) owes who joined on a day and paid so much."""
-        first = add_months(month_of(masuk), 0 if self.nilai.ya(WAJIB_MULAI, masuk) else 1)
+        return self.since(self.first_month(masuk), who, terbayar)
+
+    def first_month(self, masuk: dt.date) -> int:
+        """First month (yyyymm) that somebody owes who joined on a day."""
+        return add_months(month_of(masuk), 0 if self.nilai.ya(WAJIB_MULAI, masuk) else 1)
+
+    def since(self, first: int, who: tuple[str, str, str], terbayar: int) -> Tunggakan | None:
+        """What a member owes from a month on."""
         owed = self.jadwal.open_dues(first, terbayar)
         return Tunggakan(*who, *owed, terbayar) if owed else None
 

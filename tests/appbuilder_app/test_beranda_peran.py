@@ -90,8 +90,6 @@ def rows_of(client: FlaskClient, url: str) -> int:
     assert answer.status_code == 200, (url, answer.status_code)
     if url.startswith("/kunci/"):
         return len(re.findall(OPEN_MONTH, answer.text))
-    if url == "/belum-bayar/":
-        return len(set(re.findall(r"\bA\d{5}\b", answer.text)))
     if url == "/impor/":
         return len(re.findall(r'<li><div>.*?href="/impor/\d+/"', answer.text, re.DOTALL))
     found = re.search(r"dari <b>([\d.]+)</b>", answer.text)

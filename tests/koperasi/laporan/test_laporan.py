@@ -47,7 +47,7 @@ def make(desa: Desa, viewer: Viewer, nama: str, **more: object) -> Table:
 def test_every_report_of_the_contract_is_there(desa: Desa, viewer: Viewer) -> None:
     """An empty book has every report too."""
     assert list(REPORTS) == [
-        "neraca", "phu", "neraca-saldo", "buku-besar", "simpanan", "tunggakan",
+        "neraca", "phu", "neraca-saldo", "buku-besar", "simpanan", "tunggakan", "kolektibilitas",
         "rekonsiliasi-bank",
     ]  # fmt: skip
     for nama in REPORTS:
@@ -157,7 +157,7 @@ def test_in_english(berisi: Desa, viewer: Viewer) -> None:
     titles = {nama: make(berisi, viewer, nama, bahasa="en").title for nama in REPORTS}
     assert titles["tunggakan"] == "Open monthly dues"
     assert titles["simpanan"] == "Members' savings"
-    assert len(set(titles.values())) == 7
+    assert len(set(titles.values())) == 8
 
 
 @pytest.mark.parametrize("peran", ["bendahara", "ketua", "sekretaris", "pengawas", "auditor"])
@@ -179,7 +179,8 @@ def test_who_does_not(berisi: Desa) -> None:
         assert caught.value.code == "entitas_tidak_dikenal"
     kasir = as_role("kasir")
     with berisi.read() as conn:
-        assert [made.nama for made in list_laporan(kasir, conn, "KOP")] == ["simpanan", "tunggakan"]
+        seen = [made.nama for made in list_laporan(kasir, conn, "KOP")]
+    assert seen == ["simpanan", "tunggakan", "kolektibilitas"]
 
 
 def test_a_report_that_is_none(berisi: Desa, viewer: Viewer) -> None:

@@ -1,0 +1,1 @@
+"""Collecting what is due: who is reminded, what an officer collects, how much is at risk."""
