@@ -10,6 +10,7 @@ from flask_appbuilder.security.sqla.models import assoc_user_role
 from sqlalchemy import Connection, Select, case, func, select
 
 from appbuilder_app import users
+from koperasi.dasar import peran
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from ledger import audit
@@ -55,11 +56,11 @@ class SandiPertama:
     sandi: str
 
 
-def _codes(text: str) -> tuple[str, ...]:
-    """Entities as typed ("KOP, BUM"); nothing means all."""
-    return tuple(filter(None, (c.strip().upper() for c in text.split(",")))) or (
-        users.ALL_ENTITIES,
-    )
+def _codes(text: str, roles: tuple[str, ...]) -> tuple[str, ...]:
+    """Entities as typed ("KOP, BUM"); nothing means all, for roles of the village none."""
+    typed = tuple(filter(None, (c.strip().upper() for c in text.split(","))))
+    everywhere = () if set(roles) <= peran.DESMIGRATIF else (users.ALL_ENTITIES,)
+    return typed or everywhere
 
 
 def _need_roles(roles: tuple[str, ...]) -> None:
@@ -79,7 +80,7 @@ def create_akun(desa: Desa, viewer: Viewer, perintah: BuatAkun) -> SandiPertama:
         perintah.nama,
         perintah.peran,
         no_anggota=perintah.no_anggota.upper(),
-        entitas=_codes(perintah.lembaga),
+        entitas=_codes(perintah.lembaga, perintah.peran),
     )
     with desa.store.write() as conn:
         number, secret = users.create_user(conn, new)
@@ -94,7 +95,7 @@ def change_akun(desa: Desa, viewer: Viewer, perintah: UbahAkun) -> None:
     """
     viewer.require(RIGHT)
     _need_roles(perintah.peran)
-    codes = _codes(perintah.lembaga)
+    codes = _codes(perintah.lembaga, perintah.peran)
     detail: dict[str, object] = {"peran": list(perintah.peran), "lembaga": list(codes)}
     with desa.store.write() as conn:
         users.rename(conn, perintah.nomor, perintah.nama)

@@ -75,6 +75,9 @@ class RuangView(BaseView):
     kind = ""
     """What notes and history are filed under ("anggota"); the view's name when empty."""
 
+    milik_desa = False
+    """Its rows belong to the village and not to the entity in hand: notes and papers hang there."""
+
     def panel(self, form: Formulir) -> str:
         """HTML at the side of the form (a balance, a photo); nothing by default."""
         return ""
@@ -92,6 +95,8 @@ class DaftarView(RuangView):
     select: Any = None  # (viewer, query) -> select with the columns, seen through the viewer
     actions: tuple[Action, ...] = ()
     export_columns: tuple[Column, ...] = ()
+    exported = True
+    """Whether the list may leave as a file; false for what must not go round with names."""
     import_url = ""
     list_papers: tuple[tuple[Pair, str], ...] = ()
     add_method = ""
@@ -164,6 +169,9 @@ class LembarView(DaftarView):
 
 class SisiView(LembarView):
     """The page of a row, its actions, and what is written at its side."""
+
+    hak_samping = "catatan.tulis"
+    """Right to write at the side; a view of the village has its own, and its own `samping`."""
 
     @expose("/<kunci>/")
     @hak(".lihat")

@@ -41,6 +41,7 @@ GROUPS = (
     Group("persetujuan", ("Persetujuan", "Approvals"), "persetujuan"),
     Group("catat", ("Catat", "Record"), "tambah"),
     Group("anggota", ("Anggota", "Members"), "anggota"),
+    Group("desmigratif", ("Desmigratif", "Migrants"), "luar"),
     Group("simpanan", ("Simpanan", "Savings"), "celengan"),
     Group("pinjaman", ("Pinjaman", "Loans"), "pinjaman"),
     Group("usaha", ("BUMDes & kelompok usaha", "Village enterprise & groups"), "usaha"),
@@ -114,6 +115,10 @@ BOTTOM: tuple[tuple[str, tuple[str, ...]], ...] = (
     (peran.PENGAWAS, ("beranda", "periksa", "buku", "laporan")),
     (peran.AUDITOR, ("beranda", "laporan", "buku", "periksa")),
     (peran.ADMIN, ("beranda", "pengaturan", "laporan", "buku")),
+    (peran.PETUGAS_DESMIGRATIF, ("beranda", "desmigratif")),
+    (peran.PENANGGUNG_JAWAB, ("beranda", "desmigratif")),
+    (peran.KEPALA_DESA, ("beranda", "desmigratif")),
+    (peran.KOORDINATOR, ("beranda", "desmigratif")),
     (peran.ANGGOTA, ("beranda", "saya", "pinjaman", "laporan")),
 )
 

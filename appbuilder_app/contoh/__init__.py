@@ -23,6 +23,7 @@ from appbuilder_app.contoh import (
     shu,
     utang,
 )
+from appbuilder_app.contoh.migran import Perantauan
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Pemeran, read_cast
@@ -66,6 +67,7 @@ def build_demo(
         play.play_month(month)
     persetujuan.set_limits(made, play.petugas.ketua, day)
     persetujuan.ask_withdrawal(made, play.petugas, play.keadaan.sukarela, day)
+    play.perantauan.news(made)
     koran.bring_statements(made, play.petugas, play.cast.anggota[MENYETOR].nama)
     project.refresh(made.store)
     tell(1.0, "Selesai")
@@ -99,6 +101,9 @@ class _Pementasan:
         awal.register_group(desa, self.petugas, self.cast, self.first)
         pinjaman.set_products(desa, self.petugas.ketua, self.first)
         self.templates = awal.make_templates(desa, self.petugas, self.first)
+        self.perantauan = Perantauan(people["petugas"], KOP, self.today)
+        self.perantauan.register(desa, self.cast)
+        self.perantauan.play(desa, self.first)
 
     def _at(self, day: dt.date) -> Desa:
         """The village with its clock on a day."""
@@ -112,6 +117,7 @@ class _Pementasan:
         """Record a month, and do what officers do at its end."""
         end = min(last_day(month), self.today)
         desa = self._at(end)
+        self.perantauan.play(desa, end, max(first_day(month), self.first + dt.timedelta(days=1)))
         made = pembukuan.record_month(desa, self.petugas, month, self.naskah.month(month))
         lembaga.record_lembaga(desa, self.petugas.bendahara, month, end)
         if self._left(month) == 3:

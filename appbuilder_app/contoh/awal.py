@@ -17,6 +17,7 @@ from koperasi.anggota.isian import DaftarAnggota
 from koperasi.anggota.pendaftar import Pendaftar
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.pengaturan import UbahParameter
+from koperasi.dasar.peran import DESMIGRATIF
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from koperasi.entitas.usecases_pejabat import AngkatPejabat, appoint_pejabat
@@ -75,12 +76,19 @@ def make_accounts(desa: Desa, cast: Pemeran) -> dict[str, Viewer]:
                 one.nama,
                 one.peran,
                 no_anggota=one.no_anggota,
-                entitas=(KOP,) if one.no_anggota else (users.ALL_ENTITIES,),
+                entitas=_entities(one),
                 pemeran=one.pemeran,
             )
             nomor, _ = users.create_user(conn, new, cast.sandi)
             found[one.nama_pengguna] = _viewer(nomor, one)
     return found
+
+
+def _entities(one: Akun) -> tuple[str, ...]:
+    """Members see their koperasi, officers every entity, the programme's people none."""
+    if one.no_anggota:
+        return (KOP,)
+    return () if set(one.peran) <= DESMIGRATIF else (users.ALL_ENTITIES,)
 
 
 def _viewer(nomor: str, one: Akun) -> Viewer:
@@ -90,7 +98,7 @@ def _viewer(nomor: str, one: Akun) -> Viewer:
         peran=frozenset(one.peran),
         rights=roles.rights_of(one.peran),
         no_anggota=one.no_anggota or None,
-        semua_entitas=True,
+        semua_entitas=not set(one.peran) <= DESMIGRATIF,
     )
 
 

@@ -36,6 +36,81 @@ class Orang:
 
 
 @dataclass(frozen=True)
+class Sanak:
+    """Family of a migrant; `hubungan` is what the person is to the migrant."""
+
+    nama: str
+    kelamin: str
+    lahir: dt.date
+    nik: str
+    hubungan: str
+    sekolah: str = ""
+    nama_sekolah: str = ""
+    kelas: str = ""
+
+    @property
+    def sekolahan(self) -> dict[str, str]:
+        """Of a child: how school goes."""
+        return {"status_sekolah": self.sekolah, "sekolah": self.nama_sekolah, "kelas": self.kelas}
+
+
+@dataclass(frozen=True)
+class Migran:
+    """A migrant with the family. Months are counted back from the village's day.
+
+    :param keluarga_anggota: number of a member of the koperasi who is family, 0 for none;
+        `hubungan` is what that member is to the migrant.
+    :param calon: candidate for so many months, 0 for somebody who has left.
+    :param pulang: back for so many months, 0 for somebody who is abroad.
+    :param lama: months of the contract; `paspor`: months until the passport runs out.
+    :param kabar: heard of so many months ago.
+    """
+
+    nama: str
+    kelamin: str
+    lahir: dt.date
+    nik: str
+    no_kk: str
+    alamat: str
+    dusun: str
+    rt: str
+    rw: str
+    negara: str
+    jabatan: str
+    sektor: str
+    gaji: int
+    mata_uang: str
+    skema: str
+    jalur: str
+    mulai: int
+    lama: int
+    keluarga: tuple[Sanak, ...] = ()
+    keluarga_anggota: int = 0
+    hubungan: str = ""
+    p3mi: str = ""
+    calo: str = ""
+    calon: int = 0
+    pulang: int = 0
+    paspor: int = 0
+    kabar: int = 0
+
+    @property
+    def rumah(self) -> dict[str, str]:
+        """The household."""
+        return {n: getattr(self, n) for n in ("no_kk", "alamat", "dusun", "rt", "rw")}
+
+    @property
+    def di_luar(self) -> bool:
+        """Abroad on the village's day."""
+        return not self.calon and not self.pulang
+
+    @property
+    def no_paspor(self) -> str:
+        """A passport number that no office gives out."""
+        return f"X{self.nik[-7:]}"
+
+
+@dataclass(frozen=True)
 class Akun:
     """Somebody who signs in."""
 
@@ -61,6 +136,7 @@ class Pemeran:
     kelompok: dict[str, Any]
     bumdes: dict[str, str]
     anggota: tuple[Orang, ...]
+    migran: tuple[Migran, ...] = ()
 
 
 def read_cast(path: Path = CAST) -> Pemeran:
@@ -77,4 +153,10 @@ def read_cast(path: Path = CAST) -> Pemeran:
         kelompok=found["kelompok"],
         bumdes=found["bumdes"],
         anggota=tuple(Orang(**one) for one in found["anggota"]),
+        migran=tuple(_migran(one) for one in found["migran"]),
     )
+
+
+def _migran(one: dict[str, Any]) -> Migran:
+    family = tuple(Sanak(**kin) for kin in one.pop("keluarga", ()))
+    return Migran(**one, keluarga=family)

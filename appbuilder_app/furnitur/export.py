@@ -15,6 +15,7 @@ from appbuilder_app.furnitur.columns import Column, get
 from appbuilder_app.furnitur.declared import today
 from appbuilder_app.furnitur.query import ListQuery, Page
 from appbuilder_app.texts import lang, pair
+from ledger.errors import Refusal
 from ledger.sheetwords import ListColumn, ListSheet
 from ledger.statements.table import Table
 
@@ -38,8 +39,10 @@ def workbook(view: Any) -> Response:
 def list_sheet(view: Any, most: int) -> ListSheet:
     """Every row of the question in the address, as it is written to a workbook or to paper.
 
-    :raises Refusal: `ekspor_terlalu_besar`.
+    :raises Refusal: `ekspor_terlalu_besar`, `ekspor_ditutup`.
     """
+    if not view.exported:
+        raise Refusal("ekspor_ditutup")
     return _sheet(view, *listing.export_rows(view, most))
 
 

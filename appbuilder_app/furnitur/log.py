@@ -53,8 +53,8 @@ class Papers(Protocol):
         """Attachments of something, those that the viewer may see."""
         ...
 
-    def may_change(self, viewer: Viewer) -> bool:
-        """Whether the viewer may add papers and take them off."""
+    def may_change(self, viewer: Viewer, spot: Spot) -> bool:
+        """Whether the viewer may add papers there and take them off."""
         ...
 
     def save(self, viewer: Viewer, spot: Spot, file: Any) -> None:
@@ -170,14 +170,15 @@ def side(view: Any, row: Row, spot: Spot) -> Side:
     """The side of a row's page."""
     conn = sessions.reading()
     papers: Papers | None = current_app.extensions.get("lampiran")
-    may_write = g.viewer.may("catatan.tulis")
+    may_write = g.viewer.may(view.hak_samping)
+    place = paper_spot(view, row, spot)
     return Side(
         notes=notes(conn, spot),
         plans=plans(conn, spot),
-        papers=papers.list(g.viewer, conn, paper_spot(view, row, spot)) if papers else (),
+        papers=papers.list(g.viewer, conn, place) if papers else (),
         history=view.history(g.viewer, conn, row),
         may_write=may_write,
-        may_attach=may_write and papers is not None and papers.may_change(g.viewer),
+        may_attach=may_write and papers is not None and papers.may_change(g.viewer, place),
     )
 
 

@@ -19,6 +19,7 @@ from appbuilder_app.furnitur.declared import address, command, may
 from appbuilder_app.messages import sentence
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, pair, t
+from koperasi.dasar.viewer import DESA
 from ledger.errors import Refusal
 
 
@@ -46,7 +47,8 @@ def need(view: Any, kunci: str) -> Row:
 
 def spot(view: Any, row: Row) -> log.Spot:
     """Where notes of this row hang."""
-    return log.Spot(view.kind or view.endpoint, f"{entitas_kode()}/{get(row, view.key)}")
+    where = DESA if view.milik_desa else entitas_kode()
+    return log.Spot(view.kind or view.endpoint, f"{where}/{get(row, view.key)}")
 
 
 def show(view: Any, kunci: str) -> str:

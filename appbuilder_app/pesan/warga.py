@@ -1,6 +1,10 @@
 """Sentences of the register of migrants and their families."""
 
 PESAN = {
+    "ekspor_ditutup": (
+        "Daftar ini tidak dapat diunduh karena memuat nama anak dan hal yang peka. Baca di layar saja.",
+        "This list cannot be downloaded: it has names of children and sensitive things. Read it on the screen.",
+    ),
     "warga_tidak_dikenal": (
         "Warga {nomor} tidak ada di buku warga. Periksa nomornya, atau cari dengan nama.",
         "There is no person {nomor} in the register. Check the number, or search by name.",
@@ -72,6 +76,10 @@ PESAN = {
     "mata_uang_tidak_dikenal": (
         "Mata uang {kode} tidak dikenal. Yang dikenal: {daftar}.",
         "The currency {kode} is not known. Known are {daftar}.",
+    ),
+    "jumlah_asing_salah": (
+        "Jumlah {isi} tidak dapat dibaca. Tulis angkanya, misalnya 17.000; mata uang ini memakai paling banyak {desimal} angka di belakang koma.",
+        "The amount {isi} cannot be read. Write the number, like 17.000; this currency has {desimal} digits after the comma at most.",
     ),
     "kontrak_terbalik": (
         "Tanggal ini ada sebelum penempatan mulai, {mulai}. Betulkan tanggalnya.",

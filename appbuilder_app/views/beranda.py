@@ -21,6 +21,7 @@ from appbuilder_app.buku import buku_link
 from appbuilder_app.gate import MASUK, hak
 from appbuilder_app.shell import BellItem, entitas_kode
 from appbuilder_app.texts import bulan, tanggal
+from appbuilder_app.views.warga_lain import isi_beranda
 from koperasi.dasar import peran
 from koperasi.dasar.viewer import Viewer
 from koperasi.impor.queries import list_impor
@@ -77,7 +78,8 @@ def rumah_of(viewer: Viewer) -> Rumah | None:
         for home in RUMAH
         if (not home.peran or home.peran in viewer.peran) and viewer.may(home.hak)
     )
-    return next((home for home in fitting if home.peran == peran.ADMIN or entitas_kode()), None)
+    without = peran.DESMIGRATIF | {peran.ADMIN}
+    return next((home for home in fitting if home.peran in without or entitas_kode()), None)
 
 
 def buka(angka: Angka | Tugas) -> str:
@@ -157,6 +159,10 @@ RUMAH = (
     Rumah(peran.KASIR, "kas.lihat", "loket", _loket),
     Rumah(peran.SEKRETARIS, "anggota.lihat", "anggota", _sekretaris),
     Rumah(peran.AUDITOR, "laporan.lihat", "neraca", _auditor),
+    Rumah(peran.PETUGAS_DESMIGRATIF, "warga.rekap", "desmigratif", isi_beranda),
+    Rumah(peran.PENANGGUNG_JAWAB, "warga.rekap", "desmigratif", isi_beranda),
+    Rumah(peran.KEPALA_DESA, "warga.rekap", "desmigratif", isi_beranda),
+    Rumah(peran.KOORDINATOR, "warga.rekap", "desmigratif", isi_beranda),
     Rumah(peran.ADMIN, "pengguna.atur", "admin", _admin),
     Rumah("", "kas.lihat", "petugas", _petugas),
 )

@@ -18,7 +18,7 @@ from appbuilder_app.messages import sentence
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import saat, t
 from koperasi.anggota.usecases_foto import FOTO, LepasFoto, UbahFoto, change_foto, remove_foto
-from koperasi.dasar.viewer import Viewer
+from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.lampiran.gambar import shrink
 from koperasi.lampiran.queries import DataLampiran, Subjek, list_lampiran, open_lampiran
 from koperasi.lampiran.rules import GAMBAR
@@ -36,15 +36,15 @@ class Kertas:
     def list(self, viewer: Viewer, conn: Connection, spot: Spot) -> Sequence[Paper]:
         """Papers of something, those that were taken off at the end."""
         place = subject(spot)
-        if not viewer.may("lampiran.lihat") or not viewer.may_see(place.entitas):
+        if not _may(viewer, place, "lihat"):
             return ()
         found = list_lampiran(viewer, conn, place, dilepas=True)
-        papers = [_paper(one) for one in found if one.peran != FOTO]
+        papers = [_paper(one, place) for one in found if one.peran != FOTO]
         return sorted(papers, key=lambda paper: paper.dilepas)
 
-    def may_change(self, viewer: Viewer) -> bool:
+    def may_change(self, viewer: Viewer, spot: Spot) -> bool:
         """Whether the viewer may add and take off."""
-        return viewer.may("lampiran.tambah")
+        return _may(viewer, subject(spot), "catat")
 
     def save(self, viewer: Viewer, spot: Spot, file: Any) -> None:
         """Keep an uploaded file.
@@ -82,11 +82,20 @@ def received(file: Any) -> tuple[str, bytes]:
     return str(file.filename), file.read()
 
 
-def _paper(one: DataLampiran) -> Paper:
+def _may(viewer: Viewer, place: Subjek, what: str) -> bool:
+    """Papers of the village ask for the right of their room, those of an entity for ours."""
+    if place.entitas == DESA:
+        return viewer.may(f"{place.jenis}.{what}")
+    right = "lampiran.lihat" if what == "lihat" else "lampiran.tambah"
+    return viewer.may(right) and viewer.may_see(place.entitas)
+
+
+def _paper(one: DataLampiran, place: Subjek) -> Paper:
+    desa: dict[str, Any] = {"desa": 1} if place.entitas == DESA else {}
     size = t(f"{max(1, one.ukuran // 1024)} KB", f"{max(1, one.ukuran // 1024)} KB")
     return Paper(
         nama=one.nama_berkas,
-        url=url_for("LampiranView.buka", nomor=one.id),
+        url=url_for("LampiranView.buka", nomor=one.id, **desa),
         keterangan=f"{saat(one.ditambah_pada)} · {size}",
         nomor=one.id,
         dilepas=bool(one.dilepas_pada),
@@ -102,9 +111,13 @@ class LampiranView(BaseView):
     @expose("/<int:nomor>")
     @hak(MASUK)
     def buka(self, nomor: int) -> Response:
-        """The copy without traces; `?asli=1` the bytes as they came, `?kecil=1` a small picture."""
+        """The copy without traces; `?asli=1` the bytes as they came, `?kecil=1` a small picture.
+
+        `?desa=1`: it hangs on something of the village, not of the entity in hand.
+        """
+        where = DESA if request.args.get("desa") == "1" else entitas_kode()
         asli = request.args.get("asli") == "1"
-        file = open_lampiran(g.viewer, sessions.desa(), entitas_kode(), nomor, asli=asli)
+        file = open_lampiran(g.viewer, sessions.desa(), where, nomor, asli=asli)
         picture = file.mime in GAMBAR
         content = file.isi
         if picture and request.args.get("kecil") == "1":

@@ -209,7 +209,7 @@ class Siaga:
     """Something about a migrant that wants to be looked at.
 
     :param jenis: "kontrak", "paspor" or "kontak".
-    :param tanggal: the day on which it ends or ended; of the last contact; "" when never.
+    :param tanggal: the day on which it ends or ended; of the last news, or of the departure.
     :param hari: days from the day asked about until then; negative when it has passed.
     """
 

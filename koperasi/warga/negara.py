@@ -7,6 +7,7 @@ figure of this village; screens say so.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from ledger.errors import Refusal
 LAIN: Final = "XX"
 """A country that is not in the list."""
 RUPIAH: Final = "IDR"
+_AMOUNT: Final = re.compile(r"([0-9]{1,3}(?:\.[0-9]{3}){1,4}|[0-9]{1,15})(?:,([0-9]{1,2}))?")
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,21 @@ def require_negara(kode: str, isian: str = "negara") -> Negara:
     if found is None:
         raise Refusal("negara_tidak_dikenal", isian, kode=kode.strip())
     return found
+
+
+def parse_asal(teks: str, kode: str, isian: str) -> int:
+    """What people type into the smallest unit: "1.500,50" SGD -> 150050, "60000" TWD -> 6000000.
+
+    Points part thousands, the comma parts the decimals, as in Indonesian; "" is 0.
+
+    :raises Refusal: `jumlah_asing_salah` at the field `isian`, `mata_uang_tidak_dikenal`.
+    """
+    satu = require_mata_uang(kode)
+    match = _AMOUNT.fullmatch(teks.strip() or "0")
+    rest = (match[2] or "") if match else ""
+    if match is None or len(rest) > satu.desimal:
+        raise Refusal("jumlah_asing_salah", isian, isi=teks.strip(), desimal=satu.desimal)
+    return int(match[1].replace(".", "") + rest.ljust(satu.desimal, "0"))
 
 
 def format_asal(jumlah: int, kode: str) -> str:

@@ -13,6 +13,7 @@ from koperasi.dasar.perubahan import Perubahan, read_perubahan
 from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.warga import rules
 from koperasi.warga.baris import R, S, W
+from koperasi.warga.daftar import carer_name
 from koperasi.warga.data import (
     DataAnak,
     DataKerabat,
@@ -199,7 +200,8 @@ def list_anak(viewer: Viewer, conn: Connection, no_pmi: str | None = None) -> li
     :raises Refusal: `tidak_berhak`.
     """
     viewer.require("warga.peka")
-    columns = [C[name] for name in DataAnak.__dataclass_fields__ if name in C]
+    own = [name for name in DataAnak.__dataclass_fields__ if name in C and name != "nama_pengasuh"]
+    columns = [*(C[name] for name in own), carer_name().label("nama_pengasuh")]
     query = (
         select(*columns, W.nama, W.tanggal_lahir)
         .select_from(AnakPmi.__table__)

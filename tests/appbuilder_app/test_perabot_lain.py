@@ -245,7 +245,8 @@ class Berkas:
     def list(self, _viewer: Viewer, _conn: Any, _spot: log.Spot) -> list[log.Paper]:
         return [log.Paper(name, f"/x/{name}") for name in self.kept]
 
-    def may_change(self, viewer: Viewer) -> bool:
+    def may_change(self, viewer: Viewer, spot: log.Spot) -> bool:
+        del spot
         return viewer.may("catatan.tulis")
 
     def remove(self, _viewer: Viewer, _spot: log.Spot, number: int) -> None:

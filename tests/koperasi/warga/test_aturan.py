@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from koperasi.warga import rules
 from koperasi.warga.isian import PENEMPATAN, WARGA, clean
-from koperasi.warga.negara import format_asal, mata_uang, negara, require_mata_uang
+from koperasi.warga.negara import format_asal, mata_uang, negara, parse_asal, require_mata_uang
 from koperasi.warga.rules import Masa, check_status, end_of, holds_on, purna_since
 from ledger.errors import Refusal
 
@@ -90,6 +90,17 @@ def test_currencies_with_their_digits() -> None:
     assert format_asal(-5, "AED") == "AED -0,05"
     with pytest.raises(Refusal, match="mata_uang_tidak_dikenal"):
         require_mata_uang("USX")
+
+
+@given(st.integers(0, 10**12), st.sampled_from(sorted(mata_uang())))
+def test_what_is_written_is_read_back(jumlah: int, kode: str) -> None:
+    assert parse_asal(format_asal(jumlah, kode).removeprefix(f"{kode} "), kode, "gaji") == jumlah
+
+
+@pytest.mark.parametrize("teks", ["1,5", "12.34", "1e5", "-5", "17 ribu", "1.000.00"])
+def test_unclear_amounts_are_refused(teks: str) -> None:
+    with pytest.raises(Refusal, match="jumlah_asing_salah"):
+        parse_asal(teks, "JPY", "gaji")
 
 
 def test_eight_countries_of_the_kabupaten_make_its_750() -> None:

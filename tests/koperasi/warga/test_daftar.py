@@ -267,11 +267,15 @@ def test_alerts(desa: Desa) -> None:
             ]
 
     assert found(D(2025, 4, 1)) == []
-    assert found(D(2025, 9, 1)) == [("kontak", 0)]
+    assert found(D(2025, 9, 1)) == [("kontak", -184)]
     change_warga(desa, petugas(), UbahWarga(ibu, {"kontak_terakhir": D(2026, 11, 1)}))
     assert found(D(2026, 10, 21)) == []
     assert found(D(2026, 10, 22)) == [("kontrak", 90)]
-    assert found(D(2027, 6, 4)) == [("kontrak", -135), ("kontak", -33), ("paspor", 180)]
+    assert found(D(2027, 6, 4)) == [
+        ("kontak", -215),
+        ("kontrak", -135),
+        ("paspor", 180),
+    ]
 
 
 def test_papers_hang_on_a_person_of_the_village(desa: Desa, viewer: Viewer) -> None:

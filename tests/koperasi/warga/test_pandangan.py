@@ -52,6 +52,7 @@ CALLS: dict[str, Callable[[Viewer, Any], object]] = {
     "list_anak": queries_kartu.list_anak,
     "riwayat_warga": lambda v, c: queries_kartu.riwayat_warga(v, c, "W00001"),
     "list_pembacaan_nik": queries_kartu.list_pembacaan_nik,
+    "count_siaga": lambda v, c: queries_siaga.count_siaga(v, c, H),
     "list_siaga": lambda v, c: queries_siaga.list_siaga(v, c, H),
     "list_lampiran": lambda v, c: list_lampiran(v, c, Subjek(DESA, "warga", "W00001")),
 }
