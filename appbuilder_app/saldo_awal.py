@@ -32,6 +32,8 @@ PENAMPUNG = (
 """Roles of the accounts that may take a difference."""
 SIMPANAN = "opening_balances"
 """Members' savings stand here until the import of the members brings them in one by one."""
+PINJAMAN = "pinjaman_berjalan"
+"""Members' loans stand there too until the import of the loans brings them in one by one."""
 SELISIH = "selisih"
 COLUMNS = (ListColumn("akun"), ListColumn("debit", "number"), ListColumn("kredit", "number"))
 
@@ -49,7 +51,13 @@ def halaman(chart: Chart) -> Halaman:
     """A field for each account that stands in the chart and needs no further detail."""
     milik, asal = _open(chart, MILIK), _open(chart, ASAL)
     fields: dict[str, Any] = {made.role: _field(_words(made)) for made in (*milik, *asal)}
-    names = [made.role for made in asal]
+    names, owned = [made.role for made in asal], [made.role for made in milik]
+    if "pinjaman_anggota" in chart.by_role:
+        fields[PINJAMAN] = _field(
+            ("Pinjaman anggota, sisa pokok semua", "Members' loans, all principal left"),
+            ("Dirinci per pinjaman lewat impor pinjaman.", "By loan with the import of loans."),
+        )
+        owned.append(PINJAMAN)
     if "simpanan_pokok" in chart.by_role:
         fields[SIMPANAN] = _field(
             ("Simpanan anggota, semua jenis", "Members' savings, all kinds"),
@@ -60,7 +68,7 @@ def halaman(chart: Chart) -> Halaman:
     label = ("Bila ada selisih, tampung di", "A difference goes to")
     fields[SELISIH] = DaftarField(label, choices=takers, wajib=False)
     form = cast("type[Formulir]", type("FormSaldoAwal", (Formulir,), fields))
-    return Halaman(form, tuple(made.role for made in milik), tuple(names))
+    return Halaman(form, tuple(owned), tuple(names))
 
 
 def _open(chart: Chart, roles: tuple[str, ...]) -> list[Account]:
@@ -84,7 +92,7 @@ def balances(page: Halaman, chart: Chart, data: dict[str, Any]) -> dict[str, int
     found: dict[str, int] = {}
     for sign, names in ((1, page.milik), (-1, page.asal)):
         for name in names:
-            code = chart.role(name).code
+            code = chart.role(SIMPANAN if name == PINJAMAN else name).code
             found[code] = found.get(code, 0) + sign * (data[name] or 0)
     if not any(found.values()):
         raise Refusal("saldo_awal_kosong", page.milik[0])

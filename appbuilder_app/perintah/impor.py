@@ -47,12 +47,15 @@ class ImportOptions:
 
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Berkas xlsx.")] = None
     kind: Annotated[
-        str, typer.Option("--kind", metavar="JENIS", help="anggota, saldo-awal, jurnal, simpanan.")
+        str,
+        typer.Option(
+            "--kind", metavar="JENIS", help="anggota, saldo-awal, jurnal, simpanan, pinjaman."
+        ),
     ] = ""
     data: Data = DEFAULT_DATA
     entity: Entity = ""
     date: Annotated[
-        str, typer.Option("--date", metavar="YYYY-MM-DD", help="Tanggal saldo awal.")
+        str, typer.Option("--date", metavar="YYYY-MM-DD", help="Tanggal saldo awal atau pinjaman.")
     ] = ""
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Hanya diperiksa, tidak ada yang dicatat.")
@@ -83,8 +86,8 @@ class ImportOptions:
 
 @word(ImportOptions)
 def import_word(options: ImportOptions) -> None:
-    """Masukkan anggota, saldo awal, jurnal atau simpanan dari Excel: semua atau tidak sama
-    sekali.
+    """Masukkan anggota, saldo awal, jurnal, simpanan atau pinjaman berjalan dari Excel: semua
+    atau tidak sama sekali.
     """
     if options.template:
         write_out(templat.template(options.template), options.out)

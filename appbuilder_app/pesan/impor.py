@@ -1,6 +1,34 @@
 """Sentences of imports. A place (sheet, row, column) is put in front by `impor_tempat`."""
 
 PESAN = {
+    "pinjaman_ganda": (
+        "Nomor pinjaman ini sudah ada di baris {baris_lain}. Satu pinjaman satu baris.",
+        "This loan number is in row {baris_lain} already. One row for each loan.",
+    ),
+    "pinjaman_sudah_ada": (
+        "Pinjaman {nomor} sudah ada di koperasi ini. Hapus barisnya, atau beri nomor lain.",
+        "There is a loan {nomor} already. Take the row out, or give it another number.",
+    ),
+    "pinjaman_sudah_di_buku": (
+        "Buku sudah punya saldo untuk pinjaman {nomor}, mungkin dari berkas saldo awal. Batalkan impor saldo awalnya dulu, keluarkan akun pinjaman dari berkas itu, lalu impor lagi.",
+        "The books hold a balance of loan {nomor} already, perhaps from the opening balances. Undo that import, take the loan accounts out of its file, and import again.",
+    ),
+    "nomor_pinjaman_salah": (
+        "Nomor pinjaman {nomor} hanya boleh huruf, angka, titik, garis miring, dan tanda hubung.",
+        "The loan number {nomor} may hold letters, digits, dots, slashes and hyphens only.",
+    ),
+    "bukan_bilangan": (
+        "Isi dengan bilangan bulat, paling banyak {paling_banyak}, tanpa kata lain.",
+        "Fill in a whole number, {paling_banyak} at most, without other words.",
+    ),
+    "pinjaman_tanpa_nomor": (
+        "Di akun pinjaman sudah ada {jumlah} tanpa nomor pinjaman. Bila itu pinjaman yang sama, keluarkan dari saldo awal supaya tidak dobel.",
+        "The loan accounts hold {jumlah} without a loan number. If these are the same loans, take them out of the opening balances, so that nothing stands twice.",
+    ),
+    "jasa_lama_di_atas_batas": (
+        "Jasa {persen} % setahun di atas batas {tertinggi} %. Pinjaman lama tetap bisa masuk; bicarakan di rapat pengurus.",
+        "Jasa of {persen} % a year is above the cap of {tertinggi} %. An old loan can come in; talk it over in the board.",
+    ),
     "unggahan_hilang": (
         "Berkas itu tidak tersimpan lagi: hanya disimpan satu hari. Pilih berkasnya sekali lagi.",
         "That file is not kept any more: it stays for a day. Choose it once more.",
@@ -51,8 +79,8 @@ PESAN = {
         "The file {berkas} cannot be read within safe limits. Copy the data to a new workbook.",
     ),
     "jenis_impor_salah": (
-        "Jenis impor {jenis} tidak ada. Pilih anggota, saldo-awal, jurnal, atau simpanan.",
-        "There is no import {jenis}. Choose anggota, saldo-awal, jurnal or simpanan.",
+        "Jenis impor {jenis} tidak ada. Pilih anggota, saldo-awal, jurnal, simpanan, atau pinjaman.",
+        "There is no import {jenis}. Choose anggota, saldo-awal, jurnal, simpanan or pinjaman.",
     ),
     "lembar_tidak_ada": (
         "Lembar {lembar} tidak ada di berkas ini. Pilih lembar yang lain.",

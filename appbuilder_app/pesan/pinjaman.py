@@ -1,6 +1,30 @@
 """Sentences of loans."""
 
 PESAN = {
+    "angsuran_ke_salah": (
+        "Angsuran yang sudah dibayar antara 0 dan {paling_banyak}. Pinjaman yang sudah lunas tidak perlu dimasukkan.",
+        "Instalments paid are between 0 and {paling_banyak}. A loan that is paid need not come in.",
+    ),
+    "sisa_pokok_tidak_cocok": (
+        "Sesudah angsuran ke-{ke} menurut syaratnya sisa pokok {jumlah_jadwal}. Periksa sisa pokok, tenor, dan angsuran ke, atau beri sisa jadwalnya di lembar kedua bernama jadwal.",
+        "After instalment {ke} the terms leave {jumlah_jadwal}. Check the principal left, the term and the instalments paid, or give the schedule on a second sheet named jadwal.",
+    ),
+    "jadwal_ganda": (
+        "Dua baris di lembar jadwal jatuh tempo di hari yang sama. Satukan keduanya.",
+        "Two rows of the sheet jadwal fall due on the same day. Put them together.",
+    ),
+    "jadwal_tidak_cocok": (
+        "Pokok di lembar jadwal berjumlah {jumlah_jadwal}, bukan sebesar sisa pokok ini. Samakan keduanya.",
+        "The principal on the sheet jadwal adds up to {jumlah_jadwal}, not to this amount. Make them agree.",
+    ),
+    "sisa_melebihi_plafon": (
+        "Sisa pokok tidak bisa lebih dari pinjamannya, {jumlah_plafon}. Periksa kedua kolomnya.",
+        "The principal left cannot be more than the loan of {jumlah_plafon}. Check both columns.",
+    ),
+    "cair_sesudah_mulai": (
+        "Pinjaman yang cair sesudah {tanggal} dicatat lewat pencairan, bukan impor. Keluarkan dari berkas atau ubah tanggalnya.",
+        "A loan paid out after {tanggal} is recorded as a disbursement, not imported. Take it out or change its date.",
+    ),
     "naskah_kosong": (
         "Surat perjanjian perlu paling sedikit satu pasal. Tulis judulnya di satu baris dan butirnya di baris berikutnya.",
         "A contract needs at least one clause. Write its heading on a line and its points on the next ones.",

@@ -19,7 +19,7 @@ from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import t
 from koperasi.impor import usecases
 from koperasi.impor.hasil import HasilImpor, ImporFile, Masalah, Pratinjau
-from koperasi.impor.jenis import JENIS, SALDO_AWAL, SIMPANAN, Jenis
+from koperasi.impor.jenis import JENIS, PINJAMAN, SALDO_AWAL, SIMPANAN, Jenis
 from koperasi.impor.queries import find_impor, list_impor
 from koperasi.impor.templat import rejected, template
 from koperasi.kas.rules import is_uang
@@ -159,7 +159,7 @@ def _look(token: str, refused: str = "", known: dict[str, Any] | None = None) ->
         masalah=[(one, kalimat(one)) for one in _to_mend(made)[:SHOWN]],
         peringatan=[(one, kalimat(one)) for one in made.peringatan[:SHOWN]],
         bidang_contoh=[k.nama for k in kind.kolom if any(k.nama in row for row in made.contoh)],
-        boleh_tanggal=made.jenis == SALDO_AWAL,
+        boleh_tanggal=made.jenis in (SALDO_AWAL, PINJAMAN),
         akun_kas=_money(known) if made.jenis == SIMPANAN else (),
         refused=refused,
     )

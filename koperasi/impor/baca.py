@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from koperasi.dasar.berkas import Sel, open_berkas
+from koperasi.dasar.berkas import Lembar, Sel, open_berkas
 from koperasi.impor import jenis as kinds
 from koperasi.impor.hasil import SHOWN, ImporFile, Masalah
 from koperasi.impor.jenis import JENIS, Jenis, Kolom
@@ -57,6 +57,8 @@ class Bacaan:
     """A file that was read: its rows and what is wrong with them.
 
     :param sidik: sha256 of the bytes; `sidik_isi`: of what was understood, however it was saved.
+    :param lain: sheets beside the one that was read.
+    :param jadwal: rows of a second sheet with the schedules of loans.
     """
 
     berkas: ImporFile
@@ -68,6 +70,9 @@ class Bacaan:
     peringatan: list[Masalah] = field(default_factory=list)
     pertanyaan: set[str] = field(default_factory=set)
     lembar_lain: tuple[str, ...] = ()
+    lain: tuple[Lembar, ...] = ()
+    jadwal: list[Baris] = field(default_factory=list)
+    jadwal_bacaan: Bacaan | None = None
 
     @property
     def belum(self) -> tuple[str, ...]:
@@ -78,7 +83,7 @@ class Bacaan:
     @property
     def sidik_isi(self) -> str:
         """Fingerprint of the values of all rows, the same for xlsx and csv."""
-        shown = (repr(sorted(row.nilai.items())) for row in self.baris)
+        shown = (repr(sorted(row.nilai.items())) for row in (*self.baris, *self.jadwal))
         return hashlib.sha256("\n".join(shown).encode()).hexdigest()
 
     def tolak(self, nomor: int, bidang: str, code: str, /, **values: object) -> None:
@@ -101,8 +106,9 @@ class Bacaan:
         )
 
     def rows_bad(self) -> set[int]:
-        """Numbers of the rows that have a problem."""
-        return {masalah.baris for masalah in self.masalah}
+        """Numbers of the rows of its sheet that have a problem."""
+        here = self.susunan.lembar.nama
+        return {masalah.baris for masalah in self.masalah if masalah.lembar == here}
 
 
 def _shown(cell: Sel, bidang: str) -> str:
@@ -125,13 +131,32 @@ def read_berkas(berkas: ImporFile) -> Bacaan:
         raise Refusal("berkas_kosong", "berkas", berkas=berkas.nama)
     susunan = choose(lembar, jenis, berkas.lembar, berkas.pemetaan)
     bacaan = Bacaan(berkas, jenis, susunan, hashlib.sha256(berkas.isi).hexdigest())
-    bacaan.lembar_lain = tuple(s.nama for s in lembar if s.nama != susunan.lembar.nama)
+    bacaan.lain = tuple(s for s in lembar if s.nama != susunan.lembar.nama)
+    bacaan.lembar_lain = tuple(s.nama for s in bacaan.lain)
+    if jenis.nama == kinds.PINJAMAN:
+        _read_jadwal(bacaan)
     for bidang in bacaan.belum:
         bacaan.tolak(susunan.kepala + 1, "", "kolom_wajib", isian=bidang)
     bacaan.baris.extend(_rows(bacaan))
     if not bacaan.baris:
         bacaan.tolak(susunan.kepala + 1, "", "tanpa_baris")
     return bacaan
+
+
+def _read_jadwal(bacaan: Bacaan) -> None:
+    """The second sheet of a file of loans: the one named "jadwal...", where there is one."""
+    sheet = next((s for s in bacaan.lain if s.nama.strip().lower().startswith("jadwal")), None)
+    if sheet is None:
+        return
+    susunan = choose([sheet], kinds.JADWAL, "", {})
+    made = Bacaan(bacaan.berkas, kinds.JADWAL, susunan, bacaan.sidik)
+    for bidang in made.belum:
+        made.tolak(susunan.kepala + 1, "", "kolom_wajib", isian=bidang)
+    made.baris.extend(_rows(made))
+    bacaan.lembar_lain = tuple(name for name in bacaan.lembar_lain if name != sheet.nama)
+    bacaan.jadwal, bacaan.jadwal_bacaan = made.baris, made
+    bacaan.masalah += made.masalah
+    bacaan.pertanyaan |= made.pertanyaan
 
 
 def _rows(bacaan: Bacaan) -> Iterator[Baris]:

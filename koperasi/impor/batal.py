@@ -10,6 +10,8 @@ from koperasi.dasar.dokumen import DIBALIK
 from koperasi.impor.models import IsiImpor
 from koperasi.impor.rencana import CHUNK
 from koperasi.kas.pencatatan import Buku, check_batas, table_of
+from koperasi.pinjaman.baca import PENCAIRAN
+from koperasi.pinjaman.pembalik import undo_lama
 from koperasi.simpanan.models import TransaksiSimpanan
 from koperasi.simpanan.pembalik import undo_aktif
 from ledger import journal, schema
@@ -58,7 +60,11 @@ def _amount(act: Act) -> int:
 
 
 def _mark_documents(buku: Buku, acts: list[int], numbers: Mapping[int, str]) -> None:
-    """Deposits among them become `dibalik`; who was made a member by one is a candidate again."""
+    """Deposits among them become `dibalik`; who was made a member by one is a candidate again.
+
+    Loans that came in by one are withdrawn.
+    """
+    _mark_loans(buku, acts, numbers)
     table = _DOKUMEN.c
     query = select(_DOKUMEN).where(
         table.entitas_kode == buku.entitas, table.tindakan_id.in_(acts)
@@ -75,3 +81,22 @@ def _mark_documents(buku: Buku, acts: list[int], numbers: Mapping[int, str]) -> 
     pairs = [{"dokumen": row.id, "pembalik": numbers[row.tindakan_id]} for row in rows]
     buku.conn.execute(changed.values(**values), pairs)
     undo_aktif(buku, rows, pairs[0]["pembalik"])
+
+
+def _mark_loans(buku: Buku, acts: list[int], numbers: Mapping[int, str]) -> None:
+    """Loans that came in with these acts: their vouchers are marked, the loans withdrawn.
+
+    :raises Refusal: as :func:`koperasi.pinjaman.pembalik.undo_lama`.
+    """
+    table = PENCAIRAN.c
+    query = select(PENCAIRAN).where(
+        table.entitas_kode == buku.entitas, table.tindakan_id.in_(acts)
+    )
+    rows = list(buku.conn.execute(query))
+    if not rows:
+        return
+    changed = update(PENCAIRAN).where(table.id == bindparam("dokumen"))
+    pairs = [{"dokumen": row.id, "pembalik": numbers[row.tindakan_id]} for row in rows]
+    values = {"keadaan": DIBALIK, "no_pembalik": bindparam("pembalik")}
+    buku.conn.execute(changed.values(**values), pairs)
+    undo_lama(buku, rows, pairs[0]["pembalik"])

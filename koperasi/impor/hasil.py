@@ -21,8 +21,9 @@ class ImporFile:
 
     :param isi: its bytes.
     :param nama: its name, shown and kept.
-    :param jenis: anggota, saldo-awal, jurnal, simpanan.
-    :param tanggal: date of the opening balances; None for the day before the first book year.
+    :param jenis: anggota, saldo-awal, jurnal, simpanan, pinjaman.
+    :param tanggal: date of the opening balances and of running loans; None for the day before
+        the first book year.
     :param pemetaan: column of the file for a field, by heading or letter: {"jumlah": "Nominal"},
         {"jumlah": "D"}; {"jumlah": ""} leaves the field without a column.
     :param lembar: name of the sheet to read; empty for the one whose headings fit best.

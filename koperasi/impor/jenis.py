@@ -15,6 +15,7 @@ ANGGOTA: Final = "anggota"
 SALDO_AWAL: Final = "saldo-awal"
 JURNAL: Final = "jurnal"
 SIMPANAN: Final = "simpanan"
+PINJAMAN: Final = "pinjaman"
 
 DIMENSI: Final = ("anggota", "rekening", "pinjaman", "perjanjian", "mitra", "unit")
 
@@ -79,6 +80,13 @@ _NO_ANGGOTA = Kolom(
     wajib=True,
     sinonim=("nomor anggota", "no anggota", "no agt", "nomor", "no induk", "nia", "id anggota"),
     contoh="A00001",
+    panjang=32,
+)
+_NO_PINJAMAN = Kolom(
+    "no_pinjaman",
+    wajib=True,
+    sinonim=("nomor pinjaman", "no rekening pinjaman", "no spk", "no akad", "nomor akad"),
+    contoh="P00012",
     panjang=32,
 )
 _TANGGAL = Kolom("tanggal", TANGGAL, True, ("tgl", "tanggal transaksi", "date"), "2026-01-10")
@@ -171,5 +179,52 @@ JENIS: Final = {
                 Kolom("no_bukti", TEKS, False, ("nomor bukti", "bukti"), "", 64),
             ),
         ),
+        Jenis(
+            PINJAMAN,
+            ("Pinjaman berjalan", "Running loans"),
+            "impor.jalankan",
+            (
+                _NO_PINJAMAN,
+                _NO_ANGGOTA,
+                Kolom("produk", TEKS, True, ("kode produk", "jenis pinjaman"), "UMUM", 20),
+                Kolom("tanggal_cair", TANGGAL, True,
+                      ("tgl cair", "tanggal pencairan", "tanggal akad", "tgl pinjam",
+                       "tanggal pinjam"), "2025-06-05"),
+                Kolom("plafon", JUMLAH, True,
+                      ("jumlah pinjaman", "pokok pinjaman", "pinjaman", "pagu"), 12000000),
+                Kolom("sisa_pokok", JUMLAH, True,
+                      ("sisa pinjaman", "saldo pinjaman", "saldo pokok", "outstanding",
+                       "baki debet"), 6000000),
+                Kolom("tenor_bulan", TEKS, True,
+                      ("tenor", "jangka waktu", "lama angsuran", "jangka", "bulan"), 12, 20),
+                Kolom("angsuran_ke", TEKS, True,
+                      ("sudah diangsur", "angsuran terakhir", "angsuran dibayar", "ke"), 6, 20),
+                Kolom("jasa_persen", TEKS, False,
+                      ("jasa", "bunga", "jasa per bulan", "bunga per bulan", "suku bunga"), "1,5",
+                      10),
+                Kolom("metode", TEKS, False, ("cara hitung", "sistem bunga"), "menurun", 20),
+                Kolom("jatuh_tempo", TANGGAL, False,
+                      ("jatuh tempo berikut", "angsuran berikut", "tgl jatuh tempo")),
+                Kolom("piutang_jasa", JUMLAH, False, ("tunggakan jasa", "jasa diakru")),
+                Kolom("tujuan", TEKS, False, ("keperluan", "untuk")),
+                Kolom("agunan", TEKS, False, ("jaminan",)),
+                Kolom("nilai_agunan", JUMLAH, False, ("nilai jaminan", "taksiran")),
+            ),
+        ),
     )
 }
+JADWAL: Final = Jenis(
+    "jadwal",
+    ("Sisa jadwal pinjaman", "Remaining schedules"),
+    "impor.jalankan",
+    (
+        _NO_PINJAMAN,
+        Kolom("ke", TEKS, False, ("angsuran ke", "no", "nomor urut"), 7, 5),
+        Kolom("jatuh_tempo", TANGGAL, True, ("tanggal", "tgl", "tanggal jatuh tempo"),
+              "2026-01-05"),
+        Kolom("pokok", JUMLAH, True, ("angsuran pokok",), 1000000, kosong=True),
+        Kolom("jasa", JUMLAH, True, ("bunga", "angsuran jasa", "angsuran bunga"), 90000,
+              kosong=True),
+    ),
+)
+"""A second sheet of a file of loans: the instalments that remain, where they are not computed."""

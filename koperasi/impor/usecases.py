@@ -18,12 +18,14 @@ from koperasi.impor.batal import reverse_all
 from koperasi.impor.hasil import HasilBatal, HasilImpor, ImporFile, Pratinjau, place_refusal
 from koperasi.impor.isi_anggota import PembuatAnggota, plan_anggota
 from koperasi.impor.isi_jurnal import DIBATALKAN, plan_jurnal, plan_saldo_awal
+from koperasi.impor.isi_pinjaman import plan_pinjaman
 from koperasi.impor.isi_simpanan import plan_simpanan
-from koperasi.impor.jenis import ANGGOTA, JENIS, JURNAL, SALDO_AWAL
+from koperasi.impor.jenis import ANGGOTA, JENIS, JURNAL, PINJAMAN, SALDO_AWAL
 from koperasi.impor.models import Impor, IsiImpor
 from koperasi.impor.pemulihan import archive_imported
 from koperasi.impor.rencana import Rencana
 from koperasi.kas.pencatatan import Buku, open_buku, table_of
+from koperasi.pinjaman.usecases_lama import PembuatLama
 from koperasi.simpanan.posting import post_transaksi
 from ledger import audit, journal
 from ledger.errors import Refusal
@@ -43,6 +45,7 @@ class _Siap:
     bacaan: Bacaan
     rencana: Rencana
     anggota: PembuatAnggota | None
+    pinjaman: PembuatLama | None = None
 
     @property
     def boleh(self) -> bool:
@@ -132,11 +135,11 @@ def _plan(buku: Buku, bacaan: Bacaan, kunci: str) -> _Siap:
     if bacaan.jenis.nama == ANGGOTA:
         plan, made = plan_anggota(buku, bacaan, kunci)
         return _Siap(bacaan, plan, made)
-    if bacaan.jenis.nama == SALDO_AWAL:
-        return _Siap(bacaan, plan_saldo_awal(buku, bacaan, kunci), None)
-    if bacaan.jenis.nama == JURNAL:
-        return _Siap(bacaan, plan_jurnal(buku, bacaan, kunci), None)
-    return _Siap(bacaan, plan_simpanan(buku, bacaan, kunci), None)
+    if bacaan.jenis.nama == PINJAMAN:
+        plan, loans = plan_pinjaman(buku, bacaan, kunci)
+        return _Siap(bacaan, plan, None, loans)
+    plans = {SALDO_AWAL: plan_saldo_awal, JURNAL: plan_jurnal}
+    return _Siap(bacaan, plans.get(bacaan.jenis.nama, plan_simpanan)(buku, bacaan, kunci), None)
 
 
 def _pratinjau(siap: _Siap) -> Pratinjau:
@@ -179,6 +182,8 @@ def _write(buku: Buku, siap: _Siap, kunci: str) -> HasilImpor:
     if plan.acts:
         posted = journal.post_many(buku.conn, [act for _, act in plan.acts], buku.desa.clock)
         acts = {done.act_id for done in posted}
+        if siap.pinjaman is not None:
+            siap.pinjaman.write([(one.act_id, one.entries[0]) for one in posted], kunci)
     if plan.transaksi:
         asked = [satu for _, satu in plan.transaksi]
         made = post_transaksi(buku.desa, buku.conn, buku.viewer, asked)

@@ -15,6 +15,7 @@ from koperasi.kas.pencatatan import table_of
 from koperasi.pinjaman.denda import AturanDenda
 from koperasi.pinjaman.jadwal import Syarat
 from koperasi.pinjaman.kartu import BAYAR, BAYAR_POKOK, PELUNASAN, Peristiwa, Pinjaman
+from koperasi.pinjaman.lama import unpack
 from koperasi.pinjaman.models import (
     PembayaranPinjaman,
     PencairanPinjaman,
@@ -71,10 +72,18 @@ def syarat_of(row: Any, cair: dt.date) -> Syarat:
 
 
 def pinjaman_of(row: Any, cair: dt.date | None = None) -> Pinjaman:
-    """A loan as its rules see it; without a day, on the one on which it was paid out."""
+    """A loan as its rules see it; without a day, on the one on which it was paid out.
+
+    One that ran before these books counts from the day on which it came in.
+    """
     day = cair or dt.date.fromisoformat(row.tanggal_cair)
     denda = AturanDenda(Decimal(row.denda_persen_hari), row.denda_tenggang_hari)
-    return Pinjaman(syarat_of(row, day), day, denda, tuple(row.urutan.split(",")))
+    syarat, urutan = syarat_of(row, day), tuple(row.urutan.split(","))
+    came = getattr(row, "mulai_buku", "")
+    if came:
+        given = unpack(row.jadwal_bawaan)
+        return Pinjaman(syarat, dt.date.fromisoformat(came), denda, urutan, given)
+    return Pinjaman(syarat, day, denda, urutan)
 
 
 def pelunasan_of(row: Any) -> AturanPelunasan:

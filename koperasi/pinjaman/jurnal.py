@@ -152,6 +152,17 @@ PULIH: Final = Rule(
     "Pemulihan pinjaman hapus buku {pinjaman} {anggota}",
     _MULAI,
 )
+AWAL: Final = Rule(
+    "PINJAMAN-SALDO-AWAL",
+    "SA",
+    (
+        Line("@pinjaman", "D", "sisa_pokok", _MILIK),
+        Line("piutang_jasa_pinjaman", "D", "piutang_jasa", _MILIK),
+        Line("opening_balances", "K", "sisa_pokok+piutang_jasa"),
+    ),
+    "Saldo awal pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
 RULES: Final = (
     CAIR,
     BAYAR,
@@ -166,6 +177,7 @@ RULES: Final = (
     SISIH_JASA,
     HAPUS_BUKU,
     PULIH,
+    AWAL,
 )
 
 

@@ -32,12 +32,15 @@ class Pinjaman:
 
     :param urutan: what a payment goes to first; denda stands first or last, since it is owed by
         the loan, while jasa and principal are finished instalment by instalment.
+    :param jadwal: its instalments where they are not those of the terms: of a loan that ran
+        when the books began, from that day (`cair`) on.
     """
 
     syarat: Syarat
     cair: dt.date
     denda: AturanDenda = TANPA_DENDA
     urutan: tuple[str, ...] = URUTAN_BAWAAN
+    jadwal: tuple[Angsuran, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,6 +176,8 @@ def check_pinjaman(pinjaman: Pinjaman) -> tuple[Angsuran, ...]:
         raise Refusal("urutan_salah", "urutan")
     if pinjaman.denda.tenggang_hari < 0 or not Decimal(0) <= pinjaman.denda.persen_hari <= 100:
         raise Refusal("denda_salah", "denda_persen_hari")
+    if pinjaman.jadwal:
+        return pinjaman.jadwal
     jadwal = make_jadwal(pinjaman.syarat)
     if jadwal[0].jatuh_tempo <= pinjaman.cair:
         raise Refusal("tempo_sebelum_cair", "jatuh_tempo_pertama")

@@ -57,7 +57,8 @@ class PinjamanAnggota(Dokumen, Base):
     `tanggal`: of the application. `jatuh_tempo_pertama`: "" for a month after disbursement.
     `efektif_persen`: effective rate per year at the terms. `penghasilan`: of the household per
     month, as told. `menggantikan`: number of the loan it was restructured from. `asal`: "hp" when
-    the member asked for it on the own phone.
+    the member asked for it on the own phone, "lama" when it ran before these books: then
+    `mulai_buku` is the day on which it came in, `jadwal_bawaan` its instalments from then on.
     """
 
     __tablename__ = "pinjaman"
@@ -90,6 +91,8 @@ class PinjamanAnggota(Dokumen, Base):
     kelas_lama: Mapped[str] = mapped_column(default="")
     menggantikan: Mapped[str] = mapped_column(default="")
     asal: Mapped[str] = mapped_column(default="", server_default="", sort_order=100)
+    mulai_buku: Mapped[str] = mapped_column(default="", server_default="", sort_order=101)
+    jadwal_bawaan: Mapped[str] = mapped_column(default="", server_default="", sort_order=102)
 
 
 Index(

@@ -84,6 +84,8 @@ def _running(pinjaman: Pinjaman, kartu: Kartu, kebijakan: str) -> int:
         return 0
     due = kartu.due()
     begin = due[-1].angsuran.jatuh_tempo if due else pinjaman.cair
+    if pinjaman.jadwal and not due:  # the month began before the books did
+        begin = min(begin, pinjaman.syarat.jangkar.ke(ahead[0].angsuran.ke - 1))
     days = (kartu.per - begin).days
     if kebijakan == BULAN_PENUH:
         return ahead[0].sisa_jasa if days else 0

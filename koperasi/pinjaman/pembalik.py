@@ -9,12 +9,15 @@ from sqlalchemy import Row, delete, select, update
 
 from koperasi.dasar.dokumen import DIPOSTING
 from koperasi.kas.pembalik import Pemilik, register
-from koperasi.kas.pencatatan import Buku
+from koperasi.kas.pencatatan import Buku, table_of
 from koperasi.pinjaman.baca import PEMBAYARAN, PENCAIRAN, PINJAMAN, saldo_buku
 from koperasi.pinjaman.jaminan import hold_simpanan, release_simpanan
+from koperasi.pinjaman.models import AgunanPinjaman
 from koperasi.pinjaman.pembayaran import ANGSURAN, read_riwayat, write_angsuran
-from koperasi.pinjaman.rules import DISETUJUI, LUNAS, RESTRUKTUR
+from koperasi.pinjaman.rules import BATAL, DISETUJUI, LUNAS, RESTRUKTUR
 from ledger.errors import Refusal
+
+AGUNAN = table_of(AgunanPinjaman)
 
 
 def undo_bayar(buku: Buku, rows: Sequence[Row[Any]], pembalik: str) -> None:
@@ -77,5 +80,26 @@ def last_number(buku: Buku, pinjaman_id: int, after: int) -> str:
     return str(buku.conn.scalar(query.order_by(PEMBAYARAN.c.id.desc()).limit(1)) or "")
 
 
+def undo_lama(buku: Buku, rows: Sequence[Row[Any]], pembalik: str) -> None:
+    """The loan never came in; its number may come in again.
+
+    :raises Refusal: `balik_yang_terakhir_dulu` while a payment stands,
+        `pencairan_sudah_diproses` while month ends have booked something for it.
+    """
+    del pembalik
+    for row in {found.id: found for found in rows}.values():
+        later = last_number(buku, row.pinjaman_id, 0)
+        if later:
+            raise Refusal("balik_yang_terakhir_dulu", "no_bukti", nomor=later)
+        if any(saldo_buku(buku.conn, buku.chart, row.no_pinjaman).values()):
+            raise Refusal("pencairan_sudah_diproses", "no_bukti", nomor=row.no_pinjaman)
+        same = PINJAMAN.c.id == row.pinjaman_id
+        buku.conn.execute(update(PINJAMAN).where(same).values(keadaan=BATAL))
+        for table in (ANGSURAN, AGUNAN):
+            gone = table.c.pinjaman_id == row.pinjaman_id
+            buku.conn.execute(delete(table).where(gone))
+
+
 register("angsuran", Pemilik(PEMBAYARAN, undo_bayar))
 register("pencairan", Pemilik(PENCAIRAN, undo_cair))
+register("pinjaman_lama", Pemilik(PENCAIRAN, undo_lama))

@@ -175,7 +175,12 @@ def _minus(left: Pembagian, right: Pembagian) -> Pembagian:
 def write_angsuran(buku: Buku, pinjaman_id: int, kartu: Kartu) -> None:
     """Keep what is paid of each instalment, for lists."""
     buku.conn.execute(delete(ANGSURAN).where(ANGSURAN.c.pinjaman_id == pinjaman_id))
-    rows = [
+    buku.conn.execute(insert(ANGSURAN), angsuran_rows(pinjaman_id, kartu))
+
+
+def angsuran_rows(pinjaman_id: int, kartu: Kartu) -> list[dict[str, Any]]:
+    """Instalments of a card as rows of their table."""
+    return [
         {
             "pinjaman_id": pinjaman_id,
             "ke": satu.angsuran.ke,
@@ -187,7 +192,6 @@ def write_angsuran(buku: Buku, pinjaman_id: int, kartu: Kartu) -> None:
         }
         for satu in kartu.angsuran
     ]
-    buku.conn.execute(insert(ANGSURAN), rows)
 
 
 @dataclass(frozen=True)

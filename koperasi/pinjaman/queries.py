@@ -15,7 +15,7 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.pinjaman.akses import find_visible, require_anggota, require_semua
 from koperasi.pinjaman.alokasi import replay
 from koperasi.pinjaman.baca import PINJAMAN, events_of, pinjaman_of, saldo_buku, syarat_of
-from koperasi.pinjaman.jadwal import Angsuran, Pencairan, make_jadwal
+from koperasi.pinjaman.jadwal import Angsuran, Pencairan
 from koperasi.pinjaman.jurnal import role_of
 from koperasi.pinjaman.kartu import Kartu, check_pinjaman
 from koperasi.pinjaman.models import AgunanPinjaman, PenjaminPinjaman
@@ -177,7 +177,7 @@ def _other_loans(conn: Connection, entitas: str, calon: Calon) -> tuple[int, int
         owed += saldo_buku(conn, chart, row.no_pinjaman).get(role_of(row.pihak_terkait), 0)
         loan = pinjaman_of(row)
         monthly += next(
-            (a.jumlah for a in make_jadwal(loan.syarat) if a.jatuh_tempo > calon.tanggal), 0
+            (a.jumlah for a in check_pinjaman(loan) if a.jatuh_tempo > calon.tanggal), 0
         )
     return owed, monthly
 

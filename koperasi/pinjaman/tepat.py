@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from koperasi.pinjaman.alokasi import replay
-from koperasi.pinjaman.jadwal import make_jadwal
-from koperasi.pinjaman.kartu import Peristiwa, Pinjaman
+from koperasi.pinjaman.kartu import Peristiwa, Pinjaman, check_pinjaman
 from koperasi.pinjaman.kolektibilitas import TOLERANSI
 
 SYARAT_TEPAT: Final = 3
@@ -21,7 +20,7 @@ def on_time(pinjaman: Pinjaman, peristiwa: Sequence[Peristiwa], per: dt.date) ->
     An instalment that is open by a trifle counts as paid, as it does for the days in arrears.
     """
     best = run = 0
-    for row in make_jadwal(pinjaman.syarat):
+    for row in check_pinjaman(pinjaman):
         if row.jatuh_tempo > per or best == SYARAT_TEPAT:
             break
         card = replay(pinjaman, peristiwa, row.jatuh_tempo)

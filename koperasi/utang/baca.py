@@ -34,6 +34,11 @@ _ACCRUED = (
     " WHERE ledger_id = ? AND account_id = ? AND kind = 'utang' AND value = ? AND date <= ?"
 )
 
+_LOOSE = (
+    "SELECT coalesce(sum(CASE WHEN kind = '' THEN -balance ELSE balance END), 0) FROM total_dim"
+    " WHERE ledger_id = ? AND account_id = ? AND kind IN ('', 'utang')"
+)
+
 
 def find_utang(conn: Connection, entitas: str, no_utang: str) -> Row[Any]:
     """The row of a loan.
@@ -115,3 +120,8 @@ def akrual_pada(conn: Connection, chart: Chart, no_utang: str, per: dt.date) -> 
     account = chart.role("beban_akrual").id
     where = (chart.ledger_id, account, no_utang, per.isoformat())
     return int(sql.scalar(conn, _ACCRUED, where))
+
+
+def loose_utang(conn: Connection, chart: Chart, account_id: int) -> int:
+    """Debt on a control account that carries no number of a loan, whole rupiah."""
+    return int(sql.scalar(conn, _LOOSE, (chart.ledger_id, account_id)))

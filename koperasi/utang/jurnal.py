@@ -30,6 +30,13 @@ AWAL: Final = Rule(
     "Sisa pinjaman lama {utang} dari {pemberi}",
     _MULAI,
 )
+RINCI: Final = Rule(
+    "UTANG-RINCI",
+    "BM",
+    (Line("@utang", "D", "plafon"), Line("@utang", "K", "plafon", _MILIK)),
+    "Saldo awal utang dirinci ke pinjaman {utang} dari {pemberi}",
+    _MULAI,
+)
 BAYAR: Final = Rule(
     "UTANG-ANGSURAN",
     "BKK",
@@ -53,4 +60,4 @@ AKRUAL: Final = Rule(
     "Bunga pinjaman {utang} sampai akhir {bulan}",
     _MULAI,
 )
-RULES: Final = (TERIMA, AWAL, BAYAR, AKRUAL)
+RULES: Final = (TERIMA, AWAL, RINCI, BAYAR, AKRUAL)

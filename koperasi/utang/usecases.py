@@ -28,6 +28,7 @@ from koperasi.utang.baca import (
     bayaran_of,
     find_utang,
     list_bayar,
+    loose_utang,
     saldo_utang,
     syarat_of,
     write_angsuran,
@@ -39,7 +40,7 @@ from koperasi.utang.skema import departures, find_skema
 from ledger import journal
 from ledger.entry import Act, Draft, PostedEntry
 from ledger.errors import Refusal
-from ledger.rules import RuleInput, build
+from ledger.rules import Rule, RuleInput, build
 from ledger.store import reserve_ids
 
 SERI = "utang"
@@ -49,8 +50,8 @@ def receive_utang(desa: Desa, viewer: Viewer, perintah: UtangBaru) -> HasilUtang
     """Write down a loan that the koperasi received; its schedule begins.
 
     Money comes in less what the lender kept back; that is an expense at once. A loan that ran
-    when the books began goes against the opening balances instead. A programme's figures are a
-    reminder (`peringatan`): the contract with the lender decides.
+    when the books began itemises the opening balances, or goes against them. A programme's
+    figures are a reminder (`peringatan`): the contract with the lender decides.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `skema_tidak_dikenal`, what
         :func:`koperasi.utang.rules.check_utang` refuses, `akun_bukan_kas`, `key_used`, and what
@@ -130,7 +131,7 @@ def _receive(buku: Buku, perintah: UtangBaru, sidik: str) -> HasilUtang:
         accounts=accounts,
         words={"pemberi": perintah.pemberi.strip()},
     )
-    rule = jurnal.AWAL if old else jurnal.TERIMA
+    rule = _old_rule(buku, perintah) if old else jurnal.TERIMA
     entry, act_id = _post(buku, (perintah.kunci, "utang", nomor), build(rule, buku.chart, given))
     names = ("pemberi", "tujuan", "dasar", "no_akad", "agunan")
     row = {
@@ -156,6 +157,13 @@ def _receive(buku: Buku, perintah: UtangBaru, sidik: str) -> HasilUtang:
     write_jejak(buku, "utang.terima", [(f"utang:{no_utang}", detail)])
     told = departures(skema, perintah)
     return HasilUtang(nomor, no_utang, entry.number, perintah.plafon, told)
+
+
+def _old_rule(buku: Buku, perintah: UtangBaru) -> Rule:
+    """An old loan itemises debt that stands without a number, where there is enough of it."""
+    akun = buku.chart.role(perintah.jenis)
+    loose = loose_utang(buku.conn, buku.chart, akun.id)
+    return jurnal.RINCI if loose >= perintah.plafon else jurnal.AWAL
 
 
 def _pay(buku: Buku, row: Row[Any], perintah: BayarUtang, sidik: str) -> HasilUtang:

@@ -10,6 +10,7 @@ import pytest
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.impor.usecases import run
 from koperasi.kas.usecases_balik import Pembalik, reverse_bukti
 from koperasi.pinjaman.jadwal import DITUNDA
 from koperasi.utang.baca import saldo_utang
@@ -22,6 +23,7 @@ from ledger.checks import run_checks
 from ledger.errors import Refusal
 from ledger.totals import balance
 from tests.koperasi.conftest import DUA_BASIS, HARI_INI, agreed, as_role
+from tests.koperasi.impor.lembar import berkas, xlsx
 
 pytestmark = DUA_BASIS
 JUTA = 1_000_000
@@ -138,6 +140,22 @@ def test_a_running_loan_is_brought_in_against_the_opening_balances(desa: Desa) -
     assert books(desa) == {"utang_bank": 7 * JUTA}
     with desa.read() as conn:
         assert balance(conn, "KOP", "3.1.09.01") == 7 * JUTA
+    assert_clean(desa)
+
+
+def test_debt_of_the_opening_balances_is_itemised(desa: Desa, viewer: Viewer) -> None:
+    """Rp7 million stand in the books without a loan; the loan takes them, nothing is doubled."""
+    rows: list[list[object]] = [
+        ["akun", "debit", "kredit"], [BANK, 7 * JUTA, ""], ["2.2.01.01", "", 7 * JUTA]
+    ]  # fmt: skip
+    run(desa, viewer, berkas(xlsx(rows), "saldo-awal"))
+    with desa.read() as conn:
+        assert reconcile(BENDAHARA, conn, "KOP").selisih == 7 * JUTA
+    borrow(desa, akun_kas=LAMA, plafon=7 * JUTA, tenor_bulan=7, biaya=0)
+    assert books(desa) == {"utang_bank": 7 * JUTA}
+    with desa.read() as conn:
+        assert balance(conn, "KOP", "2.2.01.01") == -7 * JUTA
+        assert balance(conn, "KOP", "3.1.09.01") == 0
     assert_clean(desa)
 
 
