@@ -21,6 +21,7 @@ from appbuilder_app.contoh import (
     persetujuan,
     pinjaman,
     shu,
+    ubah_pinjaman,
     utang,
 )
 from appbuilder_app.contoh.migran import Perantauan
@@ -95,6 +96,7 @@ class _Pementasan:
             kasir=people["kasir"],
             sekretaris=people["sekretaris"],
             ketua=people["ketua"],
+            pengawas=people["pengawas"],
         )
         awal.decide(desa, self.petugas.ketua, self.first)
         awal.bring_in(desa, self.petugas, self.cast, self.keadaan)
@@ -126,6 +128,8 @@ class _Pementasan:
         pembukuan.mend(desa, self.petugas, made, self.keadaan)
         when = (month, self._left(month))
         pinjaman.record_pinjaman(desa, self.petugas, when, (end, self.today))
+        waktu = ubah_pinjaman.Waktu(self._left(month), first_day(month))
+        ubah_pinjaman.record_ubah(desa, self.petugas, waktu)
         utang.record_utang(desa, self.petugas.bendahara, when, end)
         if self._left(month) == 2:
             pembukuan.mend_account(desa, self.petugas, made)

@@ -68,6 +68,7 @@ class Petugas:
     kasir: Viewer
     sekretaris: Viewer
     ketua: Viewer
+    pengawas: Viewer
 
 
 @dataclass

@@ -75,6 +75,13 @@ class Cerita:
     hari: int = 3
 
 
+DIGANTI = Cerita(26, "DARURAT", 3 * JUTA, 10, 10, "Dagang sayur",
+                 bayar=((9, 3, 330_000), (8, 3, 330_000)), penjamin=21)  # fmt: skip
+DIHAPUS = Cerita(43, "DARURAT", 1_500_000, 6, 11, "Ongkos ke kota")
+MACET = Cerita(31, "DARURAT", 2 * JUTA, 10, 11, "Ternak kambing", bayar=((8, 3, 60_000),))
+KURANG_LANCAR = Cerita(19, "UMUM", 3 * JUTA, 12, 6, "Beli pupuk", bayar=((5, 3, 295_000),))
+TAK_SANGGUP = (DIGANTI, DIHAPUS, MACET, KURANG_LANCAR)
+"""Loans in arrears, each of a class of its own; two of them are changed."""
 CERITA = (
     Cerita(17, "UMUM", 6 * JUTA, 12, 8, "Modal keripik singkong",
            bayar=((7, 3, 590_000), (6, 3, 582_500), (5, 3, 1_150_000), (3, 3, 560_000),
@@ -94,6 +101,7 @@ CERITA = (
            penghasilan=1_500_000),
     Cerita(38, "UMUM", 2 * JUTA, 10, 1, "Beli telepon", akhir=BATAL),
     Cerita(12, "UMUM", 7 * JUTA, 24, 0, "Menambah stok", akhir=DRAF, hari=1),
+    *TAK_SANGGUP,
 )  # fmt: skip
 
 

@@ -60,9 +60,9 @@ from ledger.errors import Refusal
 
 HAK = {"lihat": "pinjaman.lihat", "tambah": "pinjaman.ajukan"}
 CARA: tuple[tuple[str, Pair], ...] = (
-    (PENJADWALAN, ("Penjadwalan kembali: tanggal dan jangka", "Rescheduling: dates and term")),
-    (PERSYARATAN, ("Persyaratan kembali: jasa atau metode juga", "Reconditioning: rate or method")),
-    (PENATAAN, ("Penataan kembali: jasa menjadi pokok", "Restructuring: jasa becomes principal")),
+    (PENJADWALAN, ("Penjadwalan kembali", "Rescheduling")),
+    (PERSYARATAN, ("Persyaratan kembali", "Reconditioning")),
+    (PENATAAN, ("Penataan kembali", "Restructuring")),
 )
 JENIS: tuple[tuple[str, Pair], ...] = (
     ("restrukturisasi", ("Restrukturisasi", "Restructuring")),
@@ -125,7 +125,16 @@ class PersenSemula(PersenField):
 class FormRestrukturisasi(_FormUsul):
     """The new terms."""
 
-    cara = DaftarField(("Jenis", "Kind"), choices=CARA)
+    cara = DaftarField(
+        ("Jenis", "Kind"),
+        choices=CARA,
+        description=(
+            "Penjadwalan: tanggal dan jangka saja. Persyaratan: jasa atau metode juga. "
+            "Penataan: jasa tertunggak menjadi pokok.",
+            "Rescheduling: dates and term only. Reconditioning: rate or method too. "
+            "Restructuring: unpaid jasa becomes principal.",
+        ),
+    )
     tenor_bulan = AngkaField(("Berapa kali angsuran", "Number of instalments"), batas=(1, 360))
     jatuh_tempo_pertama = TanggalField(("Angsuran pertama", "First instalment"))
     metode = DaftarField(("Metode", "Method"), choices=METODE, wajib=False)

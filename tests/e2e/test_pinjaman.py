@@ -7,6 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import PHONE, Orang, Tugas
+from tests.e2e.test_perubahan_pinjaman import loan_of
 from tests.e2e.test_simpanan import rupiah
 
 THREE_MINUTES, FORTY_FIVE, THIRTY = 180, 45, 30
@@ -73,7 +74,8 @@ def test_t09_angsuran_terlambat_dan_kurang(orang: Orang) -> None:
     """Twelve days late and short: late fee, jasa, principal in this order; one more line."""
     bendahara = orang("Bendahara")
     page = bendahara.page
-    page.goto(f"{bendahara.alamat}/kartu-pinjaman/P00005/")
+    number = loan_of(bendahara, "Pakan+ternak")
+    page.goto(f"{bendahara.alamat}/kartu-pinjaman/{number}/")
     expect(page.locator("tbody").first).to_contain_text("terlambat 12 hari")
     left = rupiah(page.locator(".k-kotak-angka").first.inner_text())
     page.goto(f"{bendahara.alamat}/angsuran/catat")
@@ -89,7 +91,7 @@ def test_t09_angsuran_terlambat_dan_kurang(orang: Orang) -> None:
     bendahara.press("Enter")
     page.wait_for_url("**/kuitansi/KOP/BKM/**")
     expect(page.locator(".k-kuitansi")).to_contain_text("Tiga ratus ribu rupiah")
-    page.goto(f"{bendahara.alamat}/kartu-pinjaman/P00005/")
+    page.goto(f"{bendahara.alamat}/kartu-pinjaman/{number}/")
     expect(page.locator("#pembayaran tbody tr")).to_have_count(1)
     boxes = page.locator(".k-kotak-angka").all_inner_texts()
     assert rupiah(boxes[0]) == left - 235_860
@@ -118,7 +120,8 @@ def test_t26_tolak_dengan_alasan_di_hp(orang: Orang) -> None:
     ketua.done("T26", THIRTY)
 
     bendahara = orang("Bendahara")
-    bendahara.page.goto(f"{bendahara.alamat}/pinjaman/P00009/")
+    number = loan_of(bendahara, "Perbaikan+warung")
+    bendahara.page.goto(f"{bendahara.alamat}/pinjaman/{number}/")
     expect(bendahara.page.get_by_text("Usahanya belum jalan")).to_be_visible()
 
 
