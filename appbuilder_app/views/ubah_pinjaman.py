@@ -129,10 +129,8 @@ class FormRestrukturisasi(_FormUsul):
         ("Jenis", "Kind"),
         choices=CARA,
         description=(
-            "Penjadwalan: tanggal dan jangka saja. Persyaratan: jasa atau metode juga. "
-            "Penataan: jasa tertunggak menjadi pokok.",
-            "Rescheduling: dates and term only. Reconditioning: rate or method too. "
-            "Restructuring: unpaid jasa becomes principal.",
+            "Penjadwalan: tanggal dan jangka saja. Persyaratan: jasa atau metode juga.",
+            "Rescheduling: dates and term only. Reconditioning: rate or method too.",
         ),
     )
     tenor_bulan = AngkaField(("Berapa kali angsuran", "Number of instalments"), batas=(1, 360))
