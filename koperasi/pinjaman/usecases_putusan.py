@@ -11,7 +11,8 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import BATAL, DIBALIK, DISETUJUI
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pembalik import Pembalik, Pemilik, check_alasan, register, reverse_voucher
-from koperasi.kas.pencatatan import Buku, open_buku
+from koperasi.kas.pencatatan import Buku, check_batas, open_buku
+from koperasi.kas.sendiri import LAIN
 from koperasi.persetujuan import rules as persetujuan
 from koperasi.persetujuan.usecases import (
     Langkah,
@@ -88,7 +89,8 @@ def reverse_usul(desa: Desa, viewer: Viewer, perintah: BalikUsul) -> HasilUsul:
     """Take a change back: the loan is what it was, by reversing entries where some were made.
 
     :raises Refusal: `tidak_berhak`, `tidak_ditemukan`, `alasan_kosong`, `langkah_tidak_berlaku`,
-        `balik_yang_terakhir_dulu` while something later stands, `pencairan_sudah_diproses`, as
+        `balik_yang_terakhir_dulu` while something later stands, `pencairan_sudah_diproses`,
+        `perlu_persetujuan`, as
         :func:`koperasi.kas.pembalik.reverse_voucher`.
     """
     viewer.require("bukti.balik")
@@ -101,6 +103,7 @@ def reverse_usul(desa: Desa, viewer: Viewer, perintah: BalikUsul) -> HasilUsul:
             asked = Pembalik(buku.entitas, row.no_bukti, why, kunci=perintah.kunci)
             reverse_voucher(buku, asked)
         else:
+            check_batas(buku, LAIN, [(row.jumlah, desa.clock.today(buku.zona))])
             conn.execute(update(USUL).where(USUL.c.id == row.id).values(keadaan=DIBALIK))
             undo_usul(buku, [row], "")
         return told(buku, perintah.nomor, "pinjaman.usul_balik", why)

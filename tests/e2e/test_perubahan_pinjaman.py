@@ -18,7 +18,7 @@ def loan_of(tugas: Tugas, words: str) -> str:
     """Number of the loan with these words, as the list shows it."""
     tugas.page.goto(f"{tugas.alamat}/pinjaman/?q={words}")
     text = tugas.page.locator("main").inner_text()
-    return re.findall(r"P\d{5}", text)[0]
+    return str(re.findall(r"P\d{5}", text)[0])
 
 
 def narrow(page: Page, size: tuple[int, int]) -> None:
