@@ -44,6 +44,7 @@ GROUPS = (
     Group("desmigratif", ("Desmigratif", "Migrants"), "luar"),
     Group("simpanan", ("Simpanan", "Savings"), "celengan"),
     Group("pinjaman", ("Pinjaman", "Loans"), "pinjaman"),
+    Group("kiriman", ("Kiriman PMI", "Remittances"), "kirim"),
     Group("usaha", ("BUMDes & kelompok usaha", "Village enterprise & groups"), "usaha"),
     Group("kas", ("Kas & bank", "Cash & bank"), "kas"),
     Group("buku", ("Buku", "Books"), "buku"),
@@ -120,6 +121,7 @@ BOTTOM: tuple[tuple[str, tuple[str, ...]], ...] = (
     (peran.KEPALA_DESA, ("beranda", "desmigratif")),
     (peran.KOORDINATOR, ("beranda", "desmigratif")),
     (peran.ANGGOTA, ("beranda", "saya", "pinjaman", "laporan")),
+    (peran.ANGGOTA, ("beranda", "saya", "pinjaman", "kiriman")),
 )
 
 

@@ -94,7 +94,7 @@ def render(view: Any) -> str:
     if query.page > 1 and not page.rows and page.total:
         query = replace(query, page=1)
         page = ask(view, query)
-    return render_template("furnitur/daftar.html", **_context(view, query, page))
+    return render_template(view.list_template, **_context(view, query, page))
 
 
 def _context(view: Any, query: ListQuery, page: Page) -> dict[str, Any]:

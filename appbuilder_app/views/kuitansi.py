@@ -20,6 +20,8 @@ from koperasi.kas.pencatatan import table_of
 from koperasi.kas.usecases import mark_receipt_printed as mark_kas
 from koperasi.pinjaman import kuitansi as pinjaman
 from koperasi.pinjaman.kuitansi import mark_receipt_printed as mark_pinjaman
+from koperasi.remitansi import kuitansi as remitansi
+from koperasi.remitansi.kuitansi import mark_receipt_printed as mark_remitansi
 from koperasi.simpanan import kuitansi as simpanan
 from koperasi.simpanan.usecases import mark_receipt_printed as mark_simpanan
 from ledger.errors import Refusal
@@ -62,7 +64,7 @@ def find(viewer: Viewer, conn: Connection, kode: str, no_bukti: str) -> Kuitansi
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    for ask in (simpanan.receipt, pinjaman.receipt):
+    for ask in (simpanan.receipt, pinjaman.receipt, remitansi.receipt):
         try:
             return ask(viewer, conn, kode, no_bukti)
         except Refusal as refusal:
@@ -73,7 +75,8 @@ def find(viewer: Viewer, conn: Connection, kode: str, no_bukti: str) -> Kuitansi
 
 def _mark(isi: Kuitansi, kode: str, no_bukti: str) -> int:
     """Count a printing in the room that the voucher belongs to."""
-    marks = (mark_simpanan, mark_pinjaman) if isi.isi.no_anggota else (mark_kas,)
+    own = (mark_simpanan, mark_pinjaman, mark_remitansi)
+    marks = own if isi.isi.no_anggota else (mark_remitansi, mark_kas)
     for mark in marks[:-1]:
         try:
             return mark(sessions.desa(), g.viewer, kode, no_bukti)

@@ -163,6 +163,21 @@ class RekonsiliasiView(_Laporan):
         return url_for("BuktiView.show", kunci=key) if key.isdigit() else ""
 
 
+class RemitansiView(_Laporan):
+    """Remittances of a period, what they were used for."""
+
+    route_base, title = "/laporan-kiriman", ("Kiriman dan penggunaannya", "Remittances, their use")
+    rights, nama = {"lihat": "remitansi.lihat"}, "remitansi"
+
+    def row_url(self, table: Any, row: Any, asked: Asked) -> str:
+        """A sender opens the list of what was sent in the same days."""
+        del table
+        who = str(row.key).rpartition("-")[2]
+        span = f"{asked.period.first.isoformat()}..{asked.as_of.isoformat()}"
+        known = who[:1] == "W" and row.kind == "line"
+        return url_for("KirimanView.list", tanggal=span, pengirim=who) if known else ""
+
+
 VIEWS = (
     NeracaView,
     PhuView,
@@ -170,4 +185,5 @@ VIEWS = (
     DaftarSimpananView,
     LaporanTunggakanView,
     RekonsiliasiView,
+    RemitansiView,
 )

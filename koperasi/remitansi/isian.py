@@ -81,14 +81,14 @@ def read_baris(rows: Sequence[Diketik], pilihan: Pilihan) -> tuple[Baris, ...]:
     An account that was not named is taken when the two people have only one such.
 
     :raises Refusal: `nilai_bagian_salah`, `rujukan_tidak_ada`, `rujukan_pilih`, each at its
-        row ("baris.2.nilai").
+        row ("isian.2.nilai": the second row, empty ones counted).
     """
     made = []
     for nomor, row in enumerate(rows, 1):
         if not row.nilai.strip():
             continue
-        cara, nilai = read_nilai(row.nilai, f"baris.{nomor}.nilai")
-        ref = _rujukan(row, pilihan, f"baris.{nomor}.rujukan")
+        cara, nilai = read_nilai(row.nilai, f"isian.{nomor}.nilai")
+        ref = _rujukan(row, pilihan, f"isian.{nomor}.rujukan")
         kelas = class_of(dict(pilihan.tujuan).get(ref, "")) if row.jenis == TUJUAN else ""
         made.append(Baris(row.jenis, cara, nilai, ref, kelas))
     return tuple(made)

@@ -17,7 +17,7 @@ from koperasi.pinjaman.kartu import BAYAR
 from koperasi.pinjaman.pembayaran import Permintaan, count, read_riwayat
 from koperasi.pinjaman.rules import CAIR
 from koperasi.remitansi import pembagian
-from koperasi.remitansi.baca import find_instruksi, unpack
+from koperasi.remitansi.baca import INSTRUKSI, find_instruksi, unpack
 from koperasi.remitansi.orang import Orang, find_penerima, find_pengirim, keluarga_of
 from koperasi.remitansi.pembagian import Bagian, Baris
 from koperasi.remitansi.perintah import BagiKiriman
@@ -195,3 +195,21 @@ def keluarga(viewer: Viewer, conn: Connection, entitas: str, pengirim: str) -> l
     viewer.require("remitansi.lihat")
     viewer.require_entitas(entitas)
     return keluarga_of(conn, entitas, pengirim)
+
+
+def penerima_biasa(viewer: Viewer, conn: Connection, entitas: str, pengirim: str) -> str:
+    """The receiver that a sender usually means; "" when that is not certain.
+
+    The only one with a standing instruction, else the only one of the family in the register.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
+    """
+    viewer.require("remitansi.lihat")
+    viewer.require_entitas(entitas)
+    i = INSTRUKSI.c
+    query = select(i.penerima).where(i.entitas_kode == entitas, i.pengirim == pengirim)
+    signed = list(conn.scalars(query.distinct()))
+    if len(signed) == 1:
+        return str(signed[0])
+    family = keluarga_of(conn, entitas, pengirim)
+    return family[0].nomor if len(family) == 1 and not signed else ""
