@@ -98,6 +98,7 @@ class DaftarView(RuangView):
     exported = True
     """Whether the list may leave as a file; false for what must not go round with names."""
     import_url = ""
+    list_template = "furnitur/daftar.html"
     list_papers: tuple[tuple[Pair, str], ...] = ()
     add_method = ""
     add_label: Pair = ("Tambah", "Add")

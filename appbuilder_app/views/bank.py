@@ -26,7 +26,7 @@ from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair, pair, t
 from appbuilder_app.views.simpanan import JENIS, today
 from koperasi.bank.queries import Halaman, Usulan, halaman, list_mutasi, list_rekening
-from koperasi.bank.rules import ANGGOTA, BIAYA, BUNGA, LAIN, PAJAK, TEMPLAT, TITIPAN
+from koperasi.bank.rules import ANGGOTA, BIAYA, BUNGA, KIRIMAN, LAIN, PAJAK, TEMPLAT, TITIPAN
 from koperasi.bank.susunan import NAMA_BANK
 from koperasi.bank.usecases import (
     HasilKoran,
@@ -54,6 +54,7 @@ KATA: dict[str, Pair] = {
     BUNGA: ("Bunga atau jasa giro", "Interest"),
     PAJAK: ("Pajak atas bunga", "Tax on interest"),
     ANGGOTA: ("Setoran simpanan anggota", "A member's deposit"),
+    KIRIMAN: ("Kiriman PMI", "A remittance"),
     TITIPAN: ("Transfer masuk, belum tahu dari siapa", "Money in, sender not known yet"),
     LAIN: ("Lainnya: pilih akunnya", "Other: choose the account"),
 }
@@ -275,7 +276,8 @@ def _do(work: Callable[[], object], words: Pair, nomor: int) -> Any:
 
 def _line(view: MutasiView, nomor: int, mutasi: int) -> Any:
     """The form of a line: filled with what is offered; sent, it is booked and tied."""
-    found = next((u for u in _found(nomor).usulan if u.mutasi.id == mutasi), None)
+    halaman_ini = _found(nomor)
+    found = next((u for u in halaman_ini.usulan if u.mutasi.id == mutasi), None)
     back = url_for("BankView.show", nomor=nomor)
     if found is None:
         flash(t("Mutasi ini sudah cocok.", "This line is matched already."))
@@ -286,9 +288,13 @@ def _line(view: MutasiView, nomor: int, mutasi: int) -> Any:
         "akun": found.akun,
         "jenis": "sukarela",
     }
+    if request.form.get("templat") == KIRIMAN and found.mutasi.jumlah > 0:
+        return redirect(url_for("CatatKirimanView.catat", mutasi=mutasi), code=303)
     form = FormCatatMutasi(request.form if request.method == "POST" else None, start)
     form.templat.choices = [
-        one for one in form.templat.choices if TEMPLAT[one[0]].arah * found.mutasi.jumlah >= 0
+        one
+        for one in form.templat.choices
+        if one[0] in halaman_ini.templat and TEMPLAT[one[0]].arah * found.mutasi.jumlah >= 0
     ]
     g.usulan, g.nomor_rekening = found, nomor
     page = forms.FormPage(("Mutasi bank", "Line of the bank"), ("Catat", "Record"), cancel=back)

@@ -86,7 +86,7 @@ class FormKiriman(FormBagi):
     pjp = DaftarField(("Lewat PJP atau bank", "Through"), choices=pilihan_pjp)
     referensi = TeksField(("Nomor referensi", "Reference"), panjang=60)
     mata_uang = DaftarField(("Mata uang", "Currency"), choices=pilihan_mata_uang)
-    jumlah_asal = TeksField(("Jumlah dikirim", "Amount sent"), panjang=24)
+    jumlah_asal = TeksField(("Dikirim", "Sent"), panjang=24)
     kurs_pjp = TeksField(("Kurs PJP", "Rate"), panjang=20, wajib=False)
     biaya_pjp = TeksField(("Biaya kirim", "Fee abroad"), panjang=24, wajib=False)
     jumlah = RupiahField(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, func, select
@@ -16,6 +16,7 @@ from koperasi.bank.rekonsiliasi import Rekonsiliasi, reconcile
 from koperasi.bank.rules import (
     ANGGOTA,
     JENDELA_HARI,
+    KIRIMAN,
     TEMPLAT,
     Entri,
     Mutasi,
@@ -34,13 +35,18 @@ _ATURAN, _KORAN = table_of(AturanCocok), table_of(KoranBank)
 _SAH, _ANGGOTA = table_of(RekonsiliasiBank), table_of(Anggota).c
 
 
+PENAMPUNGAN = "bank_remitansi"
+"""Role of the account on which remittances arrive."""
+
+
 @dataclass(frozen=True)
 class Usulan:
     """What a line may be: the first thing to try, and what else.
 
     :param entri: entries of the books within reach; `pecah` those that together are the line.
     :param templat: template that is offered first, "" for none, by `dari`: "belajar" (the same
-        words were booked so before, `kali` times), "kata" (the bank's words), "nama".
+        words were booked so before, `kali` times), "kata" (the bank's words), "nama",
+        "rekening" (what usually arrives on this account).
     """
 
     mutasi: Mutasi
@@ -212,7 +218,19 @@ def _usulan(conn: Connection, chart: Chart, rekening: Row[Any]) -> list[Usulan]:
     query = select(_ATURAN).where(_ATURAN.c.rekening_id == rekening.id)
     learned = {row.kata: row for row in conn.execute(query)}
     names = _nama(conn, rekening.entitas_kode)
-    return [_one(line, entries, learned, names) for line in lines]
+    made = [_one(line, entries, learned, names) for line in lines]
+    if chart.by_code[rekening.akun].role != PENAMPUNGAN:
+        return made
+    return [_as_kiriman(one) for one in made]
+
+
+def _as_kiriman(usulan: Usulan) -> Usulan:
+    """On the account on which remittances arrive, money in that fits nothing is one."""
+    line = usulan.mutasi
+    fits = any(one.jumlah == line.jumlah for one in usulan.entri) or usulan.pecah
+    if line.jumlah < 0 or fits or usulan.dari in ("belajar", "kata"):
+        return usulan
+    return replace(usulan, templat=KIRIMAN, no_anggota="", dari="rekening")
 
 
 def _one(

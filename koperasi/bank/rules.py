@@ -34,8 +34,8 @@ class Templat:
     kata: tuple[str, ...] = ()
 
 
-BIAYA, BUNGA, PAJAK, TITIPAN, ANGGOTA, LAIN = (
-    "biaya", "bunga", "pajak", "titipan", "anggota", "lain",
+BIAYA, BUNGA, PAJAK, TITIPAN, ANGGOTA, KIRIMAN, LAIN = (
+    "biaya", "bunga", "pajak", "titipan", "anggota", "kiriman", "lain",
 )  # fmt: skip
 TEMPLAT: Final = {
     made.kode: made
@@ -62,6 +62,7 @@ TEMPLAT: Final = {
             ("bunga", "interest", "jasa giro", "bagi hasil", "bonus"),
         ),
         Templat(ANGGOTA, 1, "", "Transfer masuk anggota"),
+        Templat(KIRIMAN, 1, "titipan_remitansi", "Kiriman PMI"),
         Templat(
             TITIPAN,
             1,

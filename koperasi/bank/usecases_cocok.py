@@ -18,7 +18,7 @@ from koperasi.bank.buka import (
     tie,
 )
 from koperasi.bank.models import AturanCocok
-from koperasi.bank.rules import ANGGOTA, LAIN, kunci_kata
+from koperasi.bank.rules import ANGGOTA, KIRIMAN, LAIN, kunci_kata
 from koperasi.bank.rules import TEMPLAT as TEMPLATES
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import new_key
@@ -146,7 +146,7 @@ def learn(buku: Buku, mutasi: Row[Any], apa: tuple[str, str, str]) -> None:
 
 def _voucher(buku: Buku, row: Row[Any], perintah: CatatMutasi) -> KasBaru:
     templat = TEMPLATES.get(perintah.templat)
-    if templat is None or templat.kode == ANGGOTA or templat.arah * row.jumlah < 0:
+    if templat is None or templat.kode in (ANGGOTA, KIRIMAN) or templat.arah * row.jumlah < 0:
         raise Refusal("templat_tidak_cocok", "templat")
     akun = perintah.akun if templat.kode == LAIN else buku.chart.role(templat.peran).code
     rekening = find_rekening(buku.conn, buku.entitas, row.rekening_id)

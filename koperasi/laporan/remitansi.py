@@ -24,9 +24,9 @@ KOLOM: Final[tuple[tuple[Label, tuple[str, ...]], ...]] = (
     (("Utang", "Debt"), ("utang",)),
     (("Tabungan", "Savings"), ("tabungan",)),
     (("Produktif", "Productive"), (PRODUKTIF,)),
-    (("Rumah, sekolah, lain", "House, school, other"), _LAIN),
+    (("Lain-lain", "Other"), _LAIN),
     (("Konsumsi", "Consumed"), ("konsumsi",)),
-    (("Belum dilaporkan", "Not reported"), (BELUM,)),
+    (("Belum lapor", "Unreported"), (BELUM,)),
 )
 """Columns after the money received, and the classes in each."""
 
@@ -58,8 +58,8 @@ def table_remitansi(viewer: Viewer, conn: Connection, ask: Permintaan) -> Table:
         books=source.books,
         proofs=_proofs(found),
         text_columns=(
-            ask.word(("Kiriman", "Transfers")),
-            ask.word(("Produktif %", "Productive %")),
+            ask.word(("Kali", "Times")),
+            ask.word(("% usaha", "% prod.")),
         ),
         label_column=ask.word(("Negara dan PMI", "Country and migrant")),
         language=ask.bahasa,

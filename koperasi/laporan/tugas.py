@@ -21,6 +21,9 @@ from koperasi.laporan.angka import Saring
 from koperasi.persetujuan.antrean import count_menunggu
 from koperasi.pinjaman.menunggak import count_menunggak
 from koperasi.pinjaman.permohonan import count_permohonan
+from koperasi.remitansi.baca import TITIPAN
+from koperasi.remitansi.queries import ask_lewat as ask_titipan
+from koperasi.remitansi.queries import batas_hari
 from koperasi.simpanan.queries import tunggakan
 from koperasi.simpanan.queries_bilyet import list_tempo
 from koperasi.simpanan.rules import role_of
@@ -38,7 +41,7 @@ class Tugas:
 
     :param kode: persetujuan, menunggak, permohonan_hp, tunggakan_wajib, bilyet_tempo, calon,
         bukti_berulang, hitung_kas, buka_hari, mutasi_bank, uang_muka_lewat, utang_tempo,
-        nik_kosong, saldo_awal.
+        titipan_lewat, nik_kosong, saldo_awal.
     :param endpoint: page that shows it, with the filters in `saring`; the count is the same.
     """
 
@@ -191,6 +194,12 @@ def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Angsuran koperasi jatuh tempo", "Own instalments due")
         query = ask_tempo(viewer, ada.entitas, ada.hari_ini)
         asked.append((Tugas("utang_tempo", title, 0, "UtangView.list"), query))
+    if viewer.may("remitansi.catat") and TITIPAN in ada.chart.by_role:
+        title = ("Kiriman menunggu terlalu lama", "Remittances that wait too long")
+        days = batas_hari(conn, ada.entitas, ada.hari_ini)
+        query = ask_titipan(viewer, ada.entitas, ada.hari_ini, days)
+        only = (("lewat", "ya"),)
+        asked.append((Tugas("titipan_lewat", title, 0, "KirimanView.list", saring=only), query))
     if asked:
         row = conn.execute(select(*(query.scalar_subquery() for _, query in asked))).one()
         found += [

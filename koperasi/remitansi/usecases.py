@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from koperasi.bank.buka import TEMPLAT, find_mutasi, tie
+from koperasi.bank.rules import KIRIMAN
+from koperasi.bank.usecases_cocok import learn
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import sidik_isi
 from koperasi.dasar.nomor import next_number
@@ -87,7 +89,9 @@ def post_kiriman(buku: Buku, perintah: KirimanBaru) -> HasilKiriman:
     twin = kembar(buku, perintah)
     row = _post(buku, perintah, isi, sidik)
     if perintah.mutasi_id:
-        tie(buku, find_mutasi(buku.conn, buku.entitas, perintah.mutasi_id), (row["seq"],), TEMPLAT)
+        line = find_mutasi(buku.conn, buku.entitas, perintah.mutasi_id)
+        tie(buku, line, (row["seq"],), TEMPLAT)
+        learn(buku, line, (KIRIMAN, "", ""))
     made = HasilKiriman(
         row["id"], row["no_kiriman"], row["no_bukti"], perintah.jumlah, None, twin
     )
