@@ -103,12 +103,36 @@ class FormKiriman(FormBagi):
     catatan = CatatanField(("Catatan", "Note"), panjang=200)
 
 
-class CatatKirimanView(DocumentView):
+class _TerimaView(DocumentView):
+    """The panel of the form, and where one goes from it."""
+
+    rights, kind, select = HAK, "", staticmethod(semua_kiriman)
+    form, form_template = FormKiriman, "remitansi/kiriman.html"
+
+    def panel(self, form: Any) -> str:
+        """Whose it is, the rupiah, the split."""
+        html = render_template("remitansi/kiriman_panel.html", **figures(form))
+        return Markup(html)  # noqa: S704 - a rendered template, escaped inside
+
+    @expose("/")
+    @hak(".lihat")
+    def list(self) -> Any:
+        """The list of remittances."""
+        return redirect(url_for("KirimanView.list"))
+
+    @expose("/hitung", methods=["POST"])
+    @hak(".tambah")
+    def hitung(self) -> str:
+        """The panel, asked again while typing."""
+        form = self.form(request.form)
+        form.validate()
+        return render_template("remitansi/kiriman_panel.html", **figures(form))
+
+
+class CatatKirimanView(_TerimaView):
     """Record a remittance."""
 
     route_base, title = "/catat-kiriman", ("Catat kiriman PMI", "Record a remittance")
-    rights, kind, select = HAK, "", staticmethod(semua_kiriman)
-    form, form_template = FormKiriman, "remitansi/kiriman.html"
     use_case, perintah = staticmethod(record_kiriman), KirimanBaru
 
     def defaults(self, viewer: Viewer) -> dict[str, Any]:
@@ -129,25 +153,6 @@ class CatatKirimanView(DocumentView):
         made["baris"] = lines_of(viewer, form, made)
         made["mutasi_id"] = request.args.get("mutasi", 0, type=int)
         return made
-
-    def panel(self, form: Any) -> str:
-        """Whose it is, the rupiah, the split."""
-        html = render_template("remitansi/kiriman_panel.html", **figures(form))
-        return Markup(html)  # noqa: S704 - a rendered template, escaped inside
-
-    @expose("/")
-    @hak(".lihat")
-    def list(self) -> Any:
-        """The list of remittances."""
-        return redirect(url_for("KirimanView.list"))
-
-    @expose("/hitung", methods=["POST"])
-    @hak(".tambah")
-    def hitung(self) -> str:
-        """The panel, asked again while typing."""
-        form = self.form(request.form)
-        form.validate()
-        return render_template("remitansi/kiriman_panel.html", **figures(form))
 
     def done_words(self, result: HasilKiriman) -> Pair:
         """Number, what was split, what is worth a second look."""

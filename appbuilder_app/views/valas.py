@@ -70,25 +70,42 @@ class FormNilai(Formulir):
     tanggal = TanggalField(("Tanggal", "Date"))
 
 
-class ValasView(DocumentView):
-    """Vouchers of the account, and what is on it; the form sells."""
+class _BuktiValasView(DocumentView):
+    """What selling and valuing share."""
 
-    route_base, title, rights, kind = "/valas", ("Rekening valas", "Foreign currency"), HAK, "valas"
-    form, use_case, perintah = FormKonversi, staticmethod(convert_valas), KonversiValas
-    columns, sort, search = COLUMNS, "-tanggal", ("no_bukti", "mata_uang")
-    filters = (
-        Filter("tanggal", ("Tanggal", "Date"), "periode"),
-        Filter("jenis", ("Jenis", "Kind")),
-        Filter("mata_uang", ("Mata uang", "Currency"), "teks"),
-    )
-    actions, duplicate, next_button = (BALIK,), False, False
-    add_label, show_template = ("Konversi", "Convert"), "remitansi/valas.html"
-    list_template = "remitansi/valas_daftar.html"
+    rights, columns, next_button, duplicate = HAK, COLUMNS, False, False
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
         """Every voucher."""
         return list_valas(viewer, query.entitas)
+
+    def done_words(self, result: HasilValas) -> Pair:
+        """Gain or loss."""
+        word = rupiah(abs(result.laba))
+        if result.laba < 0:
+            return (f"{result.no_bukti}: rugi kurs {word}.", f"{result.no_bukti}: loss {word}.")
+        return (f"{result.no_bukti}: laba kurs {word}.", f"{result.no_bukti}: gain {word}.")
+
+    def done_url(self, result: HasilValas) -> str:
+        """The list."""
+        del result
+        return url_for("ValasView.list")
+
+
+class ValasView(_BuktiValasView):
+    """Vouchers of the account, and what is on it; the form sells."""
+
+    route_base, title, kind = "/valas", ("Rekening valas", "Foreign currency"), "valas"
+    form, use_case, perintah = FormKonversi, staticmethod(convert_valas), KonversiValas
+    sort, search, actions = "-tanggal", ("no_bukti", "mata_uang"), (BALIK,)
+    filters = (
+        Filter("tanggal", ("Tanggal", "Date"), "periode"),
+        Filter("jenis", ("Jenis", "Kind")),
+        Filter("mata_uang", ("Mata uang", "Currency"), "teks"),
+    )
+    add_label, show_template = ("Konversi", "Convert"), "remitansi/valas.html"
+    list_template = "remitansi/valas_daftar.html"
 
     def defaults(self, viewer: Viewer) -> dict[str, Any]:
         """Today."""
@@ -106,27 +123,12 @@ class ValasView(DocumentView):
         """Its voucher."""
         return str(row.no_bukti)
 
-    def done_words(self, result: HasilValas) -> Pair:
-        """Gain or loss."""
-        word = rupiah(abs(result.laba))
-        if result.laba < 0:
-            return (f"{result.no_bukti}: rugi kurs {word}.", f"{result.no_bukti}: loss {word}.")
-        return (f"{result.no_bukti}: laba kurs {word}.", f"{result.no_bukti}: gain {word}.")
 
-    def done_url(self, result: HasilValas) -> str:
-        """The list."""
-        del result
-        return url_for("ValasView.list")
-
-
-class NilaiValasView(DocumentView):
+class NilaiValasView(_BuktiValasView):
     """Value a currency at the rate of a day."""
 
-    route_base, title, rights = "/nilai-valas", ("Penyesuaian kurs", "Revaluation"), HAK
-    kind, select, columns = "", ValasView.select, COLUMNS
+    route_base, title, kind = "/nilai-valas", ("Penyesuaian kurs", "Revaluation"), ""
     form, use_case, perintah = FormNilai, staticmethod(value_valas), NilaiValas
-    next_button = False
-    done_words, done_url = ValasView.done_words, ValasView.done_url
 
     def defaults(self, viewer: Viewer) -> dict[str, Any]:
         """Today."""
