@@ -39,6 +39,7 @@ _ANGGOTA = table_of(Anggota).c
 class Tugas:
     """Something that waits to be done.
 
+    :param kode: persetujuan, menunggak, permohonan_hp, tunggakan_wajib, bilyet_tempo, calon,
         bukti_berulang, hitung_kas, buka_hari, mutasi_bank, uang_muka_lewat, utang_tempo,
         titipan_lewat, nik_kosong, saldo_awal.
     :param endpoint: page that shows it, with the filters in `saring`; the count is the same.
