@@ -167,7 +167,7 @@ class RemitansiView(_Laporan):
     """Remittances of a period, what they were used for."""
 
     route_base, title = "/laporan-kiriman", ("Kiriman dan penggunaannya", "Remittances, their use")
-    rights, nama = {"lihat": "remitansi.lihat"}, "remitansi"
+    rights, nama = BUKU, "remitansi"
 
     def row_url(self, table: Any, row: Any, asked: Asked) -> str:
         """A sender opens the list of what was sent in the same days."""

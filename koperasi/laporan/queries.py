@@ -115,7 +115,7 @@ REPORTS: Final[Mapping[str, Laporan]] = {
         Laporan(
             "remitansi",
             ("Kiriman PMI dan penggunaannya", "Remittances and their use"),
-            "remitansi.lihat",
+            _BUKU,
             "rentang",
             table_remitansi,
             _KOPERASI,

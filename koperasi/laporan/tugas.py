@@ -23,7 +23,7 @@ from koperasi.pinjaman.menunggak import count_menunggak
 from koperasi.pinjaman.permohonan import count_permohonan
 from koperasi.remitansi.baca import TITIPAN
 from koperasi.remitansi.queries import ask_lewat as ask_titipan
-from koperasi.remitansi.queries import batas_hari
+from koperasi.remitansi.queries import ask_menunggu, batas_hari
 from koperasi.simpanan.queries import tunggakan
 from koperasi.simpanan.queries_bilyet import list_tempo
 from koperasi.simpanan.rules import role_of
@@ -196,16 +196,24 @@ def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         asked.append((Tugas("utang_tempo", title, 0, "UtangView.list"), query))
     if viewer.may("remitansi.catat") and TITIPAN in ada.chart.by_role:
         title = ("Kiriman menunggu terlalu lama", "Remittances that wait too long")
-        days = batas_hari(conn, ada.entitas, ada.hari_ini)
-        query = ask_titipan(viewer, ada.entitas, ada.hari_ini, days)
-        only = (("lewat", "ya"),)
-        asked.append((Tugas("titipan_lewat", title, 0, "KirimanView.list", saring=only), query))
+        task = Tugas("titipan_lewat", title, 0, "KirimanView.list", saring=(("lewat", "ya"),))
+        asked.append((task, ask_menunggu(viewer, ada.entitas)))
     if asked:
         row = conn.execute(select(*(query.scalar_subquery() for _, query in asked))).one()
         found += [
-            replace(task, banyak=int(many)) for (task, _), many in zip(asked, row, strict=True)
+            replace(task, banyak=_exact(viewer, conn, ada, (task.kode, int(many))))
+            for (task, _), many in zip(asked, row, strict=True)
         ]
     return found
+
+
+def _exact(viewer: Viewer, conn: Connection, ada: Diketahui, known: tuple[str, int]) -> int:
+    """The count of a task; of remittances that wait, those that wait too long."""
+    kode, many = known
+    if kode != "titipan_lewat" or not many:
+        return many
+    days = batas_hari(conn, ada.entitas, ada.hari_ini)
+    return int(conn.scalar(ask_titipan(viewer, ada.entitas, ada.hari_ini, days)) or 0)
 
 
 def _hitung_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> Tugas:

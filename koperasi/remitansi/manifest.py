@@ -19,8 +19,8 @@ MENU = (
      "kelompok", 30),
     ("PjpView.list", ("PJP dan bank", "Senders of money"), "kiriman", _LIHAT, "bank", 40),
     ("ValasView.list", ("Rekening valas", "Foreign currency"), "kiriman", _LIHAT, "uang", 50),
-    ("RemitansiView.lihat", ("Kiriman dan penggunaan", "Remittances, use"), "laporan", _LIHAT,
-     "kirim", 70),
+    ("RemitansiView.lihat", ("Kiriman dan penggunaan", "Remittances, use"), "laporan",
+     "laporan.lihat", "kirim", 70),
 )  # fmt: skip
 
 MANIFEST = Manifest(

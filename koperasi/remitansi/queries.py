@@ -114,6 +114,18 @@ def list_titipan(viewer: Viewer, entitas: str, hari_ini: dt.date, hari: int = 7)
     return made.where(_R.keadaan == DIPOSTING, _R.sisa > 0)
 
 
+def ask_menunggu(viewer: Viewer, entitas: str) -> Select[Any]:
+    """How many remittances wait at all.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
+    """
+    viewer.require("remitansi.lihat")
+    viewer.require_entitas(entitas)
+    return select(func.count(_R.id)).where(
+        _R.entitas_kode == entitas, _R.keadaan == DIPOSTING, _R.sisa > 0
+    )
+
+
 def ask_lewat(viewer: Viewer, entitas: str, hari_ini: dt.date, hari: int = 7) -> Select[Any]:
     """How many remittances wait longer than they may.
 
