@@ -97,7 +97,7 @@ class DaftarView(RuangView):
     export_columns: tuple[Column, ...] = ()
     exported = True
     """Whether the list may leave as a file; false for what must not go round with names."""
-    import_url = ""
+    import_url, import_right = "", "impor.anggota"
     list_template = "furnitur/daftar.html"
     list_papers: tuple[tuple[Pair, str], ...] = ()
     add_method = ""

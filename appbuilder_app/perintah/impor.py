@@ -30,7 +30,8 @@ from appbuilder_app.texts import angka, rupiah
 from koperasi.dasar.desa import Desa
 from koperasi.impor import templat
 from koperasi.impor.hasil import ImporFile, Masalah, Pratinjau
-from koperasi.impor.usecases import preview, run, undo
+from koperasi.impor.jenis import JENIS
+from koperasi.impor.pintu import preview, run, undo
 from ledger.errors import Refusal
 
 MOST_SHOWN = 100
@@ -47,10 +48,7 @@ class ImportOptions:
 
     file: Annotated[Path | None, typer.Argument(metavar="[FILE]", help="Berkas xlsx.")] = None
     kind: Annotated[
-        str,
-        typer.Option(
-            "--kind", metavar="JENIS", help="anggota, saldo-awal, jurnal, simpanan, pinjaman."
-        ),
+        str, typer.Option("--kind", metavar="JENIS", help=", ".join(sorted(JENIS)) + ".")
     ] = ""
     data: Data = DEFAULT_DATA
     entity: Entity = ""

@@ -1,6 +1,14 @@
 """Sentences of the register of migrants and their families."""
 
 PESAN = {
+    "impor_warga_dipakai": (
+        "Impor ini tidak dapat dibatalkan: warga {nomor} dari berkas itu sudah punya status, keluarga, atau penempatan. Arsipkan orangnya satu per satu.",
+        "This import cannot be undone: {nomor} of it has a status, kin or work abroad by now. Archive the persons one by one.",
+    ),
+    "penduduk_tidak_menetap": (
+        "Penduduk ini berstatus {isi}, jadi tidak diambil. Hanya yang hidup dan menetap yang masuk buku warga.",
+        "This resident is {isi} and is left out. Only those who live here go into the register.",
+    ),
     "ekspor_ditutup": (
         "Daftar ini tidak dapat diunduh karena memuat nama anak dan hal yang peka. Baca di layar saja.",
         "This list cannot be downloaded: it has names of children and sensitive things. Read it on the screen.",

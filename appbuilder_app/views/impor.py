@@ -17,7 +17,7 @@ from appbuilder_app.gate import hak
 from appbuilder_app.kalimat_impor import kalimat
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import t
-from koperasi.impor import usecases
+from koperasi.impor import pintu
 from koperasi.impor.hasil import HasilImpor, ImporFile, Masalah, Pratinjau
 from koperasi.impor.jenis import JENIS, PINJAMAN, SALDO_AWAL, SIMPANAN, Jenis
 from koperasi.impor.queries import find_impor, list_impor
@@ -34,7 +34,7 @@ class ImporView(RuangView):
     """Files that came in, and the way in."""
 
     route_base, title = "/impor", ("Impor dari Excel", "Import from Excel")
-    rights = {"lihat": "impor.lihat", "anggota": "impor.anggota", "batal": "impor.jalankan"}
+    rights = {"lihat": "impor.daftar", "anggota": "impor.berkas", "batal": "impor.berkas"}
 
     @expose("/")
     @hak(".lihat")
@@ -89,7 +89,9 @@ def _show(nomor: int) -> str:
 
 def _form(refused: str = "") -> Any:
     chosen = request.values.get("jenis", "")
-    html = render_template("impor/unggah.html", pilihan=kinds(), dipilih=chosen, refused=refused)
+    may = kinds()
+    chosen = may[0].nama if len(may) == 1 else chosen
+    html = render_template("impor/unggah.html", pilihan=may, dipilih=chosen, refused=refused)
     return (html, 422) if refused else html
 
 
@@ -113,13 +115,13 @@ def _upload() -> Any:
 def _first_look(isi: bytes, known: dict[str, Any]) -> dict[str, Any]:
     """Answers to begin with: none, or an empty mapping to be filled where no heading fits."""
     try:
-        usecases.preview(sessions.desa(), g.viewer, _asked(isi, known, ""))
+        pintu.preview(sessions.desa(), g.viewer, _asked(isi, known, ""))
     except Refusal as refusal:
         if refusal.code != "judul_tidak_ditemukan":
             raise
         first = JENIS[known["jenis"]].kolom[0].nama
         start: dict[str, Any] = {"pemetaan": {first: ""}}
-        usecases.preview(sessions.desa(), g.viewer, _asked(isi, known | start, ""))
+        pintu.preview(sessions.desa(), g.viewer, _asked(isi, known | start, ""))
         return start
     return {}
 
@@ -146,7 +148,7 @@ def _look(token: str, refused: str = "", known: dict[str, Any] | None = None) ->
     isi, kept = unggahan.load(sessions.desa(), g.viewer.user, token)
     known = kept if known is None else known
     sessions.done_reading()
-    made = usecases.preview(sessions.desa(), g.viewer, _asked(isi, known, ""))
+    made = pintu.preview(sessions.desa(), g.viewer, _asked(isi, known, ""))
     kind = JENIS[made.jenis]
     html = render_template(
         "impor/periksa.html",
@@ -216,10 +218,10 @@ def _decide(token: str) -> Any:
             now["pemetaan"] = {}
         sessions.done_reading()
         if "simpan" not in request.form:
-            usecases.preview(desa, g.viewer, _asked(isi, now, ""))
+            pintu.preview(desa, g.viewer, _asked(isi, now, ""))
             unggahan.note(desa, user, token, now)
             return redirect(url_for("ImporView.periksa", token=token), code=303)
-        made = usecases.run(desa, g.viewer, _asked(isi, now, token))
+        made = pintu.run(desa, g.viewer, _asked(isi, now, token))
     except Refusal as refusal:
         if refusal.code == "tidak_berhak":
             raise
@@ -239,7 +241,7 @@ def _rejected(token: str) -> Response:
     isi, known = unggahan.load(sessions.desa(), g.viewer.user, token)
     asked = _asked(isi, known, "")
     sessions.done_reading()
-    made = usecases.preview(sessions.desa(), g.viewer, asked)
+    made = pintu.preview(sessions.desa(), g.viewer, asked)
     content = rejected(asked, made.masalah, kalimat)
     return send_bytes(content, f"perlu-diperbaiki-{known['jenis']}.xlsx", XLSX)
 
@@ -247,7 +249,7 @@ def _rejected(token: str) -> Response:
 def _undo(nomor: int) -> Any:
     sessions.done_reading()
     try:
-        usecases.undo(sessions.desa(), g.viewer, nomor, request.form.get("alasan", ""))
+        pintu.undo(sessions.desa(), g.viewer, nomor, request.form.get("alasan", ""))
         flash(t("Impor dibatalkan.", "The import is undone."))
     except Refusal as refusal:
         if refusal.code in ("tidak_berhak", "tidak_ditemukan"):

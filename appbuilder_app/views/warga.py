@@ -258,6 +258,7 @@ class WargaView(MasterView):
     add_case, change_case, archive_case = (daftar, IsiWarga), (ubah, IsiWarga), (arsip, Arsip)
     search, views = ("no_warga", "nama", "no_hp"), ("tabel", "kartu", "kanban", "grafik", "pivot")
     columns, filters, actions, duplicate = COLUMNS, FILTERS, (KABAR,), False
+    import_url, import_right = "/impor/baru?jenis=penduduk", "impor.penduduk"
     smart = (
         Smart(("Serumah", "Household"), "rumah", _house, _house_url),
     )  # fmt: skip

@@ -195,7 +195,9 @@ def _value(kolom: Kolom, cell: Sel, jawaban: Jawaban) -> Nilai:
         return read_jumlah(cell, jawaban)
     if kolom.isi == kinds.TANGGAL:
         return None if is_kosong(cell) else read_tanggal(cell, jawaban)
-    if kolom.isi == kinds.NIK:
+    if kolom.isi == kinds.NIK_BOLEH and cell.teks.strip(" '.") in ("0", "-", "0.0"):
+        return ""
+    if kolom.isi in (kinds.NIK, kinds.NIK_BOLEH):
         return read_angka_kependudukan(cell, kolom.nama)
     if kolom.isi == kinds.TELEPON:
         return read_telepon(cell)

@@ -9,6 +9,8 @@ TEKS: Final = "teks"
 JUMLAH: Final = "jumlah"
 TANGGAL: Final = "tanggal"
 NIK: Final = "nik"
+NIK_BOLEH: Final = "nik_boleh"
+"""A NIK that may be missing: "0" and "-" are how population systems write none."""
 TELEPON: Final = "telepon"
 
 ANGGOTA: Final = "anggota"
@@ -16,6 +18,7 @@ SALDO_AWAL: Final = "saldo-awal"
 JURNAL: Final = "jurnal"
 SIMPANAN: Final = "simpanan"
 PINJAMAN: Final = "pinjaman"
+PENDUDUK: Final = "penduduk"
 
 DIMENSI: Final = ("anggota", "rekening", "pinjaman", "perjanjian", "mitra", "unit")
 
@@ -91,9 +94,55 @@ _NO_PINJAMAN = Kolom(
 )
 _TANGGAL = Kolom("tanggal", TANGGAL, True, ("tgl", "tanggal transaksi", "date"), "2026-01-10")
 
+_PENDUDUK = Jenis(
+    PENDUDUK,
+    ("Penduduk desa", "Residents"),
+    "impor.penduduk",
+    (
+        Kolom("nama", TEKS, True, ("nama lengkap", "nama penduduk", "nama warga"), "Contoh Nama"),
+        Kolom("nik", NIK_BOLEH, False, ("no nik", "nomor nik", "no ktp"), "", 40),
+        Kolom("no_kk", NIK_BOLEH, False, ("kk", "nomor kk", "nomor kartu keluarga"), "", 40),
+        Kolom(
+            "kedudukan",
+            TEKS,
+            False,
+            (
+                "hub keluarga",
+                "status hubungan dalam keluarga",
+                "hubungan keluarga",
+                "hubungan dalam keluarga",
+                "shdk",
+                "kk level",
+                "hubungan",
+            ),
+            "KEPALA KELUARGA",
+            40,
+        ),
+        Kolom("jenis_kelamin", TEKS, False, ("kelamin", "l p", "jk", "sex"), "PEREMPUAN", 20),
+        Kolom("tempat_lahir", TEKS, False, ("tempatlahir",), "", 60),
+        Kolom("tanggal_lahir", TANGGAL, False, ("tgl lahir", "tanggallahir"), "1985-07-22"),
+        Kolom(
+            "pendidikan",
+            TEKS,
+            False,
+            ("pendidikan dalam kk", "pendidikan kk", "pendidikan kk id", "pendidikan terakhir"),
+            "SLTA / SEDERAJAT",
+            60,
+        ),
+        Kolom("pekerjaan", TEKS, False, ("pekerjaan id", "jenis pekerjaan"), "PETANI", 60),
+        Kolom("alamat", TEKS, False, ("alamat sekarang", "kampung"), "Kp. Contoh"),
+        Kolom("dusun", TEKS, False, ("kadus", "nama dusun"), "Dusun 1", 60),
+        Kolom("rw", TEKS, False, (), "001", 10),
+        Kolom("rt", TEKS, False, (), "002", 10),
+        Kolom("no_hp", TELEPON, False, ("hp", "telepon", "no telepon", "no telp"), "", 30),
+        Kolom("status_dasar", TEKS, False, ("status", "status penduduk"), "HIDUP", 40),
+    ),
+)
+
 JENIS: Final = {
     kind.nama: kind
     for kind in (
+        _PENDUDUK,
         Jenis(
             ANGGOTA,
             ("Anggota", "Members"),

@@ -4,15 +4,22 @@ from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 from koperasi.impor.rules import RULES
 
+_PEMBACA = frozenset(
+    {peran.BENDAHARA, peran.SEKRETARIS, peran.KETUA, peran.PENGAWAS, peran.AUDITOR}
+)
+
 MANIFEST = Manifest(
     room="impor",
     title=("Impor", "Import"),
     rights={
         "impor.jalankan": frozenset({peran.BENDAHARA}),
         "impor.anggota": frozenset({peran.BENDAHARA, peran.SEKRETARIS}),
-        "impor.lihat": frozenset(
-            {peran.BENDAHARA, peran.SEKRETARIS, peran.KETUA, peran.PENGAWAS, peran.AUDITOR}
+        "impor.penduduk": frozenset({peran.PETUGAS_DESMIGRATIF}),
+        "impor.berkas": frozenset(
+            {peran.BENDAHARA, peran.SEKRETARIS, peran.PETUGAS_DESMIGRATIF}
         ),
+        "impor.lihat": _PEMBACA,
+        "impor.daftar": _PEMBACA | {peran.PETUGAS_DESMIGRATIF},
     },
     rules=RULES,
     menu=(
@@ -23,6 +30,14 @@ MANIFEST = Manifest(
             right="impor.lihat",
             icon="unggah",
             order=60,
+        ),
+        MenuItem(
+            endpoint="ImporView.list",
+            label=("Impor penduduk", "Import residents"),
+            group="desmigratif",
+            right="impor.penduduk",
+            icon="unggah",
+            order=70,
         ),
     ),
     optional=True,

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, select
 
-from koperasi.dasar.viewer import Viewer
+from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.impor.models import Impor
 from koperasi.kas.pencatatan import table_of
 from ledger.errors import Refusal
@@ -42,13 +42,16 @@ class DataImpor:
 
 
 def list_impor(viewer: Viewer, conn: Connection, entitas: str) -> list[DataImpor]:
-    """Imports of an entity, newest first.
+    """Imports of an entity, newest first, and those of residents for whoever may bring them in.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
     """
-    viewer.require("impor.lihat")
-    viewer.require_entitas(entitas)
-    query = select(_IMPOR).where(_IMPOR.c.entitas_kode == entitas).order_by(_IMPOR.c.id.desc())
+    viewer.require("impor.daftar")
+    codes = [DESA] if viewer.may("impor.penduduk") else []
+    if viewer.may("impor.lihat") and entitas != DESA:
+        viewer.require_entitas(entitas)
+        codes.append(entitas)
+    query = select(_IMPOR).where(_IMPOR.c.entitas_kode.in_(codes)).order_by(_IMPOR.c.id.desc())
     return [_data(row) for row in conn.execute(query)]
 
 
@@ -57,11 +60,17 @@ def find_impor(viewer: Viewer, conn: Connection, impor_id: int) -> DataImpor:
 
     :raises Refusal: `tidak_berhak`, `tidak_ditemukan`, the same for unknown and hidden ones.
     """
-    viewer.require("impor.lihat")
+    viewer.require("impor.daftar")
     row = conn.execute(select(_IMPOR).where(_IMPOR.c.id == impor_id)).first()
-    if row is None or not viewer.may_see(row.entitas_kode):
+    if row is None or not _may_see(viewer, row.entitas_kode):
         raise Refusal("tidak_ditemukan")
     return _data(row)
+
+
+def _may_see(viewer: Viewer, entitas: str) -> bool:
+    if entitas == DESA:
+        return viewer.may("impor.penduduk")
+    return viewer.may("impor.lihat") and viewer.may_see(entitas)
 
 
 def _data(row: Row[Any]) -> DataImpor:

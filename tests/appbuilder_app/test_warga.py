@@ -190,6 +190,29 @@ def test_the_supervisor_erases_after_the_end(petugas: FlaskClient, masuk: Masuk)
         assert gone not in page
 
 
+def test_residents_come_from_a_file(petugas: FlaskClient, masuk: Masuk) -> None:
+    assert "Impor dari Excel" in petugas.get("/warga/").text
+    assert "Penduduk desa" in petugas.get("/impor/baru").text
+    rows = "Nama;NIK;No. KK;Dusun\nWarga Satu;3299992207850777;3299990101010077;Cikadu\nDua;12;;\n"
+    sent = send(
+        petugas, "/impor/baru", jenis="penduduk", berkas=(io.BytesIO(rows.encode()), "warga.csv")
+    )
+    look = sent.headers["Location"]
+    page = petugas.get(look).text
+    assert "1 dari 2 baris baik" in page
+    assert "Simpan ke buku warga" in page
+    done = send(petugas, look, simpan="1", skip_bad="1")
+    assert done.status_code == 303
+    assert "Warga Satu" in petugas.get("/warga/?sumber=data_kependudukan").text
+    imported = done.headers["Location"]
+    assert "warga.csv" in petugas.get("/impor/").text
+    assert masuk("bendahara").get(imported).status_code == 404
+    assert "warga.csv" not in masuk("bendahara").get("/impor/").text
+    assert send(masuk("bendahara"), f"{imported}batal", alasan="iseng").status_code == 403
+    assert send(petugas, f"{imported}batal", alasan="salah berkas").status_code == 303
+    assert "Warga Satu" not in petugas.get("/warga/?arsip=tidak").text
+
+
 def test_consent_is_read_out_and_kept(petugas: FlaskClient) -> None:
     assert "Menolak tidak" in petugas.get("/warga/W00001/persetujuan").text
     assert send(petugas, "/warga/W00001/persetujuan", tanggal="20/11/2026").status_code == 303
