@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
-from flask import flash, g, redirect, render_template, request, url_for
+import segno
+from flask import current_app, flash, g, redirect, render_template, request, session, url_for
 from flask_appbuilder import BaseView, expose
-from sqlalchemy import Connection
+from markupsafe import Markup
+from sqlalchemy import Connection, select
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
 from appbuilder_app.gate import hak
 from appbuilder_app.texts import rupiah, t, tanggal_panjang
+from appbuilder_app.views.anggota_kartu import penanda
+from appbuilder_app.wa import wa_link
 from koperasi.anggota.models import Anggota
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas import queries as kas
+from koperasi.kas.keaslian import address_of
 from koperasi.kas.kuitansi import Kuitansi
 from koperasi.kas.pencatatan import table_of
 from koperasi.kas.usecases import mark_receipt_printed as mark_kas
@@ -27,6 +30,8 @@ from koperasi.simpanan.usecases import mark_receipt_printed as mark_simpanan
 from ledger.errors import Refusal
 
 LEBAR = ("a5", "58")
+ASLI = "kuitansi_asli"
+"""Receipt that was just printed for the first time, in this session."""
 
 
 class KuitansiView(BaseView):
@@ -38,12 +43,16 @@ class KuitansiView(BaseView):
     @hak("kas.lihat")
     def show(self, kode: str, no_bukti: str) -> str:
         isi = find(g.viewer, sessions.reading(), kode, no_bukti)
+        alamat = alamat_keaslian(isi)
+        drawn = segno.make(alamat, error="m").svg_inline(scale=3, border=2)
         return render_template(
             "cetak/kuitansi.html",
             k=isi,
             lebar="58" if request.args.get("lebar") == "58" else "a5",
             cetak=request.args.get("cetak") == "1",
-            wa=whatsapp(sessions.reading(), isi),
+            salinan=isi.salinan and session.pop(ASLI, "") != no_bukti,
+            qr=Markup(drawn),  # noqa: S704 - drawn by us
+            wa=whatsapp(sessions.reading(), isi, alamat if public() else ""),
         )
 
     @expose("/<kode>/<path:no_bukti>/cetak", methods=["POST"])
@@ -54,6 +63,8 @@ class KuitansiView(BaseView):
         sessions.done_reading()
         if _mark(isi, kode, no_bukti) > 1:
             flash(t("Dicetak ulang: bertanda SALINAN.", "Printed again: marked as a copy."))
+        else:
+            session[ASLI] = no_bukti  # this one page is the original
         lebar = "58" if request.form.get("lebar") == "58" else "a5"
         where = url_for(".show", kode=kode, no_bukti=no_bukti, lebar=lebar, cetak=1)
         return redirect(where, code=303)
@@ -73,6 +84,17 @@ def find(viewer: Viewer, conn: Connection, kode: str, no_bukti: str) -> Kuitansi
     return kas.receipt(viewer, conn, kode, no_bukti)
 
 
+def alamat_keaslian(kuitansi: Kuitansi) -> str:
+    """Address in the QR of a receipt."""
+    ours = penanda()
+    return address_of(ours.alamat, ours.kunci, kuitansi)
+
+
+def public() -> bool:
+    """Whether other people's phones can follow our addresses."""
+    return bool(current_app.extensions["settings"].public_address)
+
+
 def _mark(isi: Kuitansi, kode: str, no_bukti: str) -> int:
     """Count a printing in the room that the voucher belongs to."""
     own = (mark_simpanan, mark_pinjaman, mark_remitansi)
@@ -86,17 +108,17 @@ def _mark(isi: Kuitansi, kode: str, no_bukti: str) -> int:
     return marks[-1](sessions.desa(), g.viewer, kode, no_bukti)
 
 
-def whatsapp(conn: Connection, k: Kuitansi) -> str:
-    """A wa.me link with the receipt in words; without a number the person chooses whom."""
-    table = table_of(Anggota).c
-    phone = ""
+def whatsapp(conn: Connection, k: Kuitansi, alamat: str = "") -> str:
+    """A wa.me link with the receipt in words; without a number the person chooses whom.
+
+    :param alamat: where everybody can see that it is genuine, "" when phones cannot get there.
+    """
+    table, found = table_of(Anggota).c, None
     if k.isi.no_anggota:
-        found = conn.scalar(
-            table.no_hp.table.select()
-            .with_only_columns(table.no_hp)
-            .where(table.entitas_kode == k.entitas, table.no_anggota == k.isi.no_anggota)
+        query = select(table.no_hp).where(
+            table.entitas_kode == k.entitas, table.no_anggota == k.isi.no_anggota
         )
-        phone = str(found or "").lstrip("+")
+        found = conn.scalar(query)
     lines = [
         k.lembaga,
         f"{t('Kuitansi', 'Receipt')} {k.no_bukti}, {tanggal_panjang(k.tanggal)}",
@@ -105,7 +127,11 @@ def whatsapp(conn: Connection, k: Kuitansi) -> str:
     ]
     if k.isi.saldo_sesudah is not None:
         lines.append(f"{t('Saldo sesudahnya', 'Balance after it')} {rupiah(k.isi.saldo_sesudah)}")
-    return f"https://wa.me/{phone}?text={quote(chr(10).join(lines))}"
+    if k.no_pembalik:
+        lines.append(f"{t('DIBATALKAN dengan', 'CANCELLED by')} {k.no_pembalik}")
+    if alamat:
+        lines.append(f"{t('Pastikan asli:', 'Check that it is genuine:')} {alamat}")
+    return wa_link(str(found or ""), "\n".join(lines))
 
 
 VIEWS = (KuitansiView,)

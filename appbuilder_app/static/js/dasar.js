@@ -4,6 +4,7 @@
   const body = document.body;
   const $ = (sel, akar) => (akar || document).querySelector(sel);
 
+  if ($("[data-langsung-cetak]")) window.print();
   document.addEventListener("htmx:configRequest", (e) => {
     if (e.detail.verb !== "get") e.detail.headers["X-CSRFToken"] = body.dataset.csrf;
   });
