@@ -5,14 +5,6 @@ PESAN = {
         "Nomor pinjaman ini sudah ada di baris {baris_lain}. Satu pinjaman satu baris.",
         "This loan number is in row {baris_lain} already. One row for each loan.",
     ),
-    "pinjaman_sudah_ada": (
-        "Pinjaman {nomor} sudah ada di koperasi ini. Hapus barisnya, atau beri nomor lain.",
-        "There is a loan {nomor} already. Take the row out, or give it another number.",
-    ),
-    "pinjaman_sudah_di_buku": (
-        "Buku sudah punya saldo untuk pinjaman {nomor}, mungkin dari berkas saldo awal. Batalkan impor saldo awalnya dulu, keluarkan akun pinjaman dari berkas itu, lalu impor lagi.",
-        "The books hold a balance of loan {nomor} already, perhaps from the opening balances. Undo that import, take the loan accounts out of its file, and import again.",
-    ),
     "nomor_pinjaman_salah": (
         "Nomor pinjaman {nomor} hanya boleh huruf, angka, titik, garis miring, dan tanda hubung.",
         "The loan number {nomor} may hold letters, digits, dots, slashes and hyphens only.",

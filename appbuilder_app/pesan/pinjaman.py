@@ -1,6 +1,14 @@
 """Sentences of loans."""
 
 PESAN = {
+    "pinjaman_sudah_ada": (
+        "Pinjaman {nomor} sudah ada di koperasi ini. Hapus barisnya, atau beri nomor lain.",
+        "There is a loan {nomor} already. Take the row out, or give it another number.",
+    ),
+    "pinjaman_sudah_di_buku": (
+        "Buku sudah punya saldo untuk pinjaman {nomor}, mungkin dari berkas saldo awal. Batalkan impor saldo awalnya dulu, keluarkan akun pinjaman dari berkas itu, lalu impor lagi.",
+        "The books hold a balance of loan {nomor} already, perhaps from the opening balances. Undo that import, take the loan accounts out of its file, and import again.",
+    ),
     "angsuran_ke_salah": (
         "Angsuran yang sudah dibayar antara 0 dan {paling_banyak}. Pinjaman yang sudah lunas tidak perlu dimasukkan.",
         "Instalments paid are between 0 and {paling_banyak}. A loan that is paid need not come in.",

@@ -14,13 +14,9 @@ from koperasi.impor.rencana import Rencana, known_anggota, rehearse
 from koperasi.kas.pencatatan import Buku
 from koperasi.kas.rules import check_catatan
 from koperasi.pinjaman.jadwal import ANUITAS, FLAT, MENURUN, TENOR_TERPANJANG, Angsuran
+from koperasi.pinjaman.lama_buku import loose_balance, taken_numbers
 from koperasi.pinjaman.produk import rate_cap
-from koperasi.pinjaman.usecases_lama import (
-    PembuatLama,
-    PinjamanLama,
-    loose_balance,
-    taken_numbers,
-)
+from koperasi.pinjaman.usecases_lama import PembuatLama, PinjamanLama
 from ledger.entry import Act
 from ledger.errors import Refusal
 
@@ -43,7 +39,7 @@ _COLUMN_OF: Final = {"tarif_jasa_persen": "jasa_persen", "tanggal": "tanggal_cai
 
 
 def plan_pinjaman(buku: Buku, bacaan: Bacaan, kunci: str) -> tuple[Rencana, PembuatLama]:
-    """One entry for each loan against the opening balances, dated as they are."""
+    """One entry for each loan, dated as the opening balances are."""
     mulai = bacaan.berkas.tanggal or opening_of(buku)
     made = PembuatLama(buku, mulai, len(bacaan.baris))
     plan, bad = Rencana(), bacaan.rows_bad()
@@ -62,7 +58,9 @@ def plan_pinjaman(buku: Buku, bacaan: Bacaan, kunci: str) -> tuple[Rencana, Pemb
             continue
         _add(plan, (made, kunci), row, asked, bacaan)
     rehearse(buku, bacaan, plan.acts)
-    _note_loose(buku, bacaan)
+    if made.dirinci:
+        plan.add_jumlah("sudah_di_saldo_awal", made.dirinci)
+    _note_loose(buku, bacaan, made.dirinci)
     return plan, made
 
 
@@ -196,9 +194,9 @@ def _given(bacaan: Bacaan, numbers: set[str]) -> dict[str, list[Angsuran]]:
     return found
 
 
-def _note_loose(buku: Buku, bacaan: Bacaan) -> None:
-    """Principal that stands in the books already without a number: perhaps the same loans."""
-    loose = loose_balance(buku)
+def _note_loose(buku: Buku, bacaan: Bacaan, dirinci: int) -> None:
+    """Principal that stays in the books without a number: perhaps of the same loans."""
+    loose = loose_balance(buku) - dirinci
     if loose:
         note = Refusal("pinjaman_tanpa_nomor", "sisa_pokok", jumlah=loose)
         bacaan.peringatan.append(bacaan.catat(0, "sisa_pokok", note))

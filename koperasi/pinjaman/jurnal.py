@@ -152,6 +152,18 @@ PULIH: Final = Rule(
     "Pemulihan pinjaman hapus buku {pinjaman} {anggota}",
     _MULAI,
 )
+RINCI: Final = Rule(
+    "PINJAMAN-RINCI",
+    "SA",
+    (
+        Line("@pinjaman", "D", "sisa_pokok", _MILIK),
+        Line("@pinjaman", "K", "sisa_pokok", ("anggota",)),
+        Line("piutang_jasa_pinjaman", "D", "piutang_jasa", _MILIK),
+        Line("opening_balances", "K", "piutang_jasa"),
+    ),
+    "Saldo awal anggota dirinci ke pinjaman {pinjaman} {anggota}",
+    _MULAI,
+)
 AWAL: Final = Rule(
     "PINJAMAN-SALDO-AWAL",
     "SA",
@@ -178,6 +190,7 @@ RULES: Final = (
     HAPUS_BUKU,
     PULIH,
     AWAL,
+    RINCI,
 )
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, insert, select, update
 
 from koperasi.dasar.dokumen import sidik_isi
 from koperasi.dasar.nomor import raise_number
@@ -19,12 +19,12 @@ from koperasi.pinjaman.alokasi import replay
 from koperasi.pinjaman.baca import PENCAIRAN, PINJAMAN, pinjaman_of, syarat_of
 from koperasi.pinjaman.jadwal import METODE, Angsuran
 from koperasi.pinjaman.lama import LAMA, anchor_of, given, pack, remaining
+from koperasi.pinjaman.lama_buku import loose_by_member
 from koperasi.pinjaman.models import AgunanPinjaman
 from koperasi.pinjaman.pembayaran import ANGSURAN, angsuran_rows
 from koperasi.pinjaman.pengajuan import SALIN, is_officer
 from koperasi.pinjaman.produk import effective_of, find_terms
 from koperasi.pinjaman.rules import BATAL, CAIR
-from ledger import schema
 from ledger.entry import Draft, PostedEntry
 from ledger.errors import Refusal
 from ledger.rules import RuleInput, build
@@ -70,21 +70,26 @@ class PembuatLama:
 
     :param mulai: day on which the books begin; payments before it belong to the old books.
     :param banyak: most loans that can come.
+    :param dirinci: principal so far that stood in the books already, without a number.
     """
 
     buku: Buku
     mulai: dt.date
     banyak: int
     ids: Sequence[int] = ()
+    dirinci: int = 0
+    _loose: dict[tuple[int, str], int] = field(default_factory=dict)
     _rows: list[dict[str, Any]] = field(default_factory=list)
     _asked: list[PinjamanLama] = field(default_factory=list)
     _terms: dict[str, Row[Any]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.ids = reserve_ids(self.buku.conn, PENCAIRAN.name, self.banyak)
+        self._loose = loose_by_member(self.buku)
 
     def add(self, isi: PinjamanLama) -> Draft:
-        """The entry of one loan; it goes against the opening balances.
+        """The entry of one loan: it itemises what the opening balances hold of the member's
+        loans without a number, where that is enough, else it goes against them.
 
         :raises Refusal: `produk_tidak_dikenal`, `pinjaman_sudah_ada`, `cair_sesudah_mulai`,
             `sisa_melebihi_plafon`, `amount_zero`, `metode_salah`, and what
@@ -95,16 +100,21 @@ class PembuatLama:
         row = self._row(isi, terms)
         self._rows.append(row)
         self._asked.append(isi)
-        loan = self.buku.chart.role(jurnal.role_of(row["pihak_terkait"])).code
+        loan = self.buku.chart.role(jurnal.role_of(row["pihak_terkait"]))
+        place = (loan.id, isi.no_anggota)
+        enough = self._loose.get(place, 0) >= isi.sisa_pokok
+        if enough:
+            self._loose[place] -= isi.sisa_pokok
+            self.dirinci += isi.sisa_pokok
         return build(
-            jurnal.AWAL,
+            jurnal.RINCI if enough else jurnal.AWAL,
             self.buku.chart,
             RuleInput(
                 ledger=self.buku.entitas,
                 date=self.mulai,
                 amounts={"sisa_pokok": isi.sisa_pokok, "piutang_jasa": isi.piutang_jasa},
                 dims={"anggota": isi.no_anggota, "pinjaman": isi.no_pinjaman},
-                accounts={"pinjaman": loan},
+                accounts={"pinjaman": loan.code},
                 ref=f"pinjaman_lama:{self.ids[len(self._rows) - 1]}",
             ),
         )
@@ -239,41 +249,3 @@ class PembuatLama:
         ]
         if used:
             raise_number(self.buku.conn, self.buku.entitas, SERI, max(used))
-
-
-def taken_numbers(buku: Buku, nomor: Sequence[str]) -> dict[str, str]:
-    """Numbers that cannot come in: code of the refusal by number.
-
-    `pinjaman_sudah_ada`: a loan of this koperasi has it. `pinjaman_sudah_di_buku`: the books
-    hold a balance under it, for instance from a file of opening balances.
-    """
-    table, found = PINJAMAN.c, {}
-    wanted = set(nomor)
-    query = select(table.no_pinjaman, table.asal, table.keadaan).where(
-        table.entitas_kode == buku.entitas
-    )
-    for row in buku.conn.execute(query):
-        if row.no_pinjaman in wanted and (row.asal, row.keadaan) != (LAMA, BATAL):
-            found[row.no_pinjaman] = "pinjaman_sudah_ada"
-    total = schema.total_dim.c
-    held = select(total.value).where(
-        total.ledger_id == buku.chart.ledger_id, total.kind == "pinjaman", total.balance != 0
-    )
-    for value in buku.conn.scalars(held):
-        if value in wanted:
-            found.setdefault(value, "pinjaman_sudah_di_buku")
-    return found
-
-
-def loose_balance(buku: Buku) -> int:
-    """Principal on the loan accounts that carries no number of a loan, whole rupiah."""
-    total, sums = schema.total_dim.c, [0, 0]
-    ids = [buku.chart.role(jurnal.role_of(related)).id for related in (0, 1)]
-    for place, kind in enumerate(("", "pinjaman")):
-        query = select(func.coalesce(func.sum(total.balance), 0)).where(
-            total.ledger_id == buku.chart.ledger_id,
-            total.kind == kind,
-            total.account_id.in_(ids),
-        )
-        sums[place] = int(buku.conn.scalar(query) or 0)
-    return sums[0] - sums[1]

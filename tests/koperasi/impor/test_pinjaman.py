@@ -261,6 +261,33 @@ def test_what_opening_balances_hold_already_is_not_taken_twice(kop: Desa, viewer
     assert note.values["jumlah"] == 2 * JUTA
 
 
+def test_opening_balances_by_member_are_itemised(kop: Desa, viewer: Viewer) -> None:
+    """A00001 stands with 6 million and A00002 with less than the loan: one is itemised."""
+    rows: list[list[Any]] = [
+        ["akun", "debit", "kredit", "anggota"],
+        [PINJAMAN, 6 * JUTA, "", "A00001"],
+        [PINJAMAN, 2 * JUTA, "", "A00002"],
+        ["3.1.03.01", "", 8 * JUTA, ""],
+    ]
+    run(kop, viewer, berkas(xlsx(rows), "saldo-awal"))
+    asked = [loan(), loan("P00013", no_anggota="A00002")]
+    look = preview(kop, viewer, berkas(file(asked), "pinjaman"))
+    assert (look.boleh, look.jumlah["sudah_di_saldo_awal"]) == (True, 6 * JUTA)
+    (note,) = look.peringatan
+    assert (note.code, note.values["jumlah"]) == ("pinjaman_tanpa_nomor", 2 * JUTA)
+    nomor = bring(kop, viewer, *asked)
+    with kop.read() as conn:
+        assert balance(conn, "KOP", PINJAMAN) == 14 * JUTA
+        assert balance(conn, "KOP", AWAL) == -6 * JUTA
+        chart = load_chart(conn, "KOP")
+        for no in ("P00012", "P00013"):
+            assert saldo_buku(conn, chart, no)["pinjaman_anggota"] == 6 * JUTA
+    undo(kop, viewer, nomor, "salah")
+    with kop.read() as conn:
+        assert balance(conn, "KOP", PINJAMAN) == 8 * JUTA
+    assert run_checks(kop.store, ["KOP"]) == []
+
+
 def test_the_template_can_be_read_back(kop: Desa, viewer: Viewer) -> None:
     set_produk(kop, viewer, produk("UMUM", "menurun", "1.5"))
     look = preview(kop, viewer, berkas(template("pinjaman"), "pinjaman"))
