@@ -36,7 +36,7 @@ from koperasi.pinjaman.pembayaran import (
 )
 from koperasi.pinjaman.rules import CAIR, DIHAPUS, LUNAS, RESTRUKTUR
 from koperasi.pinjaman.usecases_bayar import use_titipan_of
-from koperasi.pinjaman.usul import HAPUS_BUKU, HAPUS_DENDA, TANPA_BIAYA
+from koperasi.pinjaman.usul import AWAL_BARU, HAPUS_BUKU, HAPUS_DENDA
 from koperasi.pinjaman.usul import RESTRUKTURISASI as GANTI
 from ledger import journal
 from ledger.entry import Act, Draft
@@ -173,7 +173,7 @@ def _new_loan(buku: Buku, made: Langsung) -> str:
     number = f"P{next_number(buku.conn, buku.entitas, 'pinjaman'):05}"
     row = {
         **old._mapping,  # noqa: SLF001 - the public way to a row's columns
-        **TANPA_BIAYA,
+        **AWAL_BARU,
         **{name: getattr(usul, name) for name in _SAMA},
         "id": nomor,
         "no_pinjaman": number,
@@ -184,9 +184,6 @@ def _new_loan(buku: Buku, made: Langsung) -> str:
         "keadaan": CAIR,
         "kelas_lama": usul.kelas,
         "menggantikan": old.no_pinjaman,
-        "asal": "",
-        "mulai_buku": "",
-        "jadwal_bawaan": "",
         "analisis": usul.alasan,
         "pembuat": usul.pembuat,
         "penyetuju": usul.penyetuju,

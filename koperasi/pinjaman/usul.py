@@ -41,13 +41,17 @@ KATA: Final = {
     HAPUS_BUKU: "hapus buku",
     HAPUS_DENDA: "penghapusan denda",
 }
-TANPA_BIAYA: Final = {
+AWAL_BARU: Final = {
     "provisi_persen": "0",
     "administrasi": 0,
     "wajib_pinjam_persen": "0",
     "kelipatan": 1,
+    "asal": "",
+    "mulai_buku": "",
+    "jadwal_bawaan": "",
 }
-"""A loan that takes another's place pays no fees: nothing is paid out."""
+"""A loan that takes another's place pays no fees, and begins in these books with its own schedule,
+wherever the old one began."""
 Usul = UsulRestrukturisasi | UsulHapusBuku | UsulHapusDenda
 
 
@@ -137,7 +141,7 @@ def terms_of(row: Row[Any], isi: UsulRestrukturisasi) -> dict[str, Any]:
 
 def successor(row: Row[Any], terms: Mapping[str, Any], plafon: int) -> Any:
     """A loan like another one, on new terms and without fees."""
-    kept = {**row._mapping, **TANPA_BIAYA}  # noqa: SLF001 - the public way to a row's columns
+    kept = {**row._mapping, **AWAL_BARU}  # noqa: SLF001 - the public way to a row's columns
     return SimpleNamespace(**{**kept, **terms, "plafon": plafon})
 
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from koperasi.dasar.desa import Desa
+from koperasi.dasar.dokumen import new_key
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pembalik import Pembalik
 from koperasi.kas.usecases_balik import reverse_bukti
@@ -29,6 +30,7 @@ from koperasi.pinjaman.usecases_usul import (
     propose_restrukturisasi,
 )
 from ledger.clock import FixedClock
+from ledger.errors import Refusal
 from tests.koperasi.conftest import agreed
 from tests.koperasi.pinjaman.conftest import (
     BENDAHARA,
@@ -73,6 +75,22 @@ def ganti(desa: Desa, no: str, *, pokokkan: bool) -> HasilUsul:
     return setuju(desa, propose_restrukturisasi(desa, BENDAHARA, isi), KETUA, SEKRETARIS)
 
 
+def balik(desa: Desa, step: Pembalik | BalikUsul) -> None:
+    """Take a step back; titipan that was booked on the way has a voucher of its own, which the
+    refusal names: it goes first.
+    """
+    try:
+        if isinstance(step, BalikUsul):
+            reverse_usul(desa, agreed(ALL), step)
+        else:
+            reverse_bukti(desa, agreed(ALL), step)
+    except Refusal as refusal:
+        if refusal.code != "balik_yang_terakhir_dulu":
+            raise
+        balik(desa, Pembalik("KOP", str(refusal.values["nomor"]), "uji"))
+        balik(desa, replace(step, kunci=new_key()))
+
+
 @settings(max_examples=8, deadline=None)
 @given(before=BEFORE, after=AFTER, how=st.tuples(st.booleans(), st.booleans()))
 def test_across_a_restructuring(
@@ -85,7 +103,8 @@ def test_across_a_restructuring(
     """Payments of the new loan in both orders; then everything back to the disbursement."""
     pokokkan, waive = how
     no = cair(desa, anggota[0], "TURUN", 3_000_000)
-    start, steps = saldo(desa), []
+    start = saldo(desa)
+    steps: list[Pembalik | BalikUsul] = []
     for day, jumlah in before:
         made = bayar(desa, no, jumlah, day)
         steps.append(Pembalik("KOP", made.no_bukti, "uji"))
@@ -100,14 +119,11 @@ def test_across_a_restructuring(
         paid = [bayar(desa, done.no_pinjaman_baru, n, day).no_bukti for day, n in way]
         found.append((saldo(desa), instalments(desa, done.no_pinjaman_baru)))
         for number in reversed(paid):
-            reverse_bukti(desa, agreed(ALL), Pembalik("KOP", number, "uji"))
+            balik(desa, Pembalik("KOP", number, "uji"))
         assert saldo(desa) == changed
     assert found[0] == found[1]
     for step in reversed(steps):
-        if isinstance(step, BalikUsul):
-            reverse_usul(desa, agreed(ALL), step)
-        else:
-            reverse_bukti(desa, agreed(ALL), step)
+        balik(desa, step)
     assert saldo(desa) == start
     assert instalments(desa, no) == [(ke, 0, 0) for ke in range(1, 13)]
 
