@@ -26,7 +26,7 @@ from ledger.entry import Act, Draft, Posted, PostedEntry
 from ledger.errors import Refusal
 from ledger.limits import KEY, REASON, WORD, check_length, is_plain
 from ledger.sql import Values
-from ledger.store import lock_ledgers, reserve_ids
+from ledger.store import LedgerRow, lock_ledgers, reserve_acts
 
 _ACT = sql.insert_into(schema.act)
 _REVERSED = "SELECT id FROM act WHERE reverses = ?"
@@ -50,14 +50,14 @@ class Batch:
         self._conn = conn
         for act in acts:
             _check_words(act)
-        self._books = self._lock(clock, [draft for act in acts for draft in act.drafts])
+        rows = self._lock(clock, [draft for act in acts for draft in act.drafts])
         self._known = self._look_up([act.key for act in acts])
-        self._ids = iter(reserve_ids(conn, "act", len(acts)))
+        self._ids = iter(reserve_acts(conn, rows[0], len(acts)) if rows else ())
         self._recorded = stamp(clock)
         self._rows: list[Values] = []
         self._reversed: set[int] = set()
 
-    def _lock(self, clock: Clock, drafts: Sequence[Draft]) -> dict[str, Book]:
+    def _lock(self, clock: Clock, drafts: Sequence[Draft]) -> list[LedgerRow]:
         asked = {draft.ledger for draft in drafts}
         earliest = min([draft.date for draft in drafts], default=dt.date.max)
         rows = lock_ledgers(self._conn, sorted(filter(LEDGER_CODE.fullmatch, asked)))
@@ -66,7 +66,10 @@ class Batch:
             raise Refusal("ledger_unknown", kode=min(unknown))
         if rows:
             check_clock(self._conn, rows[0].recorded, clock)
-        return {row.code: Book(self._conn, row, clock.today(row.zone), earliest) for row in rows}
+        self._books = {
+            row.code: Book(self._conn, row, clock.today(row.zone), earliest) for row in rows
+        }
+        return rows
 
     def _look_up(self, keys: list[str]) -> dict[str, tuple[int, str]]:
         found: dict[str, tuple[int, str]] = {}

@@ -48,6 +48,7 @@ def _file(url: str) -> Engine:
         connect_args={"timeout": 30, "check_same_thread": False, "cached_statements": 512},
         pool_size=20,
         max_overflow=40,
+        pool_use_lifo=True,  # the one used last has its pages in memory
     )
 
     @event.listens_for(engine, "connect")

@@ -42,8 +42,13 @@ _kept: WeakKeyDictionary[Connection, dict[str, list[Row]]] = WeakKeyDictionary()
 
 
 def keep(conn: Connection, code: str, rows: list[Row]) -> None:
-    """Remember new entries of a ledger until :func:`look`; forgotten with the connection."""
+    """Remember new entries of a ledger until :func:`look` or :func:`forget`."""
     _kept.setdefault(conn, {}).setdefault(code, []).extend(rows)
+
+
+def forget(conn: Connection) -> None:
+    """Begin with nothing: what was kept on this connection before was never committed."""
+    _kept.pop(conn, None)
 
 
 def look(conn: Connection) -> News:

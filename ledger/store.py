@@ -5,6 +5,8 @@ what one product needs to be opened in :mod:`ledger.engine`.
 from __future__ import annotations
 
 import contextlib
+import functools
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +15,7 @@ from sqlalchemy import Connection, Integer, MetaData, Table, func, select, text
 from sqlalchemy import Sequence as IdSequence
 from sqlalchemy.exc import DBAPIError
 
-from ledger import outcome, schema, sql
+from ledger import fresh, outcome, schema, sql
 from ledger.engine import make_engine
 
 
@@ -31,6 +33,8 @@ class Store:
         self.dialect = self.engine.dialect.name
         self.reading = self.engine
         self._peeking = self.engine.execution_options(peeking=True)
+        self._turn = threading.Lock()
+        self._kept: Connection | None = None
         if self.dialect == "postgresql":  # SQLite's WAL gives a snapshot by itself
             self.reading = self.engine.execution_options(isolation_level="REPEATABLE READ")
             self._peeking = self._peeking.execution_options(isolation_level="AUTOCOMMIT")
@@ -64,7 +68,7 @@ class Store:
         :raises Refusal: `store_busy`, `store_full`, `store_read_only` (nothing was written);
             `outcome_unknown` when the commit itself failed: look before you repeat.
         """
-        with self.writing.connect() as conn:
+        with self._writer() as conn:
             transaction = outcome.begin(conn)
             try:
                 yield conn
@@ -76,6 +80,30 @@ class Store:
                 raise
             outcome.commit(conn, transaction)
 
+    @contextlib.contextmanager
+    def _writer(self) -> Iterator[Connection]:
+        """A connection to write on. SQLite has one writer at a time: what it writes on is kept at
+        hand, with its pages in memory; whoever comes meanwhile gets another one and waits there.
+        """
+        if self.dialect != "sqlite" or not self._turn.acquire(blocking=False):
+            with self.writing.connect() as conn:
+                yield conn
+            return
+        try:
+            if self._kept is None:
+                self._kept = self.writing.connect()
+            fresh.forget(self._kept)
+            yield self._kept
+        finally:
+            if self._kept is not None and self._kept.invalidated:
+                self._close_kept()
+            self._turn.release()
+
+    def _close_kept(self) -> None:
+        kept, self._kept = self._kept, None
+        if kept is not None:
+            kept.close()
+
     def create_tables(self, *metadatas: MetaData) -> None:
         """Make missing tables and (again) all triggers."""
         with self.write() as conn:
@@ -84,7 +112,10 @@ class Store:
             make_triggers(conn)
 
     def dispose(self) -> None:
-        """Close all connections."""
+        """Close all connections; one that is being written on is closed by its garbage."""
+        if self._turn.acquire(blocking=False):
+            self._close_kept()
+            self._turn.release()
         self.engine.dispose()
 
 
@@ -198,10 +229,12 @@ class LedgerRow(NamedTuple):
     chart_version: int
     recorded: str | None
     """When the newest act of the village was recorded; None before the first."""
+    newest: int | None
+    """Id of that act."""
 
 
-_NEWEST = "(SELECT recorded FROM act ORDER BY id DESC LIMIT 1)"
-_LEDGER = ", ".join([*LedgerRow._fields[:-1], _NEWEST])
+_NEWEST = "(SELECT recorded FROM act ORDER BY id DESC LIMIT 1), (SELECT max(id) FROM act)"
+_LEDGER = ", ".join([*LedgerRow._fields[:-2], _NEWEST])
 
 
 def lock_ledgers(conn: Connection, codes: Sequence[str]) -> list[LedgerRow]:
@@ -213,10 +246,22 @@ def lock_ledgers(conn: Connection, codes: Sequence[str]) -> list[LedgerRow]:
         raise RuntimeError("locking needs a writing transaction")
     if not codes:
         return []
-    suffix = "" if conn.dialect.name == "sqlite" else " FOR UPDATE"
-    marks = sql.marks(len(codes))
-    query = f"SELECT {_LEDGER} FROM ledger WHERE code IN ({marks}) ORDER BY id{suffix}"  # noqa: S608
+    query = _lock_query(conn.dialect.name, len(codes))
     return [LedgerRow(*row) for row in sql.rows(conn, query, tuple(codes))]
+
+
+@functools.lru_cache(maxsize=64)
+def _lock_query(dialect: str, count: int) -> str:
+    suffix = "" if dialect == "sqlite" else " FOR UPDATE"
+    return f"SELECT {_LEDGER} FROM ledger WHERE code IN ({sql.marks(count)}) ORDER BY id{suffix}"  # noqa: S608
+
+
+def reserve_acts(conn: Connection, locked: LedgerRow, count: int) -> Sequence[int]:
+    """The next ids of acts, for whoever has locked a ledger right before."""
+    if conn.dialect.name == "sqlite":
+        newest = locked.newest or 0
+        return range(newest + 1, newest + 1 + count)
+    return reserve_ids(conn, "act", count)
 
 
 def reserve_ids(conn: Connection, table: str, count: int) -> Sequence[int]:

@@ -71,6 +71,43 @@ def test_a_constraint_at_the_commit_is_no_riddle(books: Store) -> None:
     post_one(books, deposit("A1", 5))
 
 
+def test_what_sqlite_writes_on_is_kept_at_hand(sqlite_store: Store) -> None:
+    make_books(sqlite_store, "KOP")
+    with sqlite_store.write() as first:
+        five(first)
+    with pytest.raises(ZeroDivisionError):
+        write(sqlite_store, five, lambda _: 1 // 0)
+    with sqlite_store.write() as again, sqlite_store.read() as reading:
+        assert again is first
+        assert totals.balance(reading, "KOP", CASH) == 5
+    sqlite_store.dispose()
+    assert first.closed
+    with sqlite_store.write() as after:
+        five(after)
+        assert after is not first
+        sqlite_store.dispose()  # it is being written on, and may go on
+        five(after)
+    assert cash(sqlite_store) == 15
+
+
+def test_whoever_writes_meanwhile_waits_on_another_connection(sqlite_store: Store) -> None:
+    make_books(sqlite_store, "KOP")
+    seen: list[Connection] = []
+
+    def other() -> None:
+        with sqlite_store.write() as conn:
+            seen.append(conn)
+            five(conn)
+
+    with sqlite_store.write() as conn:
+        waiting = threading.Thread(target=other)
+        waiting.start()
+        five(conn)
+    waiting.join(30)
+    assert len(seen) == 1
+    assert cash(sqlite_store) == 10
+
+
 def test_a_busy_sqlite_store_says_so(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     make_books(sqlite_store, "KOP")
     monkeypatch.setattr(engine, "PRAGMAS", ("PRAGMA busy_timeout=20",))
