@@ -17,7 +17,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.bench import books, checking, jasa, posting, reading, rivals, web
+from tests.bench import books, checking, jasa, pinjaman, posting, reading, rivals, web
 from tests.bench.measure import Figure
 
 SUBJECTS = ("posting", "reading", "checking", "web", "rivals", "jasa")
@@ -60,8 +60,11 @@ def _measure(
         "posting": lambda: posting.figures(made, scratch),
         "checking": lambda: checking.figures(made),
         "rivals": lambda: rivals.figures(made[min(sizes)], scratch),
-        "jasa": lambda: jasa.figures(made[max(sizes)]),
         "web": lambda: [*web.figures(scratch, made), checking.weight(scratch / web.VILLAGE)],
+        "jasa": lambda: [
+            *jasa.figures(made[max(sizes)]),
+            *pinjaman.figures(made[max(sizes)]),
+        ],
     }
     found, broken = list[Figure](), list[str]()
     for name, measure in work.items():

@@ -32,24 +32,30 @@ RATE = UbahParameter(
 def figures(desa: Desa) -> list[Figure]:
     """Seconds of each step, and the most memory that the process used."""
     change_parameter(desa, viewer(), RATE, rooms.ROOMS)
-    command = [sys.executable, "-m", "tests.bench.jasa", str(desa.folder)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
-        said = child.stdout.read() if child.stdout else ""
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"the run ended with {child.returncode}")
-    looked, posted, undone, paid = (float(part) for part in said.split())
+    (looked, posted, undone, paid), weight = run_apart(__name__, desa)
     if paid < MEMBERS * 0.9:
         raise RuntimeError(f"only {paid:.0f} of {MEMBERS} members were paid")
     name = f"interest of {MEMBERS:,} members"
-    weight = used.ru_maxrss / 1024
     return [
         Figure(f"{name}: preview, s", f"{looked:.2f}"),
         at_most(f"{name}: posted with tax and slips, s", posted, SECONDS),
         at_most(f"{name}: taken back, s", undone, SECONDS),
         at_most(f"{name}: memory of the process, MB", weight, MEGABYTES),
     ]
+
+
+def run_apart(module: str, desa: Desa, *words: str) -> tuple[list[float], float]:
+    """The numbers that a module prints when it is run on a village in a process of its own, and
+    the most megabytes that the process used.
+    """
+    command = [sys.executable, "-m", module, str(desa.folder), *words]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
+        said = child.stdout.read() if child.stdout else ""
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError(f"the run ended with {child.returncode}")
+    return [float(part) for part in said.split()], used.ru_maxrss / 1024
 
 
 def main() -> None:
