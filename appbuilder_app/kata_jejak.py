@@ -62,6 +62,7 @@ TINDAKAN = {
     "pinjaman.usul_batal": ("Usulan perubahan ditarik", "Proposal withdrawn"),
     "pinjaman.usul_putuskan": ("Usulan perubahan diputuskan", "Proposal decided"),
     "pinjaman.ubah": ("Pengajuan diubah", "Application changed"),
+    "pph.setor": ("PPh disetor", "Tax paid"),
     "rebuild_journal": ("Jurnal dibangun ulang dari teks", "Journal rebuilt from text"),
     "register_anggota": ("Anggota didaftarkan", "Member registered"),
     "remitansi.bagi": ("Kiriman dibagi", "Remittance split"),

@@ -22,6 +22,7 @@ import koperasi.persetujuan.models
 import koperasi.pinjaman.models
 import koperasi.remitansi.models
 import koperasi.simpanan.models
+import koperasi.simpanan.models_pph
 import koperasi.simpanan.models_rekening
 import koperasi.utang.models
 import koperasi.warga.models  # noqa: F401 - loads the tables

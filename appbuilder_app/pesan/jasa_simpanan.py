@@ -1,6 +1,22 @@
 """Sentences of interest on savings and of time deposits."""
 
 PESAN = {
+    "masa_salah": (
+        "Masa pajak itu belum ada pada tanggal setornya. Pilih masa bulan itu atau sebelumnya.",
+        "That tax month had not begun on the day of the payment. Choose that month or an earlier one.",
+    ),
+    "pph_lebih": (
+        "{jumlah} lebih dari PPh masa itu yang belum disetor, {sisa}. Periksa masa dan jumlahnya.",
+        "{jumlah} is more than the tax of that month that is not paid, {sisa}. Check month and amount.",
+    ),
+    "ntpn_salah": (
+        "NTPN terdiri dari 16 huruf dan angka. Salin dari bukti penerimaan negara.",
+        "The NTPN has 16 letters and digits. Copy it from the state's receipt.",
+    ),
+    "ntpn_dipakai": (
+        "NTPN ini sudah tercatat di {nomor}. Satu setoran dicatat sekali.",
+        "This NTPN is recorded in {nomor} already. A payment is recorded once.",
+    ),
     "jenjang_salah": (
         "Jenjang bunga mulai dari saldo 0 dan terus naik. Periksa urutannya.",
         "The steps of interest begin at balance 0 and rise. Check their order.",

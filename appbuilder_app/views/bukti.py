@@ -14,7 +14,7 @@ from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.shell import entitas_kode, pilihan_petugas
 from appbuilder_app.views.pembalik import BALIK
 from koperasi.dasar.viewer import Viewer
-from koperasi.kas.periksa import ARAH_KAS, MUNDUR, PERIKSA, TANPA_NOTA
+from koperasi.kas.periksa import ARAH_KAS, MUNDUR, PERIKSA, TANPA_NOTA, TERPECAH
 from koperasi.kas.queries import DataBukti, find_bukti, list_bukti
 from koperasi.kas.rules import KELUAR, MASUK
 
@@ -62,6 +62,7 @@ BUKTI_FILTERS = (
     Filter(ARAH_KAS, ("Kas tunai", "Cash in hand"), choices=ARAH),
     Filter(MUNDUR, ("Bertanggal mundur", "Dated back"), "ya"),
     Filter(TANPA_NOTA, ("Tanpa berkas nota", "Without a paper"), "ya"),
+    Filter(TERPECAH, ("Terpecah di bawah batas", "Split below the limit"), "ya"),
 )
 
 

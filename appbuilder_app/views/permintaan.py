@@ -47,6 +47,7 @@ APA: dict[str, Pair] = {
     "balik_usul": ("Pembalikan perubahan pinjaman", "Reversal of a change of a loan"),
     "batal_akhir_bulan": ("Pembatalan akhir bulan pinjaman", "Month end of loans taken back"),
     "kembalikan_kiriman": ("Pengembalian kiriman", "Remittance sent back"),
+    "setor_pph": ("Setor PPh jasa simpanan", "Tax on interest"),
     "buka_bulan": ("Membuka kunci bulan", "Opening a locked month"),
     "buka_tahun": ("Membuka kunci tahun", "Opening a locked year"),
 }

@@ -22,13 +22,15 @@ from sqlalchemy import (
 )
 
 from koperasi.kas.rules import BUKAN_UANG_TUNAI, KELUAR, MASUK
+from koperasi.kas.terpecah import seq_terpecah
 from koperasi.lampiran.models import TautanLampiran
 from ledger import schema
 
 MUNDUR: Final = "mundur"
 TANPA_NOTA: Final = "tanpa_nota"
 ARAH_KAS: Final = "arah_kas"
-PERIKSA: Final = frozenset({MUNDUR, TANPA_NOTA, ARAH_KAS})
+TERPECAH: Final = "terpecah"
+PERIKSA: Final = frozenset({MUNDUR, TANPA_NOTA, ARAH_KAS, TERPECAH})
 
 _REF: Final = "kas:"
 _T = TautanLampiran.__table__.c
@@ -40,6 +42,7 @@ def with_periksa(base: Select[Any], entitas: str, wanted: Collection[str]) -> Se
     - mundur: 1 when dated before the last but one book day that already had a voucher. A
       voucher typed the next day is everyday work; this one was put in between older ones.
     - tanpa_nota: 1 for cash paid out and not reversed whose document has no attachment.
+    - terpecah: 1 when it was paid in parts below the limit (:mod:`koperasi.kas.terpecah`).
     - arah_kas, tunai: masuk, keluar or "", and the net rupiah of all cash accounts (no banks).
 
     Those not in `wanted` are 0 or "".
@@ -49,12 +52,15 @@ def with_periksa(base: Select[Any], entitas: str, wanted: Collection[str]) -> Se
     row = base.subquery("v")
     late = case((row.c.seq.in_(_mundur(entitas)), 1), else_=0) if MUNDUR in wanted else literal(0)
     paper = case((_tanpa_nota(row, entitas), 1), else_=0) if TANPA_NOTA in wanted else literal(0)
+    split = case((row.c.seq.in_(seq_terpecah(entitas)), 1), else_=0)
+    parts = split if TERPECAH in wanted else literal(0)
     cash = _tunai(row) if ARAH_KAS in wanted else literal(0)
     arah = case((cash > 0, MASUK), (cash < 0, KELUAR), else_="")
     return select(
         row,
         late.label(MUNDUR),
         paper.label(TANPA_NOTA),
+        parts.label(TERPECAH),
         cash.label("tunai"),
         (arah if ARAH_KAS in wanted else literal("")).label(ARAH_KAS),
     )

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Text, cast, exists, func, select
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.models import BuktiKas, JurnalUmum, OpnameKas
 from koperasi.kas.pencatatan import table_of
-from koperasi.kas.periksa import MUNDUR, TANPA_NOTA, count_mundur
+from koperasi.kas.periksa import MUNDUR, TANPA_NOTA, TERPECAH, count_mundur
 from koperasi.kas.rules import KELUAR
+from koperasi.kas.terpecah import count_terpecah
 from koperasi.lampiran.models import TautanLampiran
 from koperasi.laporan.angka import Angka, Masa
 from ledger import schema
@@ -61,6 +62,8 @@ def beranda_periksa(
               _selisih(conn, entitas, masa), ("selisih", "ya"), "Opname"),
         angka("pembalik", ("Bukti pembalik", "Reversals"),
               count_pembalik(conn, ledger_id, masa), ("keadaan", "pembalik")),
+        angka(TERPECAH, ("Pembayaran terpecah di bawah batas", "Payments split below the limit"),
+              count_terpecah(conn, entitas, masa.batas), (TERPECAH, "ya")),
         angka(MUNDUR, ("Bertanggal mundur", "Dated back"),
               count_mundur(conn, entitas, masa.batas), (MUNDUR, "ya")),
         angka("jurnal", ("Jurnal umum dengan tangan", "Journals by hand"),

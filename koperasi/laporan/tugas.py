@@ -24,12 +24,14 @@ from koperasi.pinjaman.permohonan import count_permohonan
 from koperasi.remitansi.baca import TITIPAN
 from koperasi.remitansi.queries import ask_lewat as ask_titipan
 from koperasi.remitansi.queries import ask_menunggu, batas_hari
+from koperasi.simpanan.pph import owed_pph
 from koperasi.simpanan.queries import tunggakan
 from koperasi.simpanan.queries_bilyet import list_tempo
 from koperasi.simpanan.rules import role_of
 from koperasi.utang.queries import ask_tempo
 from ledger import schema
 from ledger.chart import Chart, load_chart
+from ledger.periods import add_months, month_of
 
 _TOTAL = schema.total_dim.c
 _ANGGOTA = table_of(Anggota).c
@@ -140,6 +142,8 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Bukti berulang jatuh tempo", "Recurring vouchers due")
         total = sum(satu.jumlah for satu in due)
         found.append(Tugas("bukti_berulang", title, len(due), "TemplateView.list", total))
+    if viewer.may("pph.setor") and role_of("sukarela") in ada.chart.by_role:
+        found.append(_pph(conn, ada))
     found += _tugas_kas(viewer, conn, ada)
     if viewer.may("anggota.catat"):
         title = ("Anggota tanpa NIK", "Members without identity number")
@@ -168,6 +172,13 @@ def _simpanan(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         total = sum(satu.nominal for satu in ripe)
         found.append(Tugas("bilyet_tempo", title, len(ripe), "TempoView.list", total))
     return found
+
+
+def _pph(conn: Connection, ada: Diketahui) -> Tugas:
+    """Months that are over whose withheld tax is not all paid to the state."""
+    months, owed = owed_pph(conn, ada.entitas, add_months(month_of(ada.hari_ini), -1))
+    title = ("PPh jasa simpanan belum disetor", "Tax on interest not paid")
+    return Tugas("pph", title, months, "PphView.list", owed)
 
 
 def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:

@@ -1,10 +1,12 @@
 """Table of contents of the room."""
 
 import koperasi.simpanan.pembalik
-import koperasi.simpanan.permintaan  # noqa: F401 - how savings are taken back, and asked for
+import koperasi.simpanan.permintaan
+import koperasi.simpanan.usecases_pph  # noqa: F401 - how savings are taken back, and asked for
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 from koperasi.simpanan.ketentuan import PARAMETERS
+from koperasi.simpanan.pph import PPH_SETOR, TANGGAL
 from koperasi.simpanan.rules import RULES
 
 _CATAT, _LIHAT, _SENDIRI = "simpanan.catat", "simpanan.lihat", "simpanan.sendiri"
@@ -29,6 +31,7 @@ MENU = (
     ("TunggakanView.list", ("Belum bayar wajib", "Dues open"), "simpanan", _LIHAT, "lonceng", 20),
     ("JasaView.list", ("Jasa simpanan", "Interest on savings"), "simpanan", _LIHAT, "uang", 30),
     ("PotongView.list", ("Bukti potong PPh", "Tax slips"), "simpanan", _LIHAT, "bukti", 40),
+    ("PphView.list", ("Setor PPh", "Pay the tax"), "simpanan", _LIHAT, "uang-keluar", 45),
 )
 
 MANIFEST = Manifest(
@@ -38,13 +41,14 @@ MANIFEST = Manifest(
         "simpanan.catat": frozenset({peran.BENDAHARA, peran.KASIR}),
         "simpanan.lihat": peran.PETUGAS,
         "simpanan.jasa": frozenset({peran.BENDAHARA}),
+        "pph.setor": frozenset({peran.BENDAHARA}),
         "simpanan.blokir": frozenset({peran.BENDAHARA, peran.KETUA, peran.SEKRETARIS}),
         "simpanan.cetak": frozenset({peran.BENDAHARA, peran.KASIR, peran.SEKRETARIS}),
         "simpanan.sendiri": frozenset({peran.ANGGOTA}),
     },
-    rules=RULES,
+    rules=(*RULES, PPH_SETOR),
     menu=tuple(MenuItem(*line) for line in MENU),
-    parameters=PARAMETERS,
+    parameters=(*PARAMETERS, TANGGAL),
     kinds=frozenset({"koperasi"}),
     optional=True,
 )

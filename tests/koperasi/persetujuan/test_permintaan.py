@@ -13,6 +13,8 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.usecases_kunci import BukaBulan, KunciBulan, buka_bulan, kunci_bulan
 from koperasi.kas.models import BuktiKas
 from koperasi.kas.pencatatan import table_of
+from koperasi.kas.queries import list_bukti
+from koperasi.kas.terpecah import count_terpecah
 from koperasi.kas.usecases import Baris, JurnalBaru, KasBaru, record_jurnal, record_kas
 from koperasi.kas.usecases_balik import Pembalik, Perbaikan, correct_bukti, reverse_bukti
 from koperasi.kas.usecases_hari import MintaBukaHari, request_buka_hari
@@ -39,6 +41,7 @@ pytestmark = DUA_BASIS
 KAS, ATK, HIBAH, SUKARELA = "1.1.01.01", "5.2.01.02", "4.3.01.02", "2.1.01.01"
 CASHIER = as_role("kasir", user="U0005")
 TREASURER = as_role("bendahara", user="U0004")
+CASHIER_MAY = as_role("kasir", "bendahara", user="U0005")
 CHAIR = as_role("ketua", user="U0002")
 SECRETARY = as_role("sekretaris", user="U0003")
 WATCH = as_role("pengawas", user="U0008")
@@ -322,3 +325,30 @@ def test_refused_by_the_books_at_the_last_moment(kop: Desa, viewer: Viewer) -> N
         (still,) = list_menunggu(CHAIR, conn, "KOP")
     assert still.nomor == str(other.id)
     assert roh(kop) == 2_000_000
+
+
+def test_payments_split_below_the_limit_are_flagged(kop: Desa, viewer: Viewer) -> None:
+    for jumlah, pihak in ((700_000, "Toko Sinar"), (600_000, "toko sinar "), (900_000, "Warung")):
+        record_kas(kop, TREASURER, belanja(jumlah, pihak=pihak))
+    for kunci in ("satu", "dua"):
+        record_penarikan(kop, CASHIER, tarik(600_000, kunci))
+    with kop.read() as conn:
+        known = list_bukti(viewer, "KOP", {"terpecah"}).subquery()
+        query = select(known.c.no_bukti).where(known.c.terpecah == 1).order_by(known.c.no_bukti)
+        flagged = list(conn.scalars(query))
+        day = (HARI_INI.isoformat(), HARI_INI.isoformat())
+        assert count_terpecah(conn, "KOP", day) == len(flagged) == 4
+        assert count_terpecah(conn, "KOP", ("2026-01-01", "2026-11-23")) == 0
+    assert flagged == [f"BKK/2026/11/000{n}" for n in (1, 2, 4, 5)]
+    reverse_bukti(kop, TREASURER, Pembalik("KOP", "BKK/2026/11/0002", "dua kali"))
+    reverse_bukti(kop, CASHIER_MAY, Pembalik("KOP", "BKK/2026/11/0005", "dua kali"))
+    with kop.read() as conn:
+        assert count_terpecah(conn, "KOP", day) == 0
+
+
+def test_what_somebody_agreed_to_is_not_flagged(kop: Desa) -> None:
+    record_kas(kop, TREASURER, belanja(700_000))
+    asked = submit_permintaan(kop, TREASURER, belanja(1_200_000))
+    approve_permintaan(kop, CHAIR, decide(kop, asked.id))
+    with kop.read() as conn:
+        assert count_terpecah(conn, "KOP", ("2026-11-01", "2026-11-30")) == 0
