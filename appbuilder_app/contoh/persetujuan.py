@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from appbuilder_app.contoh.pembukuan import BANK, KOP, Petugas
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.usecases import Baris, KasBaru, record_kas
 from koperasi.persetujuan.permintaan import submit_permintaan
 from koperasi.persetujuan.usecases import UbahBatas, change_batas
 from koperasi.simpanan.usecases import Penarikan
@@ -37,3 +38,13 @@ def ask_withdrawal(
         KOP, rich, "sukarela", 2_500_000, day, BANK, "biaya sekolah", "contoh/permintaan/1"
     )
     submit_permintaan(desa, petugas.kasir, asked)
+
+
+def split_payment(desa: Desa, petugas: Petugas, day: dt.date) -> None:
+    """One bill paid in two parts below the limit: something for the pengawas to ask about."""
+    for part, jumlah in enumerate((800_000, 650_000), 1):
+        paid = KasBaru(
+            KOP, "keluar", day, f"Perbaikan atap kantor, bagian {part}",
+            (Baris("5.2.01.08", jumlah),), BANK, "Toko Bangunan", kunci=f"contoh/pecah/{part}",
+        )  # fmt: skip
+        record_kas(desa, petugas.bendahara, paid)

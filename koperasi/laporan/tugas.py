@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 from koperasi.anggota.models import Anggota
 from koperasi.anggota.rules import AKTIF, CALON
 from koperasi.bank.queries import ask_terbuka
+from koperasi.dasar.peran import AUDITOR, KASIR, PENGAWAS, PENGURUS
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
 from koperasi.kas.queries_opname import DIMINTA, ask_permintaan, list_opname
@@ -33,6 +34,7 @@ from ledger import schema
 from ledger.chart import Chart, load_chart
 from ledger.periods import add_months, month_of
 
+PEMERIKSA = frozenset({PENGAWAS, AUDITOR})
 _TOTAL = schema.total_dim.c
 _ANGGOTA = table_of(Anggota).c
 
@@ -116,13 +118,17 @@ def anggota_menurut_status(conn: Connection, entitas: str) -> tuple[dict[str, in
 
 
 def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
-    """What waits, as far as this viewer can do something about it."""
+    """What waits, as far as this viewer can do something about it.
+
+    Dues and arrears are not the work of those who only look at the books.
+    """
     found = []
     if viewer.may("persetujuan.putuskan"):
         waiting, total = count_menunggu(viewer, conn, ada.entitas)
         title = ("Menunggu persetujuan Anda", "Waiting for your approval")
         found.append(Tugas("persetujuan", title, waiting, "PersetujuanView.list", total))
-    if viewer.may("pinjaman.lihat") and "pinjaman_anggota" in ada.chart.by_role:
+    works = viewer.peran & (PENGURUS | {KASIR}) or not viewer.peran & PEMERIKSA
+    if viewer.may("pinjaman.lihat") and works and "pinjaman_anggota" in ada.chart.by_role:
         late, owed_loans = count_menunggak(viewer, conn, ada.entitas, ada.hari_ini)
         title = ("Pinjaman menunggak", "Loans in arrears")
         found.append(Tugas("menunggak", title, late, "MenunggakView.list", owed_loans))
@@ -131,7 +137,7 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Permohonan pinjaman dari HP", "Loan requests from phones")
         drafts = (("keadaan", "draf"), ("asal", "hp"))
         found.append(Tugas("permohonan_hp", title, asked, "PinjamanView.list", total, drafts))
-    if viewer.may("simpanan.lihat"):
+    if viewer.may("simpanan.lihat") and works:
         found += _simpanan(viewer, conn, ada)
     if viewer.may("simpanan.catat") or viewer.may("anggota.catat"):
         title = ("Calon menunggu simpanan pokok", "Candidates to pay simpanan pokok")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,8 @@ from sqlalchemy import Connection, FromClause, Row, select
 from koperasi.dasar.dokumen import DIAJUKAN
 from koperasi.dasar.viewer import Viewer
 from koperasi.persetujuan import rules
-from koperasi.persetujuan.batas import needs_approval
-from koperasi.persetujuan.usecases import approvals
+from koperasi.persetujuan.batas import SemuaBatas
+from koperasi.persetujuan.usecases import all_approvals
 from ledger.errors import Refusal
 
 
@@ -71,12 +71,13 @@ def list_menunggu(viewer: Viewer, conn: Connection, entitas: str) -> list[Menung
     """
     viewer.require("persetujuan.lihat")
     viewer.require_entitas(entitas)
-    found = []
-    for ruang, sumber in _SUMBER.items():
-        table = sumber.table.c
-        same = (table.entitas_kode == entitas, table.keadaan == DIAJUKAN)
-        query = select(sumber.table).where(*same).order_by(table.tanggal, table.id)
-        found += [_waiting(viewer, conn, ruang, row) for row in conn.execute(query)]
+    rows = _rows(conn, entitas)
+    kinds = {_SUMBER[ruang].jenis(row) for ruang, row in rows}
+    known = _Diketahui(
+        SemuaBatas(conn, entitas, kinds),
+        all_approvals(conn, entitas, [(_SUMBER[r].jenis(row), row) for r, row in rows]),
+    )
+    found = [_waiting(viewer, conn, known, one) for one in rows]
     return sorted(found, key=lambda one: (not one.boleh, one.tanggal))
 
 
@@ -89,16 +90,34 @@ def count_menunggu(viewer: Viewer, conn: Connection, entitas: str) -> tuple[int,
     return len(mine), sum(one.jumlah for one in mine)
 
 
-def _waiting(viewer: Viewer, conn: Connection, ruang: str, row: Row[Any]) -> Menunggu:
+@dataclass(frozen=True)
+class _Diketahui:
+    """Read at once for all that waits: limits, and who approved what so far."""
+
+    batas: SemuaBatas
+    setuju: Mapping[tuple[str, int], list[rules.Penyetuju]]
+
+
+def _rows(conn: Connection, entitas: str) -> list[tuple[str, Row[Any]]]:
+    """Documents that wait, of every room."""
+    found = []
+    for ruang, sumber in _SUMBER.items():
+        table = sumber.table.c
+        same = (table.entitas_kode == entitas, table.keadaan == DIAJUKAN)
+        query = select(sumber.table).where(*same).order_by(table.tanggal, table.id)
+        found += [(ruang, row) for row in conn.execute(query)]
+    return found
+
+
+def _waiting(
+    viewer: Viewer, conn: Connection, known: _Diketahui, one: tuple[str, Row[Any]]
+) -> Menunggu:
+    ruang, row = one
     sumber = _SUMBER[ruang]
     jenis, jumlah = sumber.jenis(row), sumber.jumlah(row)
     day = dt.date.fromisoformat(row.tanggal)
-    syarat = (
-        sumber.syarat(row)
-        if sumber.syarat
-        else needs_approval(conn, row.entitas_kode, jenis, jumlah, day)
-    )
-    before = approvals(conn, row, jenis)
+    syarat = sumber.syarat(row) if sumber.syarat else known.batas.syarat(jenis, jumlah, day)
+    before = known.setuju.get((jenis, row.id), [])
     return Menunggu(
         ruang=ruang,
         nomor=sumber.nomor(row),

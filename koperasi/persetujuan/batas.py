@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -38,7 +40,30 @@ def limits_on(
         )
         .order_by(B.berlaku_mulai.desc(), B.susunan.desc(), B.id)
     )
-    found = conn.execute(query).all()
+    return _newest(jenis, conn.execute(query).all())
+
+
+class SemuaBatas:
+    """Limits of several kinds, read at once: for lists that ask about many documents."""
+
+    def __init__(self, conn: Connection, entitas: str, jenis: Collection[str]) -> None:
+        names = (B.jenis, B.sampai_jumlah, B.penyetuju, B.berlaku_mulai, B.dasar, B.susunan)
+        query = select(*names).where(B.entitas_kode == entitas, B.jenis.in_(sorted(jenis)))
+        order = (B.berlaku_mulai.desc(), B.susunan.desc(), B.id)
+        self._rows = conn.execute(query.order_by(*order)).all() if jenis else []
+
+    def syarat(self, jenis: str, jumlah: int, tanggal: dt.date) -> Syarat:
+        """As :func:`needs_approval`."""
+        day = tanggal.isoformat()
+        held = [row for row in self._rows if row.jenis == jenis and row.berlaku_mulai <= day]
+        rows, _ = _newest(jenis, held)
+        return choose_batas([Batas(most, read_syarat(by)) for most, by in rows], jumlah)
+
+
+def _newest(
+    jenis: str, found: Sequence[Any]
+) -> tuple[list[BarisBatas], tuple[str, str]]:
+    """The first set of rows that are ordered with the newest first; else what is shipped."""
     if not found:
         return list(first_limits().get(jenis, ())), ("", "")
     newest = [row for row in found if row.susunan == found[0].susunan]

@@ -176,6 +176,29 @@ def approvals(conn: Connection, row: Row[Any], jenis: str) -> list[rules.Penyetu
     ]
 
 
+def all_approvals(
+    conn: Connection, entitas: str, dokumen: Sequence[tuple[str, Row[Any]]]
+) -> dict[tuple[str, int], list[rules.Penyetuju]]:
+    """As :func:`approvals` for many documents of an entity, by (kind, id), in one question."""
+    if not dokumen:
+        return {}
+    sidik = {(jenis, row.id): row.sidik_isi for jenis, row in dokumen}
+    query = select(P.jenis, P.dokumen_id, P.langkah, P.oleh, P.peran, P.sidik_isi).where(
+        P.entitas_kode == entitas,
+        P.jenis.in_(sorted({jenis for jenis, _ in sidik})),
+        P.dokumen_id.in_(sorted({nomor for _, nomor in sidik})),
+    )
+    found: dict[tuple[str, int], list[rules.Penyetuju]] = {}
+    for row in conn.execute(query.order_by(P.id)):
+        place = (row.jenis, row.dokumen_id)
+        if row.langkah == rules.AJUKAN:
+            found[place] = []
+        elif row.langkah == rules.SETUJU and row.sidik_isi == sidik.get(place):
+            people = frozenset(filter(None, row.peran.split(",")))
+            found.setdefault(place, []).append(rules.Penyetuju(row.oleh, people))
+    return found
+
+
 @dataclass(frozen=True)
 class _Putusan:
     row: Row[Any]

@@ -138,10 +138,12 @@ def test_what_the_pengawas_looks_at(berisi: Desa, viewer: Viewer) -> None:
         assert counts == {
             "selisih_kas": conn.scalar(odd),
             "pembalik": len(rows(conn, viewer, keadaan="pembalik")),
+            "terpecah": len(rows(conn, viewer, terpecah=1)),
             "mundur": len(rows(conn, viewer, mundur=1)),
             "jurnal": len(rows(conn, viewer, tindakan="jurnal")),
             "tanpa_nota": len(rows(conn, viewer, tanpa_nota=1)),
-        } == {"selisih_kas": 1, "pembalik": 1, "mundur": 1, "jurnal": 1, "tanpa_nota": 2}
+        } == {"selisih_kas": 1, "pembalik": 1, "terpecah": 0, "mundur": 1, "jurnal": 1,
+              "tanpa_nota": 2}  # fmt: skip
         november = masa_bulan(HARI_INI)
         assert by_kind(beranda_periksa(pengawas, conn, "KOP", november)) == counts
         october = Masa(dt.date(2026, 10, 1), dt.date(2026, 10, 31))
