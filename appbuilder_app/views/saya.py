@@ -13,6 +13,7 @@ from appbuilder_app.gate import hak
 from appbuilder_app.views.simpanan import JENIS, today
 from koperasi.anggota.pandangan import own_entitas
 from koperasi.dasar.viewer import Viewer
+from koperasi.simpanan.blokir import list_blokir_anggota
 from koperasi.simpanan.queries_bilyet import bilyet_anggota
 from koperasi.simpanan.queries_tujuan import tujuan_anggota
 from koperasi.simpanan.ringkasan import ringkasan
@@ -70,7 +71,7 @@ class SayaView(BaseView):
 
 
 class SayaRekeningView(BaseView):
-    """Time deposits and goals."""
+    """Time deposits, goals, and what of the savings is held."""
 
     route_base, default_view = "/saya/rekening", "list"
 
@@ -80,7 +81,10 @@ class SayaRekeningView(BaseView):
         viewer, buku = own(g.viewer, SUKARELA)
         mine = (viewer, sessions.reading(), buku.entitas, buku.no_anggota)
         return render_template(
-            "saya/rekening.html", bilyet=bilyet_anggota(*mine), tujuan=tujuan_anggota(*mine)
+            "saya/rekening.html",
+            bilyet=bilyet_anggota(*mine),
+            tujuan=tujuan_anggota(*mine),
+            ditahan=list_blokir_anggota(*mine[1:]),
         )
 
 

@@ -21,6 +21,7 @@ MENU = (
         "bintang",
         30,
     ),
+    ("SayaPotongView.list", ("Bukti potong", "Tax slips"), "saya", _SENDIRI, "bukti", 40),
     ("SetoranView.catat", ("Setoran", "Deposit"), "catat", _CATAT, "uang-masuk", 10),
     ("PenarikanView.catat", ("Penarikan", "Withdrawal"), "catat", _CATAT, "uang-keluar", 20),
     ("KumpulanView.catat", ("Kumpulan", "Meeting day"), "catat", _CATAT, "kelompok", 30),

@@ -90,6 +90,25 @@ def _paid(entitas: str) -> Select[Any]:
     )
 
 
+def slips_of(
+    viewer: Viewer, conn: Connection, entitas: str, no_anggota: str
+) -> list[Row[Any]]:
+    """Tax slips of one member, the latest month first: bulan (yyyymm), nomor, bruto, pph.
+
+    :raises Refusal: `tidak_ditemukan`, the same for unknown and for other people's.
+    """
+    require_lihat(viewer, conn, entitas, no_anggota)
+    paid = _paid(entitas).where(_JASA.no_anggota == no_anggota).subquery()
+    here = (_POTONG.entitas_kode == entitas, _POTONG.no_anggota == no_anggota)
+    query = (
+        select(_POTONG.bulan, _POTONG.nomor, paid.c.bruto, paid.c.pph)
+        .select_from(table_of(BuktiPotong).join(paid, paid.c.bulan == _POTONG.bulan))
+        .where(*here)
+        .order_by(_POTONG.bulan.desc())
+    )
+    return list(conn.execute(query))
+
+
 def find_slip(viewer: Viewer, conn: Connection, entitas: str, nomor: int) -> LembarPotong:
     """The tax slip with this id.
 

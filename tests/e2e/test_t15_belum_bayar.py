@@ -88,7 +88,9 @@ def test_lembar_tagihan_dan_pinjaman_berisiko(orang: Orang) -> None:
     assert told(page) == late
     sheet = page.request.get(f"{bendahara.alamat}/tagihan/ekspor.pdf?jenis=angsuran")
     assert sheet.body().startswith(b"%PDF")
-    page.goto(f"{bendahara.alamat}/ingatkan/angsuran/P00005/")
+    page.goto(f"{bendahara.alamat}/tagihan/?q=yayat&jenis=angsuran")
+    page.locator("tbody tr").first.locator(".k-sel-judul").click()
+    page.wait_for_url("**/ingatkan/angsuran/**")
     expect(page.locator(".k-pesan-wa")).to_contain_text("sudah lewat 12 hari")
     remind(bendahara)
     page.goto(f"{bendahara.alamat}/pinjaman-berisiko/")
