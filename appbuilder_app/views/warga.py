@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import g, has_request_context, request, url_for
 from flask_appbuilder import expose
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Select, func, select
 
 from appbuilder_app import sessions
 from appbuilder_app.bases import Action, Column, Filter, MasterView, Smart, State
@@ -26,10 +26,11 @@ from appbuilder_app.kata_warga import (
     negara_pilihan,
 )
 from appbuilder_app.lookups import Choice, Lookup
-from appbuilder_app.shell import Hit
+from appbuilder_app.shell import Hit, entitas_kode
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.perubahan import Perubahan
 from koperasi.dasar.viewer import Viewer
+from koperasi.remitansi.queries import list_kiriman
 from koperasi.warga import baris, queries, queries_kartu
 from koperasi.warga.daftar import select_warga
 from koperasi.warga.isian import RUMAH_TANGGA, WARGA
@@ -219,6 +220,29 @@ def _house_url(row: Row) -> str:
     return url_for("RumahTanggaView.show", kunci=row.rumah_tangga_id)
 
 
+def _member(_viewer: Viewer, _conn: Connection, row: Row) -> str:
+    return row.no_anggota or "–"
+
+
+def _member_url(row: Row) -> str:
+    if not row.no_anggota or row.anggota_entitas != entitas_kode():
+        return url_for("AnggotaView.list")
+    return url_for("AnggotaView.show", kunci=row.no_anggota)
+
+
+def _sent(viewer: Viewer, conn: Connection, row: Row) -> int:
+    """Remittances of the entity in hand that this person sent."""
+    if not entitas_kode():
+        return 0
+    sent = list_kiriman(viewer, entitas_kode(), hari_ini()).subquery()
+    query = select(func.count()).where(sent.c.pengirim == row.no_warga)
+    return int(conn.scalar(query) or 0)
+
+
+def _sent_url(row: Row) -> str:
+    return url_for("KirimanView.list", pengirim=row.no_warga)
+
+
 COLUMNS = (
     Column("no_warga", ("Nomor", "Number"), "nomor"),
     Column("nama", ("Nama", "Name"), title=True, wide=True),
@@ -261,7 +285,9 @@ class WargaView(MasterView):
     import_url, import_right = "/impor/baru?jenis=penduduk", "impor.penduduk"
     smart = (
         Smart(("Serumah", "Household"), "rumah", _house, _house_url),
-    )  # fmt: skip
+        Smart(("Anggota", "Member"), "kartu-anggota", _member, _member_url, "anggota.lihat"),
+        Smart(("Kiriman", "Remittances"), "kirim", _sent, _sent_url, "remitansi.lihat"),
+    )
 
     @property
     def form(self) -> type[Formulir]:  # type: ignore[override]

@@ -11,9 +11,11 @@ from markupsafe import Markup
 from appbuilder_app.bases import RuangView
 from appbuilder_app.fields import CatatanField, Formulir, TanggalField
 from appbuilder_app.furnitur import forms
+from appbuilder_app.furnitur.export import XLSX, send_bytes
 from appbuilder_app.gate import hak
 from appbuilder_app.views.warga_lembar import Tanya, ask, do
 from koperasi.warga.persetujuan import consent_text
+from koperasi.warga.salinan import SalinanWarga, copy_warga
 from koperasi.warga.usecases_pribadi import (
     BacaNikWarga,
     HapusWarga,
@@ -22,6 +24,7 @@ from koperasi.warga.usecases_pribadi import (
     record_persetujuan,
     show_nik,
 )
+from ledger.sheets import ListColumn, ListSheet, list_bytes
 
 
 class FormUntukApa(Formulir):
@@ -47,16 +50,11 @@ class WargaPribadiView(RuangView):
         """The number, once, after a reason that is kept."""
         return _nik(self, no)
 
-    @expose("/<no>/persetujuan", methods=["GET", "POST"])
-    @hak("warga.catat")
-    def persetujuan(self, no: str) -> Any:
-        """The text to read out, and the day on which the person agreed."""
-
-        def work(form: Any) -> None:
-            do(record_persetujuan, SetujuWarga(no, form.tanggal.data))
-
-        title = ("Persetujuan data pribadi", "Consent to personal data")
-        return ask(self, no, Tanya(title, FormSetuju, work))
+    @expose("/<no>/salinan", methods=["GET", "POST"])
+    @hak("warga.nik")
+    def salinan(self, no: str) -> Any:
+        """Everything about one person as a workbook, for that person."""
+        return _salinan(self, no)
 
     @expose("/<no>/hapus-pribadi", methods=["GET", "POST"])
     @hak("warga.hapus_pribadi")
@@ -69,6 +67,22 @@ class WargaPribadiView(RuangView):
         done = ("Data pribadi terhapus; nomor dan buku tetap.", "Erased; number and books stay.")
         title = ("Hapus data pribadi", "Erase personal data")
         return ask(self, no, Tanya(title, FormUntukApa, work, done, ("Hapus", "Erase")))
+
+class PersetujuanWargaView(RuangView):
+    """Consent, with its text beside the form."""
+
+    route_base, form_template = "/warga", "warga/formulir.html"
+
+    @expose("/<no>/persetujuan", methods=["GET", "POST"])
+    @hak("warga.catat")
+    def persetujuan(self, no: str) -> Any:
+        """The text to read out, and the day on which the person agreed."""
+
+        def work(form: Any) -> None:
+            do(record_persetujuan, SetujuWarga(no, form.tanggal.data))
+
+        title = ("Persetujuan data pribadi", "Consent to personal data")
+        return ask(self, no, Tanya(title, FormSetuju, work))
 
     def panel(self, form: Formulir) -> str:
         """Beside the form of the consent: the text."""
@@ -90,4 +104,20 @@ def _nik(view: RuangView, no: str) -> Any:
     return render_template("warga/nik.html", nik=outcome.result, nomor=no)
 
 
-VIEWS = (WargaPribadiView,)
+def _salinan(view: RuangView, no: str) -> Any:
+    back = url_for("WargaView.show", kunci=no)
+    title = ("Salinan data untuk orangnya", "Copy of the data for the person")
+    page = forms.FormPage(title, ("Unduh", "Download"), cancel=back)
+    form = FormUntukApa(request.form if request.method == "POST" else None)
+    if request.method == "GET":
+        return forms.show(view, form, page)
+    asked = SalinanWarga(no, form.alasan.data or "")
+    outcome = forms.attempt(form, lambda: do(copy_warga, asked))
+    if not outcome.done:
+        return forms.show(view, form, page, outcome)
+    columns = tuple(ListColumn(name) for name in ("bagian", "hal", "isi"))
+    sheet = ListSheet(f"Data {no}", "", columns, [list(line) for line in outcome.result])
+    return send_bytes(list_bytes(sheet), f"data-{no}.xlsx", XLSX)
+
+
+VIEWS = (WargaPribadiView, PersetujuanWargaView)

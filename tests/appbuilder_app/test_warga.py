@@ -6,10 +6,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from appbuilder_app import users
 from koperasi import rooms
 from koperasi.dasar.viewer import system_viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
-from tests.appbuilder_app.conftest import Masuk, send
+from tests.appbuilder_app.conftest import Masuk, send, sign_in
 
 VIEWER = system_viewer(rooms.all_rights())
 NIK = "3299996207850201"
@@ -211,6 +212,26 @@ def test_residents_come_from_a_file(petugas: FlaskClient, masuk: Masuk) -> None:
     assert send(masuk("bendahara"), f"{imported}batal", alasan="iseng").status_code == 403
     assert send(petugas, f"{imported}batal", alasan="salah berkas").status_code == 303
     assert "Warga Satu" not in petugas.get("/warga/?arsip=tidak").text
+
+
+def test_a_copy_for_the_person(petugas: FlaskClient, masuk: Masuk) -> None:
+    assert send(petugas, "/warga/W00001/salinan", alasan="").status_code == 422
+    sent = send(petugas, "/warga/W00001/salinan", alasan="diminta sendiri")
+    assert sent.headers["Content-Type"].startswith("application/vnd.openxmlformats")
+    assert send(masuk("bendahara"), "/warga/W00001/salinan", alasan="x").status_code == 403
+    assert "salinan: diminta sendiri" in petugas.get("/pembacaan-nik/").text
+
+
+def test_somebody_with_two_offices_goes_on_to_the_member(app: Flask, petugas: FlaskClient) -> None:
+    """A village officer who is the treasurer as well sees the buttons; the officer does not."""
+    assert "Kiriman" not in petugas.get("/warga/W00001/").text
+    with app.extensions["desa"].store.write() as conn:
+        number = users.find(conn, username="bendahara").nomor
+        users.set_roles(conn, number, ("bendahara", "petugas_desmigratif"))
+    both = sign_in(app, "bendahara")
+    page = both.get("/warga/W00001/").text
+    assert "/kiriman/?pengirim=W00001" in page
+    assert both.get("/kiriman/?pengirim=W00001").status_code == 200
 
 
 def test_consent_is_read_out_and_kept(petugas: FlaskClient) -> None:

@@ -14,6 +14,7 @@ from koperasi.warga import queries, queries_kartu, queries_siaga
 from koperasi.warga.baris import Pelaku
 from koperasi.warga.data import HalamanWarga, SaringWarga
 from koperasi.warga.isian import Isian
+from koperasi.warga.salinan import SalinanWarga, copy_warga
 from koperasi.warga.usecases import (
     ArsipWarga,
     DaftarWarga,
@@ -53,7 +54,7 @@ from koperasi.warga.usecases_status import (
 from koperasi.warga.verifikasi import mark_verified
 from ledger import audit
 from ledger.errors import Refusal
-from tests.koperasi.conftest import DUA_BASIS
+from tests.koperasi.conftest import DUA_BASIS, as_role
 from tests.koperasi.warga.contoh import (
     HARI_INI,
     KENARI,
@@ -296,6 +297,26 @@ def test_reading_a_nik_is_written_down(desa: Desa) -> None:
     assert [(one["no_warga"], one["oleh"], one["alasan"]) for one in log] == [
         ("W00001", "U0021", "surat izin")
     ]
+
+
+def test_a_copy_for_the_person(desa: Desa) -> None:
+    ibu, bapak, _anak = keluarga(desa)
+    with pytest.raises(Refusal, match="alasan_kosong"):
+        copy_warga(desa, petugas(), SalinanWarga(ibu, " "))
+    lines = copy_warga(desa, petugas(), SalinanWarga(ibu.lower(), "diminta sendiri"))
+    assert ("Orang", "nik", NIK) in lines
+    assert ("Penempatan 1", "negara", "TW") in lines
+    assert ("Keluarga", "suami", "Dadang") in lines
+    assert ("Keluarga", "suami dari", "Euis Kenarisari") in copy_warga(
+        desa, petugas(), SalinanWarga(bapak, "diminta sendiri")
+    )
+    for hidden in ("Kenaricalo", "nonprosedural", "Anakkenari", "SD Kenari"):
+        assert hidden not in repr(lines)
+    with desa.read() as conn:
+        log = queries_kartu.list_pembacaan_nik(penanggung_jawab(), conn, ibu)
+    assert [one["alasan"] for one in log] == ["salinan: diminta sendiri"]
+    with pytest.raises(Refusal, match="tidak_berhak"):
+        copy_warga(desa, as_role("sekretaris"), SalinanWarga(ibu, "ingin tahu"))
 
 
 def test_erasure_leaves_numbers_and_dates(desa: Desa) -> None:
