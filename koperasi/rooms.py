@@ -10,12 +10,14 @@ from collections.abc import Iterable
 
 import koperasi.anggota.models
 import koperasi.bank.models
+import koperasi.dasar.luring
 import koperasi.dasar.nomor
 import koperasi.dasar.pengaturan
 import koperasi.dasar.perubahan
 import koperasi.entitas.models
 import koperasi.impor.models
 import koperasi.kas.models
+import koperasi.kunjungan.models
 import koperasi.lampiran.models
 import koperasi.penagihan.models
 import koperasi.persetujuan.models
@@ -32,6 +34,7 @@ from koperasi.dasar.manifest import Manifest
 from koperasi.entitas.manifest import MANIFEST as ENTITAS
 from koperasi.impor.manifest import MANIFEST as IMPOR
 from koperasi.kas.manifest import MANIFEST as KAS
+from koperasi.kunjungan.manifest import MANIFEST as KUNJUNGAN
 from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
 from koperasi.laporan.manifest import MANIFEST as LAPORAN
 from koperasi.penagihan.manifest import MANIFEST as PENAGIHAN
@@ -55,6 +58,7 @@ ROOMS: tuple[Manifest, ...] = (
     REMITANSI,
     UTANG,
     PENAGIHAN,
+    KUNJUNGAN,
     LAPORAN,
     IMPOR,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from appbuilder_app.shell import nama_petugas
-from appbuilder_app.texts import Pair, angka, as_date, pair, rupiah, t, tanggal
+from appbuilder_app.texts import Pair, angka, as_date, pair, rupiah, saat, t, tanggal
 
 KINDS = (
     *("teks", "nomor", "tanggal", "waktu", "rupiah", "mutasi", "angka", "keadaan", "ya"),
@@ -20,7 +20,7 @@ WRITTEN: dict[str, Callable[[Any], str]] = {
     "mutasi": lambda value: rupiah(int(value)),
     "angka": lambda value: angka(int(value)),
     "tanggal": lambda value: tanggal(value) or str(value),
-    "waktu": lambda value: f"{tanggal(value)} {str(value)[11:16]}".strip(),
+    "waktu": saat,
     "petugas": lambda value: nama_petugas(str(value)),
     "ya": lambda value: t("Ya", "Yes") if value else t("Tidak", "No"),
 }

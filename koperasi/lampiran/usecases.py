@@ -16,7 +16,16 @@ from koperasi.lampiran.queries import DataLampiran, L, Subjek, T, require_add
 from ledger import audit
 from ledger.errors import Refusal
 
-__all__ = ["LepasLampiran", "Subjek", "TambahLampiran", "add_lampiran", "detach_lampiran"]
+__all__ = [
+    "IsiTersimpan",
+    "LepasLampiran",
+    "Subjek",
+    "TambahLampiran",
+    "add_lampiran",
+    "attach_contents",
+    "detach_lampiran",
+    "keep_contents",
+]
 
 
 @dataclass(frozen=True)
@@ -49,41 +58,62 @@ def add_lampiran(desa: Desa, viewer: Viewer, perintah: TambahLampiran) -> DataLa
         `gambar_terlalu_besar`, `lampiran_tanpa_tujuan`, `lampiran_peran_salah`,
         `lampiran_bukan_gambar`, `lampiran_sudah_ada`.
     """
+    require_add(viewer, perintah.subjek)
+    isi = keep_contents(desa, perintah)
+    with desa.store.write() as conn:
+        return attach_contents(conn, desa, viewer, isi)
+
+
+@dataclass(frozen=True)
+class IsiTersimpan:
+    """A content that is in the store and waits for the row that names it."""
+
+    perintah: TambahLampiran
+    mime: str
+    sha256: str
+    sha256_salinan: str
+
+
+def keep_contents(desa: Desa, perintah: TambahLampiran) -> IsiTersimpan:
+    """Check a file and put its bytes into the store, before the caller's transaction opens.
+
+    :raises Refusal: as :func:`add_lampiran`, without those about rights.
+    """
     subjek = perintah.subjek
-    require_add(viewer, subjek)
     rules.check_subject(subjek.jenis, subjek.kunci)
     mime = rules.sniff(perintah.isi)
     rules.check_peran(perintah.peran, mime)
     copy = copy_without_traces(perintah.isi, mime) if mime in rules.GAMBAR else b""
     gudang = gudang_of(desa)
     sha256, salinan = gudang.put(perintah.isi), gudang.put(copy) if copy else ""
-    with desa.store.write() as conn:
-        now = audit.stamp(desa.clock)
-        if conn.scalar(select(L.sha256).where(L.sha256 == sha256)) is None:
-            conn.execute(
-                insert(Lampiran).values(
-                    sha256=sha256,
-                    mime=mime,
-                    ukuran=len(perintah.isi),
-                    sha256_salinan=salinan,
-                    dibuat_oleh=viewer.user,
-                    dibuat_pada=now,
-                )
-            )
-        name = rules.clean_name(perintah.nama_berkas, mime)
-        made = _link(
-            conn, perintah, {"sha256": sha256, "oleh": viewer.user, "pada": now, "nama": name}
-        )
-        detail = {"sha256": sha256, "mime": mime, "ukuran": len(perintah.isi)}
-        event = audit.Event(viewer.user, "add_lampiran", subject_of(subjek), detail)
-        audit.record(conn, event, desa.clock)
+    return IsiTersimpan(perintah, mime, sha256, salinan)
+
+
+def attach_contents(
+    conn: Connection, desa: Desa, viewer: Viewer, isi: IsiTersimpan
+) -> DataLampiran:
+    """Link a kept content in the caller's transaction, with its line in the trail.
+
+    :raises Refusal: `lampiran_sudah_ada`.
+    """
+    perintah, subjek, now = isi.perintah, isi.perintah.subjek, audit.stamp(desa.clock)
+    size, by = len(perintah.isi), {"dibuat_oleh": viewer.user, "dibuat_pada": now}
+    if conn.scalar(select(L.sha256).where(L.sha256 == isi.sha256)) is None:
+        values = {"sha256": isi.sha256, "sha256_salinan": isi.sha256_salinan}
+        conn.execute(insert(Lampiran).values(**values, mime=isi.mime, ukuran=size, **by))
+    name = rules.clean_name(perintah.nama_berkas, isi.mime)
+    linked = {"sha256": isi.sha256, "oleh": viewer.user, "pada": now, "nama": name}
+    made = _link(conn, perintah, linked)
+    detail = {"sha256": isi.sha256, "mime": isi.mime, "ukuran": size}
+    event = audit.Event(viewer.user, "add_lampiran", subject_of(subjek), detail)
+    audit.record(conn, event, desa.clock)
     return DataLampiran(
         id=made,
         peran=perintah.peran,
         nama_berkas=name,
-        mime=mime,
-        ukuran=len(perintah.isi),
-        sha256=sha256,
+        mime=isi.mime,
+        ukuran=size,
+        sha256=isi.sha256,
         ditambah_oleh=viewer.user,
         ditambah_pada=now,
         dilepas_pada=None,

@@ -64,8 +64,19 @@
     form.addEventListener("change", catat);
   });
 
-  /* Keluar menghapus draf orang ini di perangkat ini. */
-  document.querySelectorAll('form[action$="/keluar/"], form[action$="/logout/"]').forEach((f) => f.addEventListener("submit", () => {
+  /* Keluar menghapus draf orang ini dan daftar lapangan di perangkat ini; isian lapangan yang belum
+     terkirim menahan orangnya sampai terkirim. */
+  document.querySelectorAll('form[action$="/keluar/"], form[action$="/logout/"]').forEach((f) => f.addEventListener("submit", (e) => {
+    const n = Number(localStorage.getItem("lapangan:antre") || 0);
+    if (n) {
+      e.preventDefault();
+      window.alert(en ? n + " field entries are not sent yet. Send them first." : n + " isian lapangan belum terkirim. Kirim dulu.");
+      location.assign("/lapangan/");
+      return;
+    }
+    localStorage.removeItem("lapangan:antre");
+    if (window.indexedDB) indexedDB.deleteDatabase("koperasi-lapangan");
+    if (window.caches) caches.delete("lapangan-1");
     Object.keys(localStorage).filter((n) => n.startsWith("draf:" + pengguna + ":")).forEach((n) => localStorage.removeItem(n));
   }));
 })();

@@ -1,0 +1,1 @@
+"""Visits with proof: who was seen, when, and who checked that it was so."""

@@ -1,0 +1,44 @@
+"""Table of contents of the room."""
+
+from koperasi.dasar import peran
+from koperasi.dasar.manifest import Manifest, MenuItem
+
+_DUA = frozenset({peran.PETUGAS_DESMIGRATIF, peran.PENANGGUNG_JAWAB})
+
+MANIFEST = Manifest(
+    room="kunjungan",
+    title=("Kunjungan", "Visits"),
+    rights={
+        "kunjungan.lihat": _DUA,
+        "kunjungan.catat": _DUA,
+        "kunjungan.kunci": frozenset({peran.PENANGGUNG_JAWAB}),
+        "kunjungan.ulang": frozenset({peran.PENANGGUNG_JAWAB}),
+        "kunjungan.undian": _DUA | peran.PEMBACA_DESA | frozenset({peran.PENGAWAS}),
+    },
+    menu=(
+        MenuItem(
+            "LapanganView.halaman",
+            ("Lapangan (HP)", "In the field"),
+            "desmigratif",
+            "kunjungan.catat",
+            "telepon",
+            5,
+        ),
+        MenuItem(
+            "KunjunganView.list",
+            ("Kunjungan", "Visits"),
+            "desmigratif",
+            "kunjungan.lihat",
+            "kunjungan",
+            6,
+        ),
+        MenuItem(
+            "UndianView.list",
+            ("Undian uji ulang", "Draw for checks"),
+            "desmigratif",
+            "kunjungan.undian",
+            "periksa",
+            7,
+        ),
+    ),
+)
