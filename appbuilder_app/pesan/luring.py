@@ -13,8 +13,4 @@ PESAN = {
         "Jenis kiriman {jenis} tidak dikenal di sini. Muat ulang halaman Lapangan.",
         "The kind {jenis} is not known here. Reload the field page.",
     ),
-    "lapangan_kosong": (
-        "Peran Anda tidak mencatat apa pun di lapangan. Buka beranda untuk yang lain.",
-        "Your role records nothing in the field. Open home for the rest.",
-    ),
 }

@@ -19,7 +19,7 @@ from flask_appbuilder import BaseView, expose
 from flask_wtf.csrf import generate_csrf
 
 from appbuilder_app import luring, messages, sessions
-from appbuilder_app.gate import MASUK, PUBLIK, hak
+from appbuilder_app.gate import hak
 from appbuilder_app.shell import asset
 from appbuilder_app.texts import pair, t
 from koperasi.dasar import luring as tertahan
@@ -36,21 +36,19 @@ class LapanganView(BaseView):
     route_base, default_view = "/lapangan", "halaman"
 
     @expose("/")
-    @hak(MASUK)
+    @hak("lapangan.buka")
     def halaman(self) -> Any:
         """The page itself: nothing personal in it, so that it may stay in the phone."""
-        if not luring.kinds_of(g.viewer):
-            raise Refusal("lapangan_kosong")
         return render_template("lapangan/lapangan.html")
 
     @expose("/data.json")
-    @hak(MASUK)
+    @hak("lapangan.buka")
     def data(self) -> Any:
         """Whom the person may fill in a form for, and the forms; a fresh token for sending."""
         return jsonify(_data())
 
     @expose("/kirim", methods=["POST"])
-    @hak(MASUK)
+    @hak("lapangan.buka")
     def kirim(self) -> Any:
         """One entry of the queue: taken, or kept with its reason."""
         sent = request.get_json(silent=True)
@@ -61,7 +59,7 @@ class LapanganView(BaseView):
         return jsonify(diterima=taken, kata=words)
 
     @expose("/kerja.js")
-    @hak(PUBLIK)
+    @hak("lapangan.buka")
     def kerja(self) -> Any:
         """The service worker: has to come from the folder that it serves."""
         files = [asset(name) for name in SHELL]
@@ -75,7 +73,7 @@ class TertahanView(BaseView):
     route_base, default_view = "/lapangan/tertahan", "tertahan"
 
     @expose("/")
-    @hak(MASUK)
+    @hak("lapangan.buka")
     def tertahan(self) -> Any:
         """Entries of mine that were refused."""
         rows = tertahan.list_tertahan(sessions.reading(), g.viewer.user)
@@ -84,7 +82,7 @@ class TertahanView(BaseView):
         return render_template("lapangan/tertahan.html", baris=lines, kata=kata)
 
     @expose("/<int:nomor>", methods=["POST"])
-    @hak(MASUK)
+    @hak("lapangan.buka")
     def putus(self, nomor: int) -> Any:
         """Try a refused entry again, or put it aside with a reason."""
         return _decide(nomor)

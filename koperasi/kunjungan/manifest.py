@@ -9,6 +9,7 @@ MANIFEST = Manifest(
     room="kunjungan",
     title=("Kunjungan", "Visits"),
     rights={
+        "lapangan.buka": _DUA,
         "kunjungan.lihat": _DUA,
         "kunjungan.catat": _DUA,
         "kunjungan.kunci": frozenset({peran.PENANGGUNG_JAWAB}),
@@ -20,7 +21,7 @@ MANIFEST = Manifest(
             "LapanganView.halaman",
             ("Lapangan (HP)", "In the field"),
             "desmigratif",
-            "kunjungan.catat",
+            "lapangan.buka",
             "telepon",
             5,
         ),

@@ -102,8 +102,8 @@ def visits_of(conn: Connection, bulan: str) -> list[tuple[str, str]]:
 def draw_of(conn: Connection, bulan: str) -> Undian:
     """The draw of a locked month, worked out anew from books and visits.
 
-    :raises Refusal: `kunjungan_belum_dikunci`, `kunjungan_berubah` when the visits are not those that
-        were fixed.
+    :raises Refusal: `kunjungan_belum_dikunci`, `kunjungan_berubah` when the visits are not those
+        that were fixed.
     """
     row = conn.execute(select(KunciKunjungan.__table__).where(L.bulan == bulan)).first()
     if row is None:
