@@ -46,6 +46,7 @@ APA: dict[str, Pair] = {
     "tarik_tujuan": ("Penarikan simpanan tujuan", "Withdrawal of a goal"),
     "balik_usul": ("Pembalikan perubahan pinjaman", "Reversal of a change of a loan"),
     "batal_akhir_bulan": ("Pembatalan akhir bulan pinjaman", "Month end of loans taken back"),
+    "bayar_utang": ("Pembayaran pinjaman koperasi", "Payment of an own loan"),
     "kembalikan_kiriman": ("Pengembalian kiriman", "Remittance sent back"),
     "setor_pph": ("Setor PPh jasa simpanan", "Tax on interest"),
     "buka_bulan": ("Membuka kunci bulan", "Opening a locked month"),

@@ -11,7 +11,7 @@ from flask_appbuilder import expose
 from appbuilder_app import messages, sessions
 from appbuilder_app.bases import RuangView
 from appbuilder_app.fields import CatatanField, DaftarField, Formulir, RupiahField, TanggalField
-from appbuilder_app.furnitur import forms
+from appbuilder_app.furnitur import ajukan, forms
 from appbuilder_app.gate import hak
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import bulan, rupiah, t
@@ -67,6 +67,9 @@ def _pay(view: BayarUtangView, no_utang: str) -> Any:
     outcome = forms.attempt(form, lambda: _send(form, no_utang))
     if not outcome.done:
         return forms.show(view, form, page, outcome)
+    handed_in = ajukan.answered(outcome.result, page.draft)
+    if handed_in is not None:
+        return handed_in
     made: HasilUtang = outcome.result
     left = rupiah(made.sisa_pokok)
     words = (
@@ -93,7 +96,7 @@ def _start(data: DataUtang) -> dict[str, Any]:
     return made
 
 
-def _send(form: FormBayar, no_utang: str) -> HasilUtang:
+def _send(form: FormBayar, no_utang: str) -> Any:
     asked = BayarUtang(
         entitas_kode(),
         no_utang,
@@ -105,7 +108,7 @@ def _send(form: FormBayar, no_utang: str) -> HasilUtang:
         form.keterangan.data or "",
         kunci=forms.sent_key(),
     )
-    return pay_utang(sessions.desa(), g.viewer, asked)
+    return ajukan.run(pay_utang, asked)
 
 
 class AkrualUtangView(RuangView):

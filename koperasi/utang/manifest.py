@@ -1,6 +1,7 @@
 """Table of contents of the room."""
 
-import koperasi.utang.pembalik  # noqa: F401 - how each voucher is taken back
+import koperasi.utang.pembalik
+import koperasi.utang.permintaan  # noqa: F401 - how vouchers are taken back, and asked for
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 from koperasi.utang.jurnal import RULES

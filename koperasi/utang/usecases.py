@@ -208,7 +208,8 @@ def _pay(buku: Buku, row: Row[Any], perintah: BayarUtang, sidik: str) -> HasilUt
 
 def _post(buku: Buku, apa: tuple[str, str, int], draft: Draft) -> tuple[PostedEntry, int]:
     kunci, jenis, nomor = apa
-    act = Act(kunci, jenis, buku.viewer.user, (replace(draft, ref=f"{jenis}:{nomor}"),))
+    drafts = (replace(draft, ref=f"{jenis}:{nomor}"),)
+    act = Act(kunci, jenis, buku.viewer.user, drafts, buku.penyetuju)
     posted = journal.post(buku.conn, act, buku.desa.clock)
     return posted.entries[0], posted.act_id
 

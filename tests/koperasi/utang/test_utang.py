@@ -12,6 +12,8 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.impor.usecases import run
 from koperasi.kas.usecases_balik import Pembalik, reverse_bukti
+from koperasi.persetujuan.permintaan import Putuskan, approve_permintaan, submit_permintaan
+from koperasi.persetujuan.usecases import UbahBatas, change_batas
 from koperasi.pinjaman.jadwal import DITUNDA
 from koperasi.utang.baca import saldo_utang
 from koperasi.utang.perintah import LAMA, AkrualBulan, BayarUtang, HasilUtang, UtangBaru
@@ -254,4 +256,19 @@ def test_a_month_end_posted_after_the_next_payment_mends_itself(desa: Desa) -> N
     with desa.read() as conn:
         (then,) = preview_akrual(KETUA, conn, "KOP", 202602)
     assert then.selisih == 0
+    assert_clean(desa)
+
+
+def test_a_payment_above_the_limit_is_asked_for_and_agreed_to(desa: Desa) -> None:
+    """Up to a million freely, above it the chair: refused, handed in, paid once agreed to."""
+    borrow(desa)
+    rows = [(JUTA, ""), (None, "ketua")]
+    change_batas(desa, KETUA, UbahBatas("KOP", "kas_keluar", rows, TERIMA, "RAT 3/2026"))
+    asked = BayarUtang("KOP", "UB0001", PERTAMA, JUTA, 120_000, akun_kas=BANK)
+    refused("perlu_persetujuan", "jumlah", pay_utang, desa, BENDAHARA, asked)
+    waiting = submit_permintaan(desa, BENDAHARA, asked)
+    assert (waiting.keadaan, books(desa)["utang_bank"]) == ("diajukan", 12 * JUTA)
+    done = approve_permintaan(desa, KETUA, Putuskan("KOP", waiting.id, waiting.sidik))
+    assert (done.keadaan, done.no_bukti) == ("diposting", "BKK/2026/02/0001")
+    assert books(desa)["utang_bank"] == 11 * JUTA
     assert_clean(desa)
