@@ -28,6 +28,7 @@ from appbuilder_app.contoh.migran import Perantauan
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Pemeran, read_cast
+from appbuilder_app.contoh.remitansi import Kiriman
 from appbuilder_app.settings import load_settings
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import system_viewer
@@ -107,6 +108,8 @@ class _Pementasan:
         self.perantauan = Perantauan(people["petugas"], KOP, self.today)
         self.perantauan.register(desa, self.cast)
         self.perantauan.play(desa, self.first)
+        self.kiriman = Kiriman(self.petugas, self.perantauan.keluarga, self.today)
+        self.kiriman.begin(desa, self.first)
 
     def _at(self, day: dt.date) -> Desa:
         """The village with its clock on a day."""
@@ -132,6 +135,7 @@ class _Pementasan:
         waktu = ubah_pinjaman.Waktu(self._left(month), first_day(month))
         ubah_pinjaman.record_ubah(desa, self.petugas, waktu)
         utang.record_utang(desa, self.petugas.bendahara, when, end)
+        self.kiriman.play(desa, *when, end)
         if self._left(month) == 2:
             pembukuan.mend_account(desa, self.petugas, made)
             lembaga.give_grant(desa, self.petugas.bendahara, min(end, first_day(month)))

@@ -161,7 +161,7 @@ def riwayat(row: Row) -> list[VersiInstruksi]:
 
 def setup(app: Flask) -> None:
     """What the templates ask."""
-    app.jinja_env.globals.update(riwayat_instruksi=riwayat, kata_cara=dict(CARA))
+    app.jinja_env.globals.update(riwayat_instruksi=riwayat, kata_cara_tanda=dict(CARA))
     app.jinja_env.filters["bagian_baris"] = write_nilai
 
 

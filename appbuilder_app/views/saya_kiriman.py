@@ -17,6 +17,7 @@ from appbuilder_app.views.simpanan import today
 from koperasi.pinjaman.queries import own_pinjaman
 from koperasi.remitansi.queries import own_kiriman
 from koperasi.remitansi.queries_instruksi import own_instruksi
+from koperasi.remitansi.queries_sendiri import cicilan_kiriman
 from koperasi.simpanan.rules import SUKARELA
 
 ZONA: dict[str, tuple[str, Pair]] = {
@@ -43,9 +44,11 @@ class SayaKirimanView(BaseView):
     def kiriman(self) -> str:
         viewer, mine = own(g.viewer, SUKARELA)
         conn, who = sessions.reading(), (mine.entitas, mine.no_anggota)
+        found = own_kiriman(viewer, conn, mine.entitas, today())
         return render_template(
             "saya/kiriman.html",
-            kiriman=own_kiriman(viewer, conn, mine.entitas, today()),
+            kiriman=found,
+            cicilan=cicilan_kiriman(viewer, conn, mine.entitas, found),
             versi_semua=own_instruksi(viewer, conn, mine.entitas),
             pinjaman=own_pinjaman(viewer, conn, *who, today()),
             saya=mine.no_anggota,

@@ -1,0 +1,145 @@
+"""T10, T21: a remittance of a migrant in one form; the migrant looks at it from abroad."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from sqlalchemy import select
+
+from appbuilder_app import users
+from koperasi import rooms
+from koperasi.anggota.isian import DaftarAnggota
+from koperasi.anggota.usecases import register_anggota
+from koperasi.dasar.desa import open_desa
+from koperasi.dasar.viewer import system_viewer
+from koperasi.pinjaman.baca import PINJAMAN
+from koperasi.remitansi.pembagian import Baris
+from koperasi.remitansi.perintah import KirimanBaru
+from koperasi.remitansi.usecases import record_kiriman
+from koperasi.warga.usecases import TautAnggota, link_anggota
+from tests.e2e.conftest import HARI, PHONE, Orang, Tugas
+
+NINETY, SIXTY = 90, 60
+PENGIRIM, IBU = "W00004", "A00017"
+SANDI = "kebun kopi pagi"
+
+
+def pinjaman_ibu(desa: Path) -> str:
+    """Number of the mother's loan that runs."""
+    opened = open_desa(desa, today=HARI)
+    with opened.read() as conn:
+        c = PINJAMAN.c
+        query = select(c.no_pinjaman).where(c.no_anggota == IBU, c.keadaan == "cair")
+        found = conn.scalars(query).one()
+    opened.close()
+    return str(found)
+
+
+def test_t10_kiriman_pmi_dari_taiwan(orang: Orang, desa: Path) -> None:
+    """TWD 6.000 in one form: three targets, to the last rupiah, rate and fee kept."""
+    bendahara = orang("Bendahara")
+    page = bendahara.page
+    page.goto(f"{bendahara.alamat}/catat-kiriman/catat")
+    expect(page.locator('input[name="pengirim__kata"]')).to_be_focused()
+    assert page.input_value('input[name="pengirim"]') == "", "nobody is chosen by itself"
+    bendahara.type("ero nur")
+    expect(page.locator('[role="option"]').first).to_be_visible()
+    bendahara.press("Enter")
+    page.select_option('select[name="pjp"]', "BNI-TPE")
+    page.select_option('select[name="mata_uang"]', "TWD")
+    for name, text in (
+        ("referensi", "TPE-889201"), ("jumlah_asal", "6.000"), ("kurs_pjp", "510"),
+        ("biaya_pjp", "150"), ("baris-0-nilai", "60%"), ("baris-1-nilai", "25%"),
+        ("baris-2-nilai", "10%"),
+    ):  # fmt: skip
+        page.fill(f'input[name="{name}"]', text)
+        bendahara.acts += 1
+    panel = page.locator("#panel")
+    expect(panel).to_contain_text("Bagiannya 95 %, belum tepat 100 %")
+    page.fill('input[name="baris-2-nilai"]', "15%")
+    expect(panel).to_contain_text("Siti Rohaeti")
+    for part in ("Rp1.836.000", "Rp765.000", "Rp459.000", "Rp3.060.000"):
+        expect(panel).to_contain_text(part)
+    expect(panel).to_contain_text(re.compile(r"saldo Rp[\d.]+ → Rp[\d.]+"))
+    page.locator("button[data-simpan]").click()
+    page.wait_for_url(re.compile(r"/kiriman/R\d{5}/$"))
+    body = page.locator("main")
+    for words in ("TWD 6.000", "510", "TWD 150", "Rp3.060.000", pinjaman_ibu(desa), "Rp765.000",
+                  "Rp459.000", "Rp1.836.000", "Taiwan"):  # fmt: skip
+        expect(body).to_contain_text(words)
+    bendahara.done("T10", NINETY)
+
+
+def test_a_reference_used_twice_and_more_than_the_titipan(orang: Orang) -> None:
+    """What is refused says why at its field, and keeps what was typed."""
+    bendahara = orang("Bendahara")
+    page = bendahara.page
+    page.goto(f"{bendahara.alamat}/kiriman/?hal=siap_bayar")
+    page.locator("tbody a, .k-kartu-tautan").first.click()
+    page.get_by_role("link", name="Bayarkan tunai").click()
+    page.fill('input[name="jumlah"]', "999jt")
+    page.locator('label:has(input[name="kartu"][value="ktp"])').click()
+    page.fill('input[name="diperiksa"]', "1234")
+    page.locator("button[data-simpan]").click()
+    expect(page.locator('[data-isian="jumlah"]')).to_contain_text("Bayarkan paling banyak")
+    page.fill('input[name="jumlah"]', "100rb")
+    page.locator("button[data-simpan]").click()
+    page.wait_for_url("**/kuitansi/KOP/BKK/**")
+    expect(page.locator("body")).to_contain_text("Kiriman R")
+
+
+@pytest.fixture
+def pmi(desa: Path) -> str:
+    """Ero in Taiwan has become a member; she has an account, and has sent money."""
+    opened, viewer = open_desa(desa, today=HARI), system_viewer(rooms.all_rights())
+    ero = register_anggota(opened, viewer, DaftarAnggota("KOP", "Ero Nuraeni", tanggal_masuk=HARI))
+    link_anggota(opened, viewer, TautAnggota(PENGIRIM, "KOP", ero.no_anggota))
+    record_kiriman(
+        opened, viewer,
+        KirimanBaru(
+            "KOP", HARI - dt.timedelta(days=1), "BNI-TPE", "TPE-100", "TWD", 600_000, 3_060_000,
+            PENGIRIM, IBU, kurs_pjp="510",
+            baris=(Baris("tunai", "sisa"), Baris("angsuran", "persen", 2500, pinjaman_ibu(desa)),
+                   Baris("sukarela", "persen", 1500, IBU)),
+        ),
+    )  # fmt: skip
+    with opened.store.write() as conn:
+        made = users.NewUser("ero", "Ero Nuraeni", ("anggota",), ero.no_anggota, ("KOP",), "PMI")
+        users.create_user(conn, made, SANDI)
+    opened.close()
+    return ero.no_anggota
+
+
+def test_t21_pmi_memeriksa_kirimannya(
+    pmi: str, desa: Path, browser: Browser, alamat: str
+) -> None:
+    """From Hong Kong, on a phone: remittances, their split, what is left of the loan; own only."""
+    assert pmi
+    width, height = PHONE
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale="id-ID", timezone_id="Asia/Hong_Kong"
+    )
+    page = context.new_page()
+    jauh = Tugas(page, alamat)
+    page.on("pageerror", lambda error: jauh.faults.append(str(error)))
+    jauh.sign_in("PMI")
+    page.locator("nav a", has_text="Kiriman PMI").last.click()
+    first = page.locator(".k-saldo-saya").first
+    for words in ("Rp3.060.000", "TWD 6.000", "Siti Rohaeti", "Angsuran pinjaman", "Rp765.000",
+                  "Simpanan sukarela", "Rp459.000", "Belum diambil", "Rp1.836.000"):  # fmt: skip
+        expect(first).to_contain_text(words)
+    expect(first).to_contain_text("Masuk rekening 23 November 2026 (WIB)")
+    expect(first).to_contain_text(re.compile(r"\d\d\.\d\d WIB = .*\d\d\.\d\d Taiwan"))
+    expect(page.locator("main")).to_contain_text(re.compile(rf"Sisa cicilan {pinjaman_ibu(desa)}"))
+    body = page.locator("main").inner_text()
+    assert "Mamah Safitri" not in body
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert len(page.content().encode()) < 100_000
+    page.goto(f"{alamat}/kiriman/")
+    expect(page.locator("body")).to_contain_text("tidak berhak", ignore_case=True)
+    jauh.done("T21", SIXTY)
+    context.close()
