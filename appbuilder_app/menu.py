@@ -120,7 +120,6 @@ BOTTOM: tuple[tuple[str, tuple[str, ...]], ...] = (
     (peran.PENANGGUNG_JAWAB, ("beranda", "desmigratif")),
     (peran.KEPALA_DESA, ("beranda", "desmigratif")),
     (peran.KOORDINATOR, ("beranda", "desmigratif")),
-    (peran.ANGGOTA, ("beranda", "saya", "pinjaman", "laporan")),
     (peran.ANGGOTA, ("beranda", "saya", "pinjaman", "kiriman")),
 )
 
