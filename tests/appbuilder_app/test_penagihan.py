@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy import update
 
+from appbuilder_app.views import laporan
 from appbuilder_app.wa import wa_link, wa_number
 from koperasi.anggota.models import Anggota
 from koperasi.dasar.desa import Desa
@@ -144,3 +145,24 @@ def test_the_words_are_the_entitys_own(berisi: Desa, masuk: Masuk) -> None:
     assert "Isian sandi tidak ada di pesan ini" in wrong.text
     assert send(ketua, place, nilai="Sampurasun {nama}, {jumlah}", **values).status_code == 303
     assert "Sampurasun Wargi 1, Rp" in masuk("bendahara").get("/ingatkan/wajib/A00001/").text
+
+
+@pytest.mark.parametrize("url", ["/daftar-simpanan/", "/tunggakan/"])
+def test_long_reports_come_a_page_at_a_time(
+    berisi: Desa, masuk: Masuk, monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    client = masuk("bendahara")
+    whole = client.get(url).text
+    assert "Halaman berikutnya" not in whole
+    monkeypatch.setattr(laporan, "BARIS_LAYAR", 1)
+    first, second = client.get(url).text, client.get(f"{url}?lanjut=1").text
+    for page, here, elsewhere in ((first, "Wargi 1", "Wargi 2"), (second, "Wargi 2", "Wargi 1")):
+        assert here in page
+        assert elsewhere not in page
+        assert "Jumlah" in page, "the total of all stands on every page"
+    assert "Halaman berikutnya" in first
+    assert "Halaman berikutnya" not in second
+    file = client.get(f"{url}laporan.json").json
+    assert file is not None
+    assert len(file["rows"]) == 3, "a file holds everybody"
+    assert client.get(f"{url}?lanjut=banyak").status_code == 200

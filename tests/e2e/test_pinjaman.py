@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, Orang, Tugas
+from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas
 from tests.e2e.test_perubahan_pinjaman import loan_of
 from tests.e2e.test_simpanan import rupiah
 
@@ -70,9 +71,10 @@ def test_t08_ajukan_setujui_cairkan(orang: Orang) -> None:
     bendahara.done("T08", THREE_MINUTES)
 
 
-def test_t09_angsuran_terlambat_dan_kurang(orang: Orang) -> None:
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["laptop", "hp"])
+def test_t09_angsuran_terlambat_dan_kurang(orang: Orang, size: tuple[int, int]) -> None:
     """Twelve days late and short: late fee, jasa, principal in this order; one more line."""
-    bendahara = orang("Bendahara")
+    bendahara = orang("Bendahara", size)
     page = bendahara.page
     number = loan_of(bendahara, "Pakan+ternak")
     page.goto(f"{bendahara.alamat}/kartu-pinjaman/{number}/")
@@ -93,6 +95,7 @@ def test_t09_angsuran_terlambat_dan_kurang(orang: Orang) -> None:
     expect(page.locator(".k-kuitansi")).to_contain_text("Tiga ratus ribu rupiah")
     page.goto(f"{bendahara.alamat}/kartu-pinjaman/{number}/")
     expect(page.locator("#pembayaran tbody tr")).to_have_count(1)
+    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
     boxes = page.locator(".k-kotak-angka").all_inner_texts()
     assert rupiah(boxes[0]) == left - 235_860
     assert rupiah(boxes[1]) == 460_000 - 60_000 - 235_860
