@@ -19,6 +19,7 @@ from koperasi import rooms
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.queries import ruang_mati
 from ledger.errors import Refusal
+from ledger.money import format_rupiah
 
 API = Blueprint("api", __name__, url_prefix=ROOT)
 LARGEST_BODY = 64 * 1024
@@ -98,9 +99,17 @@ def _given(operation: Operation) -> m.Given:
             raise Refusal("isi_permintaan_salah", None, isian="body", sebab="64 KB")
         return operation.given.model_validate_json(request.get_data(), strict=True)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False, include_context=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "body"
-        raise Refusal("isi_permintaan_salah", field, isian=field, sebab=first["msg"]) from None
+        raise _wrong(error) from None
+
+
+def _wrong(error: ValidationError) -> Refusal:
+    """The first field that does not fit; a negative amount has a sentence of its own."""
+    first = error.errors(include_url=False, include_context=False)[0]
+    field = ".".join(str(part) for part in first["loc"]) or "body"
+    given = first["input"]
+    if field == "jumlah" and isinstance(given, int) and given < 0:
+        return Refusal("amount_negative", field, teks=format_rupiah(given))
+    return Refusal("isi_permintaan_salah", field, isian=field, sebab=first["msg"])
 
 
 @API.errorhandler(Refusal)

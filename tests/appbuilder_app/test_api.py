@@ -135,6 +135,12 @@ BAD_AMOUNTS = [1.9, "25000", "1_000", "٥٠٠", -1, 0, True, None, 10**30, [], {
 def test_an_amount_is_a_whole_number_of_rupiah(bendahara: Caller, amount: object) -> None:
     answer = bendahara.post(f"{V1}/setoran", deposit(amount))
     assert (answer.status_code, answer.json["isian"]) == (422, "jumlah"), answer.json
+
+
+def test_a_negative_amount_has_a_sentence_of_its_own(bendahara: Caller) -> None:
+    answer = bendahara.post(f"{V1}/setoran", deposit(-5_000))
+    assert (answer.json["kode"], answer.json["isian"]) == ("amount_negative", "jumlah")
+    assert "tidak boleh negatif" in answer.json["pesan"]
     assert bendahara.get(f"{V1}/anggota/A00001/saldo").json["sukarela"] == 500_000
 
 
