@@ -129,6 +129,10 @@ PESAN = {
         "Menurut batas persetujuan, {jumlah} harus disetujui {penyetuju}. Ajukan di layar catatnya; tercatat begitu disetujui.",
         "By the approval limits {jumlah} must be approved by {penyetuju}. Ask for it on its screen; it is recorded when agreed to.",
     ),
+    "baris_akun_pinjaman": (
+        "Akun {akun} dihitung per pinjaman. Pakai layar Angsuran masuk, Pencairan, atau Akhir bulan pinjaman.",
+        "The account {akun} is kept loan by loan. Use the screens Instalments, Paying out or Month end of loans.",
+    ),
     "mundur_perlu_persetujuan": (
         "Bertanggal lebih dari sehari yang lalu: harus disetujui {penyetuju}. Periksa tanggalnya, atau ajukan.",
         "Dated back by more than a day: {penyetuju} must agree. Check the date, or ask for it.",

@@ -12,7 +12,6 @@ from flask import (
     redirect,
     render_template,
     request,
-    session,
     url_for,
 )
 from flask_appbuilder import BaseView, expose
@@ -50,8 +49,8 @@ class BukuView(BaseView):
 
     @expose("/<slug>/bukti/<path:no_bukti>")
     @hak(RIGHT)
-    def bukti(self, slug: str, no_bukti: str) -> Response:
-        return redirect(_voucher(slug, no_bukti))
+    def bukti(self, slug: str, no_bukti: str) -> Any:
+        return _voucher(slug, no_bukti)
 
     @expose("/<slug>/")
     @expose("/<slug>/<path:sisa>")
@@ -71,12 +70,25 @@ class BukuView(BaseView):
         return answer
 
 
-def _voucher(slug: str, no_bukti: str) -> str:
-    """From an entry in Fava to its voucher; the screen turns to that entity."""
+def _voucher(slug: str, no_bukti: str) -> Any:
+    """From an entry in Fava to its voucher; where it is another entity's, a button turns to it.
+
+    Looking changes nothing: the entity of the screen is changed by sending a form.
+    """
     kode, _year = parse_slug(slug) or ("", 0)
-    found = find_bukti(g.viewer, sessions.reading(), kode, no_bukti)
-    session["entitas"] = found.entitas
-    return url_for("BuktiView.show", kunci=found.seq)
+    conn = sessions.reading()
+    found = find_bukti(g.viewer, conn, kode, no_bukti)
+    target = url_for("BuktiView.show", kunci=found.seq)
+    if found.entitas == shell.entitas_kode():
+        return redirect(target)
+    names = {kode: nama for kode, nama, *_ in current_app.extensions["entitas"](g.viewer, conn)}
+    return render_template(
+        "layanan/pindah_lembaga.html",
+        kode=found.entitas,
+        nama=names.get(found.entitas, found.entitas),
+        no_bukti=no_bukti,
+        kembali=target,
+    )
 
 
 def books(viewer: Viewer, conn: Connection) -> list[tuple[str, str, str, int]]:

@@ -71,6 +71,12 @@ AKUN_SIMPANAN: Final = frozenset(
     | {"simpanan_tujuan"}
 )
 """Roles that a cash voucher leaves to deposits and withdrawals, which know their rules."""
+AKUN_PINJAMAN: Final = frozenset(
+    {"titipan_angsuran", "piutang_jasa_pinjaman", "provisi_ditangguhkan", "simpanan_wajib_pinjam"}
+)
+"""Roles that are kept loan by loan: only the screens of loans write there."""
+_PINJAMAN: Final = "pinjaman"
+"""Dimension of a loan with a number; its card would not know of a voucher typed by hand."""
 
 
 @dataclass(frozen=True)
@@ -225,6 +231,8 @@ def _akun(chart: Chart, satu: Baris, nomor: int) -> Account:
     """The account of a line, when the line has what the account asks for."""
     akun = chart.find(satu.akun, f"baris.{nomor}.akun")
     kinds = {kind for kind, _ in satu.dims}
+    if akun.role in AKUN_PINJAMAN or _PINJAMAN in kinds:
+        raise Refusal("baris_akun_pinjaman", f"baris.{nomor}.akun", akun=akun.name)
     for needed in akun.dims:
         if needed not in kinds:
             field = f"baris.{nomor}.{needed}"

@@ -20,7 +20,7 @@ from appbuilder_app.buku.gerbang import Asked
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.peran import SEMUA_PERAN
 from ledger.errors import Refusal
-from tests.appbuilder_app.conftest import HARI, SANDI, Masuk, sign_in
+from tests.appbuilder_app.conftest import HARI, SANDI, Masuk, send, sign_in
 from tests.appbuilder_app.desa_berisi import VIEWER, make_books, post_deposits
 
 BOOK = "/buku/kop-2026"
@@ -165,6 +165,23 @@ def test_somebody_who_sees_all_sees_the_other_books(app: Flask, desa: Desa) -> N
         users.create_user(conn, new, SANDI)
     page = sign_in(app, "kepala").get("/buku/bumdes-2026/journal/")
     assert page.status_code == 200
+
+
+def test_looking_at_a_voucher_of_another_entity_changes_nothing(app: Flask, desa: Desa) -> None:
+    with desa.store.write() as conn:
+        new = users.NewUser("dua", "Dua", ("auditor",))
+        users.create_user(conn, new, SANDI)
+    client = sign_in(app, "dua")
+    here = client.get("/bukti/").text
+    page = client.get("/buku/bumdes-2026/bukti/BKM/2026/01/0001")
+    assert page.status_code == 200
+    assert "Pindah ke Koperasi BUMDES" in page.text
+    assert client.get("/bukti/").text.count("BKM/") == here.count("BKM/")
+    turned = send(client, "/lembaga/", kode="BUMDES", kembali="/bukti/12/")
+    assert turned.status_code == 302
+    there = client.get("/buku/bumdes-2026/bukti/BKM/2026/01/0001")
+    assert there.status_code == 302
+    assert "/bukti/" in there.headers["Location"]
 
 
 def test_no_path_of_this_computer_is_shown(desa: Desa, masuk: Masuk) -> None:

@@ -106,6 +106,13 @@ BAD_CASH: list[tuple[KasBaru, str, str | None]] = [
     (kas(Baris("5.9", 5)), "account_unknown", "baris.1.akun"),
     (kas(Baris(KAS, 5)), "baris_akun_kas", "baris.1.akun"),
     (kas(Baris("2.1.01.01", 5, A1)), "baris_akun_simpanan", "baris.1.akun"),
+    (kas(Baris("2.1.02.02", 5, A1)), "baris_akun_pinjaman", "baris.1.akun"),
+    (kas(Baris("2.1.01.04", 5, A1)), "baris_akun_pinjaman", "baris.1.akun"),
+    (
+        kas(Baris("1.1.03.01", 5, (*A1, ("pinjaman", "P00001")))),
+        "baris_akun_pinjaman",
+        "baris.1.akun",
+    ),
     (kas(Baris(ATK, 5), Baris("1.1.03.01", 5)), "baris_tanpa_dimensi", "baris.2.anggota"),
     (kas(Baris("1.1.03.01", 5, A1)), "anggota_tidak_dikenal", "baris.1.anggota"),
     (kas(Baris(ATK, 5), uraian="  "), "uraian_kosong", "uraian"),
