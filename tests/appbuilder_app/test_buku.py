@@ -172,6 +172,7 @@ def test_looking_at_a_voucher_of_another_entity_changes_nothing(app: Flask, desa
         new = users.NewUser("dua", "Dua", ("auditor",))
         users.create_user(conn, new, SANDI)
     client = sign_in(app, "dua")
+    send(client, "/lembaga/", kode="KOP", kembali="/bukti/")
     here = client.get("/bukti/").text
     page = client.get("/buku/bumdes-2026/bukti/BKM/2026/01/0001")
     assert page.status_code == 200
