@@ -1,0 +1,58 @@
+"""The village's officer on a phone: a family is added, news recorded; nothing runs off the side."""
+
+from __future__ import annotations
+
+from tests.e2e.conftest import PHONE, Orang
+
+PAGES = ("/", "/warga/", "/warga/W00001/", "/siaga-pmi/", "/rumah-tangga/", "/anak-pmi/",
+         "/pmi-per-negara/", "/warga/baru", "/warga/W00001/penempatan", "/impor/")  # fmt: skip
+HEAVIEST = 100_000
+"""Bytes of a page, pictures and scripts kept by the browser left out."""
+
+
+def test_pages_fit_a_phone_and_a_small_quota(orang: Orang) -> None:
+    petugas = orang("Petugas Desmigratif", PHONE)
+    for path in PAGES:
+        answer = petugas.page.goto(petugas.alamat + path)
+        assert answer is not None
+        assert answer.status == 200
+        assert len(answer.body()) < HEAVIEST, path
+        width = petugas.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= PHONE[0], (path, width)
+    assert petugas.faults == []
+
+
+def test_news_and_family_on_a_phone(orang: Orang) -> None:
+    petugas = orang("Petugas Desmigratif", PHONE)
+    page = petugas.page
+    page.goto(f"{petugas.alamat}/siaga-pmi/?jenis=kontak")
+    first = page.locator("tbody tr a").first
+    name = first.inner_text()
+    first.click()
+    page.get_by_role("link", name="Catat kabar").click()
+    page.get_by_label("Kabar terakhir tanggal").fill("23/11/2026")
+    page.get_by_label("Dari mana data ini").select_option(label="Telepon")
+    page.get_by_role("button", name="Catat kabar").click()
+    page.get_by_text("Kabar tercatat.").wait_for()
+    here = page.url
+    page.goto(f"{petugas.alamat}/siaga-pmi/?jenis=kontak")
+    assert page.get_by_text(name, exact=True).count() == 0
+    page.goto(here)
+    page.get_by_role("link", name="Tambah keluarga").click()
+    page.locator('.k-isi [role="combobox"]').first.fill("Asih Hasanah")
+    page.locator('.k-isi [role="option"]').first.click()
+    page.get_by_label("Ia adalah").select_option(label="Ibu")
+    page.get_by_role("button", name="Simpan").click()
+    page.get_by_text("Tersimpan.").wait_for()
+    assert page.get_by_role("link", name="Asih Hasanah").count() == 1
+    petugas.done("kabar dan keluarga", 60)
+
+
+def test_the_village_head_sees_figures_without_names(orang: Orang) -> None:
+    kades = orang("Kepala desa", PHONE)
+    text = kades.page.inner_text("main")
+    assert "Taiwan" in text
+    assert "PMI" in text
+    answer = kades.page.goto(f"{kades.alamat}/warga/")
+    assert answer is not None
+    assert answer.status == 403
