@@ -61,6 +61,8 @@ def test_the_page_tells_everything_but_the_number(petugas: FlaskClient) -> None:
     assert NIK not in page
     assert "329************1" in page
     assert "Anak Contoh" in petugas.get("/rumah-tangga/1/").text
+    assert 'class="k-status"' in page
+    assert 'class="k-status"' not in petugas.get("/warga/W00002/").text  # family has no steps
     assert "Nenek Contoh" in petugas.get("/anak-pmi/").text
 
 
