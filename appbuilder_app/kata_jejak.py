@@ -41,6 +41,8 @@ TINDAKAN = {
     "kas.serah_laci": ("Laci kas diserahkan", "Till handed out"),
     "kas.tarik_laci": ("Laci kas ditarik", "Till taken back"),
     "kas.uang_muka": ("Uang muka diberikan", "Advance handed out"),
+    "keluar.bayar": ("Hak anggota keluar dibayar", "Former member paid"),
+    "keluar.catat": ("Anggota keluar diselesaikan", "Member who left settled"),
     "kunci_akun": ("Pengguna dikunci", "Account locked"),
     "lepas_akun": ("Kunci pengguna dilepas", "Account unlocked"),
     "lock_day": ("Hari dikunci", "Day locked"),

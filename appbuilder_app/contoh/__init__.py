@@ -102,6 +102,7 @@ class _Pementasan:
         )
         awal.decide(desa, self.petugas.ketua, self.first)
         awal.bring_in(desa, self.petugas, self.cast, self.keadaan)
+        awal.appoint_officers(desa, system, self.cast, self.first)
         awal.register_group(desa, self.petugas, self.cast, self.first)
         pinjaman.set_products(desa, self.petugas.ketua, self.first)
         self.templates = awal.make_templates(desa, self.petugas, self.first)

@@ -33,7 +33,7 @@ CADANGAN, HIBAH, SHU = 12_000_000, 15_000_000, 9_640_000
 
 
 def make_entities(desa: Desa, system: Viewer, cast: Pemeran, first: dt.date) -> None:
-    """Koperasi, BUMDes and kelompok with their officers."""
+    """Koperasi, BUMDes and kelompok."""
     place = {**cast.desa, "desa": cast.desa["nama"]}
     del place["nama"]
     names = {
@@ -43,6 +43,10 @@ def make_entities(desa: Desa, system: Viewer, cast: Pemeran, first: dt.date) -> 
     }
     for kode, (jenis, nama) in names.items():
         create_entitas(desa, system, BuatEntitas(kode, jenis, nama, first.year, profil=place))
+
+
+def appoint_officers(desa: Desa, system: Viewer, cast: Pemeran, first: dt.date) -> None:
+    """Who holds which office; those of the koperasi are members, so these come in before."""
     numbers = {one.nama: one.no_anggota for one in cast.pengguna}
     for one in cast.pejabat:
         pejabat = AngkatPejabat(

@@ -57,7 +57,7 @@ class Action:
 class Smart:
     """A button that leads to related rows and says how many.
 
-    :param count: (viewer, conn, row) -> number or short text.
+    :param count: (viewer, conn, row) -> number or short text; "" for no button.
     :param url: (row) -> address.
     """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -68,11 +68,7 @@ def show(view: Any, kunci: str) -> str:
         states=bar(view.states, state),
         state=badge,
         actions=[action for action in view.actions if action.fits(row, view.state_column)],
-        smart=[
-            (pair(s.label), s.icon, s.count(g.viewer, conn, row), s.url(row))
-            for s in view.smart
-            if not s.right or g.viewer.may(s.right)
-        ],
+        smart=list(_smart(view, conn, row)),
         related=[_related(r, row) for r in view.related],
         side=log.side(view, row, spot(view, row)),
         may_edit=may(view, "ubah"),
@@ -83,6 +79,15 @@ def show(view: Any, kunci: str) -> str:
         versi=get(row, "versi") or 0,
         kunci_baru=forms.sent_key(),
     )
+
+
+def _smart(view: Any, conn: Any, row: Row) -> Iterator[tuple[str, str, int | str, str]]:
+    """The smart buttons of a row: those that lead somewhere."""
+    for one in view.smart:
+        if not one.right or g.viewer.may(one.right):
+            count = one.count(g.viewer, conn, row)
+            if count != "":
+                yield pair(one.label), one.icon, count, one.url(row)
 
 
 def _copy_url(view: Any, kunci: str) -> str:

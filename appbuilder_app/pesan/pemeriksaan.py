@@ -40,6 +40,19 @@ PESAN = {
         "panjang berkas {berkas} salah dicatat",
         "the length of {berkas} is wrongly kept",
     ),
+    # registers of the rooms
+    "bilyet_berbeda": (
+        "bilyet {nomor} tercatat {jumlah} di daftar bilyet, di buku {saldo}",
+        "deposit {nomor} is {jumlah} in the register, {saldo} in the books",
+    ),
+    "tujuan_tanpa_rencana": (
+        "buku menyimpan {saldo} untuk simpanan tujuan {nomor}, tetapi rencananya tidak ada",
+        "the books keep {saldo} for goal {nomor}, but there is no such plan",
+    ),
+    "titipan_keluar_kurang": (
+        "untuk {nomor} yang keluar masih dititipkan {jumlah}, di buku hanya {saldo}",
+        "{jumlah} is held for {nomor} who left, the books have only {saldo}",
+    ),
     # numbers, totals, sub-ledgers, counted cash
     "number_gap": (
         "nomor bukti {nomor} melompat, seharusnya {seharusnya}",

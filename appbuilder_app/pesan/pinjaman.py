@@ -161,10 +161,6 @@ PESAN = {
         "Pinjaman semua pihak terkait paling banyak {persen} % modal sendiri, yaitu {batas_bmpp}. Sisa yang boleh {sisa_bmpp}; kurangi plafonnya.",
         "Loans to all related parties are at most {persen} % of own capital, {batas_bmpp}. {sisa_bmpp} is left; lower the amount.",
     ),
-    "keluar_masih_berutang": (
-        "Sesudah semua haknya dihitung, anggota ini masih berutang {jumlah_utang}. Lunasi atau beri penjamin dulu.",
-        "With everything due to them counted, this member still owes {jumlah_utang}. It must be paid or guaranteed first.",
-    ),
     "pinjaman_tidak_dikenal": (
         "Pinjaman {nomor} tidak ada. Periksa nomornya, atau cari dengan nama anggotanya.",
         "There is no loan {nomor}. Check the number, or search by the member's name.",

@@ -24,6 +24,7 @@ from appbuilder_app.shell import entitas_kode
 from appbuilder_app.surat.simpanan import paper_kartu_simpanan
 from appbuilder_app.texts import rupiah
 from appbuilder_app.views.anggota_waris import waris_words
+from appbuilder_app.views.keluar import alamat_keluar, smart_keluar
 from koperasi.anggota.isian import FIELDS, DaftarAnggota
 from koperasi.anggota.models import AhliWaris, Anggota
 from koperasi.anggota.pandangan import visible
@@ -202,6 +203,8 @@ class AnggotaView(MasterView):
         Smart(("Simpanan", "Savings"), "celengan", _savings,
               lambda r: url_for("BukuTabunganView.show", no_anggota=r.no_anggota, jenis="sukarela"),
               "simpanan.lihat"),
+        Smart(("Titipan anggota keluar", "Held for them"), "keluar", smart_keluar,
+              lambda r: alamat_keluar(r.no_anggota), "keluar.lihat"),
     )  # fmt: skip
 
     def history(self, viewer: Viewer, conn: Connection, row: Row) -> list[Perubahan]:

@@ -35,6 +35,7 @@ JENIS: dict[str, Pair] = {
     "pembalikan_lain": ("Membalik bukti lainnya", "Reversing anything else"),
     "buka_hari": ("Membuka hari kas yang ditutup", "Opening a closed day of cash"),
     "buka_kunci": ("Membuka bulan atau tahun terkunci", "Opening a locked month or year"),
+    "keluar": ("Anggota keluar", "Members who leave"),
     "pinjaman": ("Pinjaman", "Loans"),
     "pinjaman_terkait": ("Pinjaman pihak terkait", "Loans to related parties"),
     "pinjaman_efektif": ("Pinjaman berjasa efektif di atas batas", "Loans above the rate cap"),

@@ -21,6 +21,8 @@ from koperasi.kas.keaslian import address_of
 from koperasi.kas.kuitansi import Kuitansi
 from koperasi.kas.pencatatan import table_of
 from koperasi.kas.usecases import mark_receipt_printed as mark_kas
+from koperasi.keluar import kuitansi as keluar
+from koperasi.keluar.kuitansi import mark_receipt_printed as mark_keluar
 from koperasi.pinjaman import kuitansi as pinjaman
 from koperasi.pinjaman.kuitansi import mark_receipt_printed as mark_pinjaman
 from koperasi.remitansi import kuitansi as remitansi
@@ -75,7 +77,7 @@ def find(viewer: Viewer, conn: Connection, kode: str, no_bukti: str) -> Kuitansi
 
     :raises Refusal: `tidak_ditemukan`.
     """
-    for ask in (simpanan.receipt, pinjaman.receipt, remitansi.receipt):
+    for ask in (simpanan.receipt, pinjaman.receipt, keluar.receipt, remitansi.receipt):
         try:
             return ask(viewer, conn, kode, no_bukti)
         except Refusal as refusal:
@@ -97,7 +99,7 @@ def public() -> bool:
 
 def _mark(isi: Kuitansi, kode: str, no_bukti: str) -> int:
     """Count a printing in the room that the voucher belongs to."""
-    own = (mark_simpanan, mark_pinjaman, mark_remitansi)
+    own = (mark_simpanan, mark_pinjaman, mark_keluar, mark_remitansi)
     marks = own if isi.isi.no_anggota else (mark_remitansi, mark_kas)
     for mark in marks[:-1]:
         try:

@@ -22,6 +22,7 @@ from koperasi.kas.posting import JurnalBaru, KasBaru
 from koperasi.kas.queries import find_bukti
 from koperasi.kas.rules import MASUK
 from koperasi.kas.usecases_uang_muka import UangMukaBaru
+from koperasi.keluar.perintah import KeluarBaru
 from koperasi.persetujuan.antrean import list_menunggu
 from koperasi.persetujuan.permintaan import (
     Putuskan,
@@ -49,6 +50,8 @@ APA: dict[str, Pair] = {
     "bayar_utang": ("Pembayaran pinjaman koperasi", "Payment of an own loan"),
     "kembalikan_kiriman": ("Pengembalian kiriman", "Remittance sent back"),
     "setor_pph": ("Setor PPh jasa simpanan", "Tax on interest"),
+    "keluar": ("Anggota keluar", "A member leaves"),
+    "bayar_keluar": ("Bayar hak anggota keluar", "Paying a former member"),
     "buka_bulan": ("Membuka kunci bulan", "Opening a locked month"),
     "buka_tahun": ("Membuka kunci tahun", "Opening a locked year"),
 }
@@ -57,6 +60,7 @@ LAYAR: dict[type, str] = {
     Setoran: "SetoranView.catat",
     JurnalBaru: "JurnalView.catat",
     UangMukaBaru: "UangMukaView.catat",
+    KeluarBaru: "KeluarView.catat",
 }
 """Screen on which a request is changed."""
 LANGKAH = {"setuju": approve_permintaan, "tolak": reject_permintaan, "tarik": cancel_permintaan}

@@ -48,17 +48,26 @@ def change_status(desa: Desa, viewer: Viewer, perintah: UbahStatus) -> tuple[rul
     """
     viewer.require("anggota.status")
     with desa.store.write() as conn:
-        row = anggota_row(conn, viewer, perintah.entitas, perintah.no_anggota)
-        if row.dihapus_pada:
-            raise Refusal("data_sudah_dihapus", nomor=row.no_anggota)
-        ke = rules.clean_status(perintah.ke)
-        rules.check_peralihan(row.status, ke, perintah.alasan, perintah.no_keputusan)
-        _check_tanggal(desa, conn, row, perintah.tanggal)
-        _write(conn, desa, viewer, (row, perintah))
-        saldo = balances(conn, perintah.entitas, row.no_anggota)
+        ke = move_status(desa, conn, viewer, perintah)
+        saldo = balances(conn, perintah.entitas, perintah.no_anggota)
     if ke in rules.SUDAH_PERGI and saldo:
         return (rules.Peringatan("masih_bersaldo", "status", {"saldo": saldo}),)
     return ()
+
+
+def move_status(desa: Desa, conn: Connection, viewer: Viewer, perintah: UbahStatus) -> str:
+    """The same inside a transaction of the caller, who asked for the rights; the new status.
+
+    :raises Refusal: as :func:`change_status`.
+    """
+    row = anggota_row(conn, viewer, perintah.entitas, perintah.no_anggota)
+    if row.dihapus_pada:
+        raise Refusal("data_sudah_dihapus", nomor=row.no_anggota)
+    ke = rules.clean_status(perintah.ke)
+    rules.check_peralihan(row.status, ke, perintah.alasan, perintah.no_keputusan)
+    _check_tanggal(desa, conn, row, perintah.tanggal)
+    write_status(desa, conn, viewer, (row, perintah))
+    return ke
 
 
 def balances(conn: Connection, entitas: str, no_anggota: str) -> int:
@@ -80,7 +89,10 @@ def _check_tanggal(desa: Desa, conn: Connection, row: Row[Any], tanggal: dt.date
         raise Refusal("tanggal_status_salah", "tanggal", tanggal=row.tanggal_masuk)
 
 
-def _write(conn: Connection, desa: Desa, viewer: Viewer, apa: tuple[Row[Any], UbahStatus]) -> None:
+def write_status(
+    desa: Desa, conn: Connection, viewer: Viewer, apa: tuple[Row[Any], UbahStatus]
+) -> None:
+    """Write a new status and its line of the history; whoever calls this has checked both."""
     row, perintah = apa
     day = perintah.tanggal.isoformat()
     gone = perintah.ke in rules.SUDAH_PERGI

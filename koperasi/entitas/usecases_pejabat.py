@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Connection, insert, select, update
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas import rules
 from koperasi.entitas.data import read_entitas
 from koperasi.entitas.models import PejabatEntitas
-from ledger import audit
+from ledger import audit, sql
 from ledger.errors import Refusal
 from ledger.limits import NAME, check_length
+
+_MEMBER = "SELECT 1 FROM anggota WHERE entitas_kode = ? AND no_anggota = ?"
+"""By its table: the room of members stands to the right of this one."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,7 @@ def appoint_pejabat(desa: Desa, viewer: Viewer, perintah: AngkatPejabat) -> int:
     """Write down who takes an office; returns the row's id.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `organ_salah`, `jabatan_salah`,
-        `masa_terbalik`, `wajib_diisi`, `keputusan_kosong`.
+        `masa_terbalik`, `wajib_diisi`, `keputusan_kosong`, `anggota_tidak_dikenal`.
     """
     viewer.require("entitas.kelola")
     viewer.require_entitas(perintah.entitas)
@@ -60,9 +63,11 @@ def appoint_pejabat(desa: Desa, viewer: Viewer, perintah: AngkatPejabat) -> int:
         raise Refusal("wajib_diisi", "nama")
     if not perintah.no_keputusan.strip():
         raise Refusal("keputusan_kosong", "no_keputusan")
+    number = perintah.no_anggota.strip().upper()
     with desa.store.write() as conn:
         entitas = read_entitas(conn, perintah.entitas)
         rules.check_jabatan(entitas.jenis, perintah.organ, perintah.jabatan)
+        _check_anggota(conn, perintah.entitas, number)
         made = conn.scalar(
             insert(PejabatEntitas)
             .values(
@@ -70,7 +75,7 @@ def appoint_pejabat(desa: Desa, viewer: Viewer, perintah: AngkatPejabat) -> int:
                 organ=perintah.organ,
                 jabatan=perintah.jabatan,
                 nama=nama,
-                no_anggota=perintah.no_anggota,
+                no_anggota=number,
                 pengguna=perintah.pengguna,
                 mulai=perintah.mulai.isoformat(),
                 sampai=perintah.sampai.isoformat() if perintah.sampai else None,
@@ -109,3 +114,15 @@ def end_jabatan(desa: Desa, viewer: Viewer, perintah: AkhiriJabatan) -> None:
         detail = {"id": perintah.id, "sampai": perintah.sampai.isoformat()}
         event = audit.Event(viewer.user, "end_jabatan", f"entitas:{perintah.entitas}", detail)
         audit.record(conn, event, desa.clock)
+
+
+def _check_anggota(conn: Connection, entitas: str, number: str) -> None:
+    """An officer with a member number is a member: their loans are those of a related party.
+
+    :raises Refusal: `anggota_tidak_dikenal`.
+    """
+    if not number:
+        return
+    readable = number.isprintable()
+    if not readable or sql.scalar(conn, _MEMBER, (entitas, number)) is None:
+        raise Refusal("anggota_tidak_dikenal", "no_anggota", nomor=number[:20])

@@ -13,7 +13,7 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.kas.rules import is_uang
 from koperasi.laporan.tugas import Diketahui, Tugas, anggota_menurut_status, tugas_dari
 from koperasi.simpanan.queries import JumlahSimpanan
-from koperasi.simpanan.rules import JENIS, role_of
+from koperasi.simpanan.rules import JENIS, SEMUA_JENIS, role_of
 from ledger import schema
 from ledger.chart import Chart, load_chart
 from ledger.periods import add_months, month_of
@@ -121,7 +121,7 @@ def _saldo(conn: Connection, chart: Chart) -> dict[int, int]:
 def _simpanan(viewer: Viewer, chart: Chart, saldo: dict[int, int]) -> JumlahSimpanan | None:
     if not viewer.may("simpanan.lihat") or role_of(JENIS[0]) not in chart.by_role:
         return None
-    sums = {jenis: -saldo.get(chart.role(role_of(jenis)).id, 0) for jenis in JENIS}
+    sums = {jenis: -saldo.get(chart.role(role_of(jenis)).id, 0) for jenis in SEMUA_JENIS}
     return JumlahSimpanan(**sums)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.simpanan.queries import balances_all, tunggakan
-from koperasi.simpanan.rules import JENIS, role_of
+from koperasi.simpanan.rules import JENIS, SEMUA_JENIS, role_of
 from ledger.chart import load_chart
 from ledger.errors import Refusal
 from ledger.periods import month_name
@@ -18,28 +20,41 @@ from ledger.totals import balance
 _NO = ("No. anggota", "Member no.")
 _NAMA = ("Nama", "Name")
 _JUMLAH = ("Jumlah", "Total")
-_KOLOM = (("Pokok", "Pokok"), ("Wajib", "Wajib"), ("Sukarela", "Sukarela"), _JUMLAH)
+_KOLOM = {
+    "pokok": ("Pokok", "Pokok"),
+    "wajib": ("Wajib", "Wajib"),
+    "sukarela": ("Sukarela", "Sukarela"),
+    "berjangka": ("Berjangka", "Deposits"),
+    "tujuan": ("Tujuan", "Goals"),
+    "wajib_pinjam": ("Wajib pinjam", "Tied"),
+    "jumlah": _JUMLAH,
+}
 
 
 def table_simpanan(viewer: Viewer, conn: Connection, ask: Permintaan) -> Table:
     """Balances of all members that have one, at a date; held to the control accounts.
 
-    Totals: `pokok`, `wajib`, `sukarela`, `jumlah`.
+    A kind beyond the first three has a column once somebody has savings of it.
+
+    Totals: `pokok`, `wajib`, `sukarela`, `jumlah`, and `berjangka`, `tujuan`, `wajib_pinjam`
+    where they have a column.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `role_missing`, `proof_failed`.
     """
     found = [satu for satu in balances_all(viewer, conn, ask.entitas, ask.pada) if satu.jumlah]
+    totals = {name: sum(getattr(satu, name) for satu in found) for name in _KOLOM}
+    shown = [name for name in _KOLOM if totals[name] or name in (*JENIS, "jumlah")]
     rows = [
         Row(
             key=satu.no_anggota,
             label=satu.nama,
-            amounts=(satu.pokok, satu.wajib, satu.sukarela, satu.jumlah),
+            amounts=tuple(getattr(satu, name) for name in shown),
             texts=(satu.no_anggota,),
         )
         for satu in found
     ]
-    sums = tuple(sum(row.amounts[column] for row in rows) for column in range(4))
-    proofs = _proofs(conn, ask, sums)
+    sums = tuple(totals[name] for name in shown)
+    proofs = _proofs(conn, ask, totals)
     source = source_of(conn, ask.entitas)
     keys = tuple(row.key for row in rows)
     total = Row("jumlah", ask.word(_JUMLAH), 0, sums, "total", (), ("",), keys)
@@ -49,9 +64,9 @@ def table_simpanan(viewer: Viewer, conn: Connection, ask: Permintaan) -> Table:
         entity_name=source.name,
         title=ask.word(("Daftar simpanan anggota", "Members' savings")),
         period=ask.pada.isoformat(),
-        columns=tuple(ask.word(label) for label in _KOLOM),
+        columns=tuple(ask.word(_KOLOM[name]) for name in shown),
         rows=(*rows, total),
-        totals=dict(zip((*JENIS, "jumlah"), sums, strict=True)),
+        totals={name: totals[name] for name in shown},
         books=source.books,
         proofs=proofs,
         text_columns=(ask.word(_NO),),
@@ -60,9 +75,10 @@ def table_simpanan(viewer: Viewer, conn: Connection, ask: Permintaan) -> Table:
     )
 
 
-def _proofs(conn: Connection, ask: Permintaan, sums: tuple[int, ...]) -> tuple[Proof, ...]:
+def _proofs(conn: Connection, ask: Permintaan, totals: Mapping[str, int]) -> tuple[Proof, ...]:
     chart, made = load_chart(conn, ask.entitas), []
-    for jenis, rincian in zip(JENIS, sums, strict=False):
+    for jenis in SEMUA_JENIS:
+        rincian = totals[jenis]
         akun = chart.role(role_of(jenis)).code
         control = -balance(conn, ask.entitas, akun, ask.pada)
         proof = Proof(f"rincian_{jenis}", rincian == control, rincian, control)

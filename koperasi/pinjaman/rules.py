@@ -1,4 +1,4 @@
-"""Who may borrow, how much related parties may owe, the states of a loan, leaving with a loan."""
+"""Who may borrow, how much related parties may owe, the states of a loan."""
 
 from __future__ import annotations
 
@@ -174,43 +174,3 @@ def check_pihak_terkait(plafon: int, terpakai: int, modal_sendiri: int, persen: 
             sisa_bmpp=max(limit - terpakai, 0),
             persen=persen,
         )
-
-
-@dataclass(frozen=True)
-class HakKewajiban:
-    """Everything between the koperasi and a member who leaves, as whole rupiah.
-
-    :param bunga: interest to the day, after tax.
-    :param shu: surplus of earlier years not yet taken.
-    """
-
-    simpanan_pokok: int = 0
-    simpanan_wajib: int = 0
-    simpanan_sukarela: int = 0
-    bunga: int = 0
-    shu: int = 0
-    sisa_pokok_pinjaman: int = 0
-    jasa_pinjaman: int = 0
-    denda: int = 0
-
-    @property
-    def hak(self) -> int:
-        """What the member is owed."""
-        shares = self.simpanan_pokok + self.simpanan_wajib + self.simpanan_sukarela
-        return shares + self.bunga + self.shu
-
-    @property
-    def kewajiban(self) -> int:
-        """What the member owes."""
-        return self.sisa_pokok_pinjaman + self.jasa_pinjaman + self.denda
-
-
-def leaving(selesai: HakKewajiban, *, dijamin: bool = False) -> int:
-    """What is paid out; negative is what a guarantor still owes for the member.
-
-    :raises Refusal: `keluar_masih_berutang` when nobody guarantees it.
-    """
-    net = selesai.hak - selesai.kewajiban
-    if net < 0 and not dijamin:
-        raise Refusal("keluar_masih_berutang", "no_anggota", jumlah_utang=-net)
-    return net

@@ -42,6 +42,11 @@ _PAID = (
     " WHERE entitas_kode = ? AND bulan = ? AND keadaan = ? GROUP BY no_anggota"
 )
 _OWNERS = "SELECT no_rekening, no_anggota FROM simpanan_tujuan WHERE entitas_kode = ?"
+_GONE = (
+    "SELECT no_anggota FROM anggota WHERE entitas_kode = ? AND tanggal_keluar <= ?"
+    " AND status NOT IN ('calon', 'aktif')"
+)
+"""Whoever left is paid interest by the settlement (room keluar), not by the run of the month."""
 _DUE = (
     "SELECT y.id, b.no_anggota, b.no_rekening, b.nominal, b.persen, y.jumlah, b.instruksi"
     " FROM bayar_bilyet y JOIN bilyet b"
@@ -125,7 +130,7 @@ def hitung_jasa(
     metode = nilai.teks(JASA_METODE, last_day(bulan))
     found: list[BarisJasa] = []
     for jenis, kunci in TARIF_OF.items():
-        masa = _Masa(metode, bulan, nilai.tarif(kunci))
+        masa = Masa(metode, bulan, nilai.tarif(kunci))
         if masa.earns:
             found += _of_kind(conn, chart, jenis, masa, maju)
     found += due_bilyet(conn, chart.ledger, last_day(bulan))
@@ -135,7 +140,7 @@ def hitung_jasa(
 
 
 @dataclass(frozen=True)
-class _Masa:
+class Masa:
     """By which method and rates a month is counted."""
 
     metode: str
@@ -156,7 +161,7 @@ class _Masa:
 
 
 def _of_kind(
-    conn: Connection, chart: Chart, jenis: str, masa: _Masa, maju: Maju | None
+    conn: Connection, chart: Chart, jenis: str, masa: Masa, maju: Maju | None
 ) -> Iterator[BarisJasa]:
     account, kind = chart.role(role_of(jenis)), "rekening" if jenis == TUJUAN else "anggota"
     first, last = first_day(masa.bulan), last_day(masa.bulan)
@@ -169,19 +174,31 @@ def _of_kind(
     owners: dict[str, str] = {}
     if jenis == TUJUAN:
         owners.update(sql.rows(conn, _OWNERS, (chart.ledger,)))
-    numbers = sorted(no for no in {*opening, *moves} if opening.get(no) or no in moves)
+    gone = {no for (no,) in sql.rows(conn, _GONE, (chart.ledger, last.isoformat()))}
+    numbers = sorted(
+        no
+        for no in {*opening, *moves}
+        if (opening.get(no) or no in moves) and owners.get(no, no) not in gone
+    )
     for place, nomor in enumerate(numbers):
         if maju and place % _EVERY == 0:
             maju(60 * place // len(numbers), f"{place} / {len(numbers)}")
         made = masa.jasa(-opening.get(nomor, 0), moves.get(nomor, []))
         if made.bulat and (jenis != TUJUAN or nomor in owners):
             whose = (owners[nomor], nomor) if jenis == TUJUAN else (nomor, "")
-            yield _baris(whose, jenis, masa, made)
+            yield row_of_jasa(whose, jenis, masa, made)
 
 
-def _baris(whose: tuple[str, str], jenis: str, masa: _Masa, made: Jasa) -> BarisJasa:
+def row_of_jasa(
+    whose: tuple[str, str], jenis: str, masa: Masa, made: Jasa, hari: int = 0
+) -> BarisJasa:
+    """What an account earned, as a row.
+
+    :param whose: member, and number of the goal or "".
+    :param hari: days that were counted; 0 for the whole month.
+    """
     daily = masa.metode == HARIAN
-    base = made.dasar / last_day(masa.bulan).day if daily else made.dasar
+    base = made.dasar / (hari or last_day(masa.bulan).day) if daily else made.dasar
     rate = made.eksak * (HARI_SETAHUN if daily else 12) * 100 / made.dasar
     return BarisJasa(whose[0], jenis, whose[1], down(base), tulis_persen(rate), made.bulat)
 

@@ -157,11 +157,21 @@ def interest_of_month(
 
     :raises Refusal: as :func:`interest`.
     """
-    end = last_day(bulan)
-    runs = day_ends(end.replace(day=1), end, saldo, mutasi)
+    return interest_until(metode, last_day(bulan), saldo, mutasi, tarif)
+
+
+def interest_until(
+    metode: str, akhir: dt.date, saldo: int, mutasi: Sequence[Mutasi], tarif: Sequence[Tarif]
+) -> Jasa:
+    """Interest of a month from its first day to another, that one included.
+
+    :param saldo: balance before the month.
+    :raises Refusal: as :func:`interest`.
+    """
+    runs = day_ends(akhir.replace(day=1), akhir, saldo, mutasi)
     if metode == TERENDAH:
         low = min(saldo, *(run.saldo for run in runs))
-        runs = (Rentang(runs[0].awal, end, low),)
+        runs = (Rentang(runs[0].awal, akhir, low),)
     return interest(metode, runs, tarif)
 
 

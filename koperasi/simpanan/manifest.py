@@ -1,8 +1,9 @@
 """Table of contents of the room."""
 
 import koperasi.simpanan.pembalik
+import koperasi.simpanan.periksa
 import koperasi.simpanan.permintaan
-import koperasi.simpanan.usecases_pph  # noqa: F401 - how savings are taken back, and asked for
+import koperasi.simpanan.usecases_pph  # noqa: F401 - what each of them says
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 from koperasi.simpanan.ketentuan import PARAMETERS

@@ -94,7 +94,7 @@ Index("uq_simpanan_tujuan", SimpananTujuan.entitas_kode, SimpananTujuan.no_reken
 class MutasiRekening(Dokumen, Base):
     """Principal of a bilyet, or of savings for a goal, that moved.
 
-    `jenis`: berjangka, tujuan. `peristiwa`: buka, cair, perpanjang, pecah; setor, tarik.
+    `jenis`: berjangka, tujuan. `peristiwa`: buka, cair, perpanjang, pecah; setor, tarik, tutup.
     `akun_kas`: "" when it came from or went to voluntary savings.
     """
 

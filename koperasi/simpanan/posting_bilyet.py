@@ -76,23 +76,52 @@ class Tindakan:
     jasa: tuple[BarisJasa, ...] = ()
 
 
+@dataclass(frozen=True)
+class Susunan:
+    """An act that is ready to be posted: its entries, and the ids of the documents behind them."""
+
+    apa: Tindakan
+    jasa_ids: tuple[int, ...]
+    ids: tuple[int, ...]
+    drafts: tuple[Draft, ...]
+
+
 def post_bilyet(buku: Buku, apa: Tindakan) -> tuple[int, tuple[PostedEntry, ...]]:
     """Post it: interest first, then principal. Returns the act and its entries.
 
     :raises Refusal: what :func:`ledger.journal.post` refuses.
     """
-    jasa_ids = list(reserve_ids(buku.conn, REKENING.name, len(apa.jasa))) if apa.jasa else []
-    ids = list(reserve_ids(buku.conn, MUTASI.name, len(apa.gerak))) if apa.gerak else []
+    made = prepare_bilyet(buku, apa)
+    act = Act(apa.kunci, apa.jenis, buku.viewer.user, made.drafts, buku.penyetuju)
+    posted = journal.post(buku.conn, act, buku.desa.clock)
+    write_gerak(buku, made, posted.act_id, posted.entries)
+    _tell(buku, apa, posted.entries)
+    return posted.act_id, posted.entries
+
+
+def prepare_bilyet(buku: Buku, apa: Tindakan) -> Susunan:
+    """Its entries, for an act that may hold others too (see :func:`write_gerak`)."""
+    jasa_ids = reserve_ids(buku.conn, REKENING.name, len(apa.jasa)) if apa.jasa else ()
+    ids = reserve_ids(buku.conn, MUTASI.name, len(apa.gerak)) if apa.gerak else ()
     drafts = [
         draft_of(buku, satu, apa.tanggal, nomor)
         for satu, nomor in zip(apa.jasa, jasa_ids, strict=True)
     ] + [
         _draft(buku, satu, apa.tanggal, nomor) for satu, nomor in zip(apa.gerak, ids, strict=True)
     ]
-    act = Act(apa.kunci, apa.jenis, buku.viewer.user, tuple(drafts), buku.penyetuju)
-    posted = journal.post(buku.conn, act, buku.desa.clock)
-    paid, moved = posted.entries[: len(jasa_ids)], posted.entries[len(jasa_ids) :]
-    common = {"sidik_isi": apa.sidik, "tindakan_id": posted.act_id}
+    return Susunan(apa, tuple(jasa_ids), tuple(ids), tuple(drafts))
+
+
+def write_gerak(
+    buku: Buku, made: Susunan, act_id: int, entries: Sequence[PostedEntry]
+) -> None:
+    """Write the documents of an act that was posted.
+
+    :param entries: those of its drafts, in their order.
+    """
+    apa, jasa_ids, ids = made.apa, made.jasa_ids, made.ids
+    paid, moved = entries[: len(jasa_ids)], entries[len(jasa_ids) :]
+    common = {"sidik_isi": apa.sidik, "tindakan_id": act_id}
     write_rows(
         buku,
         REKENING,
@@ -114,8 +143,6 @@ def post_bilyet(buku: Buku, apa: Tindakan) -> tuple[int, tuple[PostedEntry, ...]
     mark_paid(buku, apa.jasa, jasa_ids)
     if apa.jasa:
         number_slips(buku, month_of(apa.tanggal), [satu.no_anggota for satu in apa.jasa])
-    _tell(buku, apa, posted.entries)
-    return posted.act_id, posted.entries
 
 
 def _draft(buku: Buku, satu: Gerak, tanggal: dt.date, nomor: int) -> Draft:

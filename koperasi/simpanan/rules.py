@@ -10,7 +10,7 @@ from typing import Final
 from koperasi.anggota.rules import CALON, SUDAH_PERGI
 from koperasi.kas.rules import check_jumlah
 from koperasi.simpanan.rules_berjangka import RULES_BERJANGKA
-from koperasi.simpanan.rules_tujuan import RULES_TUJUAN
+from koperasi.simpanan.rules_tujuan import RULES_TUJUAN, TUJUAN
 from ledger.errors import Refusal
 from ledger.render import check_text
 from ledger.rules import Line, Rule
@@ -20,6 +20,9 @@ WAJIB: Final = "wajib"
 SUKARELA: Final = "sukarela"
 JENIS: Final = (POKOK, WAJIB, SUKARELA)
 BERJANGKA: Final = "berjangka"
+SEMUA_JENIS: Final = (*JENIS, BERJANGKA, TUJUAN, "wajib_pinjam")
+"""Every kind of a member's savings: the three that are paid in freely, and those with rules of
+their own (deposits, goals, what a loan keeps back)."""
 SETOR: Final = "setor"
 TARIK: Final = "tarik"
 

@@ -39,7 +39,18 @@ BUNGA_TUJUAN: Final = Rule(
     "Jasa simpanan tujuan {rekening} {bulan} {anggota}",
     _MULAI,
 )
-RULES_TUJUAN: Final = (SETOR_TUJUAN, TARIK_TUJUAN, BUNGA_TUJUAN)
+TUTUP_TUJUAN: Final = Rule(
+    "SIMPANAN-TUJUAN-TUTUP",
+    "BM",
+    (
+        Line(_AKUN, "D", "jumlah", _REKENING),
+        Line("simpanan_sukarela", "K", "jumlah", ("anggota",)),
+    ),
+    "Simpanan tujuan {rekening} ditutup ke sukarela {anggota}",
+    _MULAI,
+)
+"""When the member leaves, whether it was reached or not."""
+RULES_TUJUAN: Final = (SETOR_TUJUAN, TARIK_TUJUAN, BUNGA_TUJUAN, TUTUP_TUJUAN)
 
 
 def check_rencana(target: int, tanggal: dt.date, hari_ini: dt.date) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from koperasi.dasar.viewer import Viewer
 from koperasi.simpanan.akses import require_semua
 from koperasi.simpanan.pemilik import Pemilik, find_pemilik
-from koperasi.simpanan.rules import JENIS, POKOK, SUKARELA, WAJIB, role_of
+from koperasi.simpanan.rules import SEMUA_JENIS, role_of
 from ledger import schema, sql
 from ledger.chart import Chart, load_chart
 from ledger.totals import values_of
@@ -21,11 +21,14 @@ _ONE = (
     " LEFT JOIN total_dim {0} ON {0}.ledger_id = ? AND {0}.account_id = ?"
     " AND {0}.kind = 'anggota' AND {0}.value = a.no_anggota"
 )
+_NAMES = "pwsbtk"
+"""Aliases of the kinds, in the order of SEMUA_JENIS."""
 _ALL = "".join(
     [
-        "SELECT a.no_anggota, a.nama, a.status, coalesce(-p.balance, 0),",
-        " coalesce(-w.balance, 0), coalesce(-s.balance, 0) FROM anggota a",
-        *map(_ONE.format, "pws"),
+        "SELECT a.no_anggota, a.nama, a.status",
+        *map(", coalesce(-{0}.balance, 0)".format, _NAMES),
+        " FROM anggota a",
+        *map(_ONE.format, _NAMES),
         " WHERE a.entitas_kode = ? ORDER BY a.no_anggota",
     ]
 )
@@ -40,7 +43,7 @@ _THEN = (
 
 
 class SaldoAnggota(NamedTuple):
-    """A member and what stands to their credit, whole rupiah."""
+    """A member and what stands to their credit by kind of savings, whole rupiah."""
 
     no_anggota: str
     nama: str
@@ -48,11 +51,14 @@ class SaldoAnggota(NamedTuple):
     pokok: int
     wajib: int
     sukarela: int
+    berjangka: int = 0
+    tujuan: int = 0
+    wajib_pinjam: int = 0
 
     @property
     def jumlah(self) -> int:
-        """All three together."""
-        return self.pokok + self.wajib + self.sukarela
+        """All kinds together."""
+        return sum(self[3:])
 
 
 @dataclass(frozen=True)
@@ -62,19 +68,22 @@ class JumlahSimpanan:
     pokok: int
     wajib: int
     sukarela: int
+    berjangka: int = 0
+    tujuan: int = 0
+    wajib_pinjam: int = 0
 
     @property
     def jumlah(self) -> int:
-        """All three together."""
-        return self.pokok + self.wajib + self.sukarela
+        """All kinds together."""
+        return sum(vars(self).values())
 
 
 def accounts_of(chart: Chart) -> dict[str, int]:
-    """Ids of the three control accounts by kind of savings.
+    """Ids of the control accounts by kind of savings.
 
     :raises Refusal: `role_missing` in books that keep no savings.
     """
-    return {jenis: chart.role(role_of(jenis)).id for jenis in JENIS}
+    return {jenis: chart.role(role_of(jenis)).id for jenis in SEMUA_JENIS}
 
 
 def balances(
@@ -98,15 +107,11 @@ def balances(
 
 def saldo_of(pemilik: Pemilik) -> SaldoAnggota:
     """Balances of a member that were read already."""
-    found = pemilik.simpanan
-    return SaldoAnggota(
-        pemilik.no_anggota,
-        pemilik.nama,
-        pemilik.status,
-        found[POKOK],
-        found[WAJIB],
-        found[SUKARELA],
-    )
+    found = {
+        jenis: -pemilik.saldo.get(account, 0)
+        for jenis, account in accounts_of(pemilik.chart).items()
+    }
+    return SaldoAnggota(pemilik.no_anggota, pemilik.nama, pemilik.status, **found)
 
 
 def balances_all(
@@ -121,7 +126,7 @@ def balances_all(
         return _all_at(conn, entitas, pada)
     chart = load_chart(conn, entitas)
     ids, book = accounts_of(chart), chart.ledger_id
-    values = (book, ids[POKOK], book, ids[WAJIB], book, ids[SUKARELA], entitas)
+    values = (*(part for jenis in SEMUA_JENIS for part in (book, ids[jenis])), entitas)
     return list(map(SaldoAnggota._make, sql.rows(conn, _ALL, values)))
 
 
@@ -129,15 +134,15 @@ def _all_at(conn: Connection, entitas: str, pada: dt.date) -> list[SaldoAnggota]
     chart = load_chart(conn, entitas)
     sums = {
         jenis: values_of(conn, entitas, chart.role(role_of(jenis)).code, "anggota", pada)
-        for jenis in JENIS
+        for jenis in SEMUA_JENIS
     }
     return _joined(sql.rows(conn, _PEOPLE, (entitas, pada.isoformat())), sums)
 
 
 def _joined(people: list[sql.Values], sums: dict[str, dict[str, int]]) -> list[SaldoAnggota]:
-    pokok, wajib, sukarela = (sums[jenis].get for jenis in (POKOK, WAJIB, SUKARELA))
+    kinds = [sums[jenis].get for jenis in SEMUA_JENIS]
     return [
-        SaldoAnggota(no, nama, status, -pokok(no, 0), -wajib(no, 0), -sukarela(no, 0))
+        SaldoAnggota(no, nama, status, *(-there(no, 0) for there in kinds))
         for no, nama, status in people
     ]
 

@@ -21,7 +21,7 @@ from ledger.store import Store
 
 _HASH = "SELECT hash FROM journal WHERE ledger_id = ? AND seq = ?"
 
-__all__ = ["CHECKS", "Finding", "run_checks"]
+__all__ = ["CHECKS", "Finding", "register", "run_checks"]
 
 
 def chain_holds(subject: Subject) -> Iterator[Finding]:
@@ -61,6 +61,19 @@ CHECKS: list[Check] = [
 ]
 
 
+FURTHER: list[Check] = []
+"""Checks of other floors: their registers against the books (see :func:`register`)."""
+
+
+def register(check: Check) -> None:
+    """Have a check of another floor run with every examination, after those of this one.
+
+    It is given a ledger at one moment, and must find nothing where its tables do not exist.
+    """
+    if check not in FURTHER:
+        FURTHER.append(check)
+
+
 def run_checks(
     store: Store,
     ledgers: Iterable[str] | None = None,
@@ -86,7 +99,7 @@ def run_checks(
             folder = folder_of(store, code)
             anchor = (anchors or {}).get(code)
             subject = Subject(store, conn, shelf, folder, with_beancount, progress, anchor)
-            for check in CHECKS:
+            for check in (*CHECKS, *FURTHER):
                 found += check(subject)
     return found if ledgers is not None else found + list(_other_folders(store))
 

@@ -35,6 +35,7 @@ from ledger import audit
 from ledger.chart import load_chart
 from ledger.errors import Refusal
 from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_role
+from tests.koperasi.simpanan.conftest import register
 
 pytestmark = DUA_BASIS
 RUANG = (
@@ -132,11 +133,13 @@ def pejabat(jabatan: str, mulai: dt.date, **more: object) -> AngkatPejabat:
 def test_officers_have_terms(desa: Desa, viewer: Viewer) -> None:
     first = appoint_pejabat(desa, viewer, pejabat("bendahara", dt.date(2026, 1, 1)))
     end_jabatan(desa, viewer, AkhiriJabatan("KOP", first, dt.date(2026, 6, 30)))
-    later = pejabat("bendahara", dt.date(2026, 7, 1), nama="Dede", no_anggota="A00007")
+    (member,) = register(desa, viewer, 1)
+    later = pejabat("bendahara", dt.date(2026, 7, 1), nama="Dede", no_anggota=member.lower())
     appoint_pejabat(desa, viewer, later)
     with desa.read() as conn:
         everybody = list_pejabat(viewer, conn, "KOP")
         assert [row.nama for row in everybody] == ["Dede", "Siti"]
+        assert [row.no_anggota for row in everybody] == [member, ""]
         for day, nama in ((dt.date(2026, 6, 30), "Siti"), (dt.date(2026, 7, 1), "Dede")):
             assert [row.nama for row in list_pejabat(viewer, conn, "KOP", day)] == [nama]
 
@@ -149,6 +152,7 @@ def test_offices_that_cannot_be(desa: Desa, viewer: Viewer) -> None:
         (pejabat("ketua", day, sampai=dt.date(2025, 1, 1)), "masa_terbalik"),
         (pejabat("ketua", day, nama=" "), "wajib_diisi"),
         (pejabat("ketua", day, no_keputusan=""), "keputusan_kosong"),
+        (pejabat("ketua", day, no_anggota="A00009"), "anggota_tidak_dikenal"),
     ):
         with pytest.raises(Refusal, match=code):
             appoint_pejabat(desa, viewer, perintah)

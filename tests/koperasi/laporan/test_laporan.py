@@ -141,6 +141,9 @@ def test_savings_add_up_to_their_accounts(berisi: Desa, viewer: Viewer) -> None:
         "rincian_pokok",
         "rincian_wajib",
         "rincian_sukarela",
+        "rincian_berjangka",
+        "rincian_tujuan",
+        "rincian_wajib_pinjam",
     ]
     early = make(berisi, viewer, "simpanan", pada=dt.date(2026, 2, 15))
     assert early.totals["jumlah"] == 3 * POKOK + 25_000

@@ -1,4 +1,4 @@
-"""Classes, allowance, writing off, restructuring, who may borrow, leaving with a loan."""
+"""Classes, allowance, writing off, restructuring, who may borrow."""
 
 import dataclasses
 import datetime as dt
@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koperasi.dasar.aturan import dated_table
-from koperasi.dasar.bulat import split_cash
 from koperasi.pinjaman.alokasi import replay
 from koperasi.pinjaman.jadwal import MENURUN
 from koperasi.pinjaman.kartu import Peristiwa
@@ -38,12 +37,10 @@ from koperasi.pinjaman.restrukturisasi import (
 )
 from koperasi.pinjaman.rules import (
     LANGKAH,
-    HakKewajiban,
     Peminjam,
     check_langkah,
     check_peminjam,
     check_pihak_terkait,
-    leaving,
 )
 from koperasi.rooms import ROOMS
 from ledger.errors import Refusal
@@ -249,24 +246,6 @@ def test_the_states_of_a_loan() -> None:
     assert {ke for found in LANGKAH.values() for ke in found} == set(LANGKAH)
     assert [dari for dari, found in LANGKAH.items() if not found] == ["ditolak", "batal"]
 
-
-def test_a_member_leaves_with_a_loan() -> None:
-    all_of_it = HakKewajiban(
-        simpanan_pokok=500_000,
-        simpanan_wajib=3_600_000,
-        simpanan_sukarela=2_006_684,
-        bunga=1_250,
-        shu=100_000,
-        sisa_pokok_pinjaman=4_000_000,
-        jasa_pinjaman=60_000,
-    )
-    assert leaving(all_of_it) == 2_147_934
-    assert split_cash(2_147_934) == (2_147_900, 34)
-    owing = dataclasses.replace(all_of_it, denda=2_147_935)
-    with pytest.raises(Refusal) as refused:
-        leaving(owing)
-    assert refused.value.values["jumlah_utang"] == 1
-    assert leaving(owing, dijamin=True) == -1
 
 
 def test_the_room_is_shown_once_it_has_something_to_show() -> None:

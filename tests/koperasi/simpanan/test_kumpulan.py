@@ -216,4 +216,4 @@ def test_pokok_taken_back_makes_a_candidate_again(
     assert saldo(desa, viewer, calon).status == "aktif"
     reverse_bukti(desa, viewer, Pembalik("KOP", other.no_bukti, "salah orang"))
     reverse_bukti(desa, viewer, Pembalik("KOP", made.no_bukti, "salah orang"))
-    assert saldo(desa, viewer, calon) == (calon, "Anggota 1", "calon", 0, 0, 0)
+    assert saldo(desa, viewer, calon) == (calon, "Anggota 1", "calon", 0, 0, 0, 0, 0, 0)
