@@ -17,8 +17,8 @@ import koperasi.dasar.perubahan
 import koperasi.entitas.models
 import koperasi.impor.models
 import koperasi.kas.models
-import koperasi.kunjungan.models
 import koperasi.keluar.models
+import koperasi.kunjungan.models
 import koperasi.lampiran.models
 import koperasi.penagihan.models
 import koperasi.persetujuan.models
@@ -35,8 +35,8 @@ from koperasi.dasar.manifest import Manifest
 from koperasi.entitas.manifest import MANIFEST as ENTITAS
 from koperasi.impor.manifest import MANIFEST as IMPOR
 from koperasi.kas.manifest import MANIFEST as KAS
-from koperasi.kunjungan.manifest import MANIFEST as KUNJUNGAN
 from koperasi.keluar.manifest import MANIFEST as KELUAR
+from koperasi.kunjungan.manifest import MANIFEST as KUNJUNGAN
 from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
 from koperasi.laporan.manifest import MANIFEST as LAPORAN
 from koperasi.penagihan.manifest import MANIFEST as PENAGIHAN
