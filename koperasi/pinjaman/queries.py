@@ -242,14 +242,15 @@ def _card(conn: Connection, entitas: str, riwayat: Riwayat, per: dt.date) -> Dat
 def own_pinjaman(
     viewer: Viewer, conn: Connection, entitas: str, no_anggota: str, per: dt.date
 ) -> list[DataKartu]:
-    """Cards of a member's loans for which something is still asked, for the member and for staff.
+    """Cards of a member's loans for which something is still asked: those that run come first.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal` for other people's.
     """
     require_anggota(viewer, conn, entitas, no_anggota)
     rows = _running(conn, entitas, no_anggota, DITAGIH)
     cards = [_card(conn, entitas, read_riwayat(conn, row), per) for row in rows]
-    return [card for card in cards if not (card.kartu.beku and card.kartu.lunas)]
+    owed = [card for card in cards if not (card.kartu.beku and card.kartu.lunas)]
+    return sorted(owed, key=lambda card: card.kartu.beku)
 
 
 def own_pengajuan(

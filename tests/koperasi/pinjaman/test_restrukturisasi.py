@@ -124,8 +124,8 @@ def test_jasa_on_the_old_card_is_still_collected(
     setuju(desa, usulkan(desa, menunggak))
     with desa.read() as conn:
         cards = own_pinjaman(viewer, conn, "KOP", anggota[0], HARI_INI)
-        owed = cards[0].kartu.tagihan
-    assert [card.row.no_pinjaman for card in cards] == [menunggak, "P00002"]
+        owed = cards[1].kartu.tagihan
+    assert [card.row.no_pinjaman for card in cards] == ["P00002", menunggak]
     with pytest.raises(Refusal, match="bayar_berlebih"):
         bayar(desa, menunggak, owed + 1, HARI_INI)
     with pytest.raises(Refusal, match="bayar_sebelum_perubahan"):
