@@ -75,6 +75,15 @@ class SaringBukti(Given):
     ukuran: Ukuran = 50
 
 
+class SaringKiriman(Given):
+    """Which remittances: by date of arrival, above an id."""
+
+    dari: Tanggal | None = None
+    sampai: Tanggal | None = None
+    sesudah: Urutan = 0
+    ukuran: Ukuran = 50
+
+
 # -- sent --------------------------------------------------------------------
 class TransaksiMasuk(Given):
     """A deposit or a withdrawal of a member's savings."""
@@ -174,6 +183,34 @@ class BuktiDaftar(Told):
     """Entries in the order of the books; `berikut` is the `sesudah` of the next page, or null."""
 
     bukti: list[BuktiKeluar]
+    berikut: int | None
+
+
+class KirimanKeluar(Told):
+    """A remittance; `jumlah_asal` and `biaya_pjp` in the smallest unit of `mata_uang`."""
+
+    id: int
+    no_kiriman: str
+    no_bukti: str
+    tanggal: dt.date
+    pjp: str
+    referensi: str
+    pengirim: str
+    penerima: str
+    negara: str
+    mata_uang: str
+    jumlah_asal: int
+    kurs_pjp: str
+    biaya_pjp: int
+    jumlah: int
+    sisa: int
+    hal: str
+
+
+class KirimanDaftar(Told):
+    """Remittances as recorded; `berikut` is the `sesudah` of the next page, or null."""
+
+    kiriman: list[KirimanKeluar]
     berikut: int | None
 
 

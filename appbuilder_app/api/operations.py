@@ -15,11 +15,14 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.queries import list_entitas
 from koperasi.kas.queries import find_bukti, list_bukti
+from koperasi.remitansi.queries import list_kiriman
 from koperasi.simpanan.perintah import Hasil, Penarikan, Setoran
 from koperasi.simpanan.saldo import balances, balances_all
 from koperasi.simpanan.usecases import record_penarikan, record_setoran
 from ledger import schema
 from ledger.errors import Refusal
+
+ZONA = "Asia/Jakarta"
 
 
 @dataclass(frozen=True)
@@ -134,6 +137,22 @@ def _number_of(conn: Connection, entitas: str, seq: int) -> str:
     return str(found)
 
 
+def _kiriman(call: Call) -> m.Told:
+    ask: m.SaringKiriman = call.given
+    with call.desa.read() as conn:
+        day = call.desa.clock.today(ZONA)
+        listed = list_kiriman(call.viewer, call.entitas, day).subquery("d")
+        query = listed.select().where(listed.c.id > ask.sesudah)
+        if ask.dari is not None:
+            query = query.where(listed.c.tanggal >= ask.dari.isoformat())
+        if ask.sampai is not None:
+            query = query.where(listed.c.tanggal <= ask.sampai.isoformat())
+        rows = conn.execute(query.order_by(listed.c.id).limit(ask.ukuran + 1)).all()
+    shown = [m.KirimanKeluar.model_validate(row) for row in rows[: ask.ukuran]]
+    more = len(rows) > ask.ukuran
+    return m.KirimanDaftar(kiriman=shown, berikut=shown[-1].id if more else None)
+
+
 def _setoran(call: Call) -> m.Told:
     return _recorded(record_setoran(call.desa, call.viewer, Setoran(**_asked(call))))
 
@@ -180,6 +199,10 @@ OPERATIONS = (
     Operation(
         "satu_bukti", "GET", f"{_E}/bukti/<int:seq>", "Satu entri dengan barisnya",
         m.TanpaSaringan, m.BuktiLengkap, _satu_bukti, "kas",
+    ),
+    Operation(
+        "kiriman", "GET", f"{_E}/kiriman", "Kiriman PMI dengan keadaannya",
+        m.SaringKiriman, m.KirimanDaftar, _kiriman, "remitansi",
     ),
     Operation(
         "setoran", "POST", f"{_E}/setoran", "Catat setoran simpanan",

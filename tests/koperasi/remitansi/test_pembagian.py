@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koperasi.remitansi import pembagian
+from koperasi.remitansi.isian import class_of, read_nilai, write_nilai
 from koperasi.remitansi.pembagian import Baris, check_susunan, check_turun, split
 from koperasi.remitansi.rules import check_isi, check_referensi, read_asal, read_kurs, rupiah_of
 from ledger.errors import Refusal
@@ -222,3 +223,21 @@ def test_every_kind_of_line_has_a_class() -> None:
     kinds = {b.golongan for b in (*T10, GOAL, Baris("modal_usaha", "sisa", 0, "T1"))}
     assert kinds == {"belum_dilaporkan", "utang", "tabungan", "rumah", "produktif"}
     assert kinds <= set(pembagian.KELAS)
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [("60%", ("persen", 6000)), ("12,5 %", ("persen", 1250)), ("25", ("persen", 2500)),
+     ("500rb", ("tetap", 500_000)), ("1.500.000", ("tetap", 1_500_000)), ("Sisa", ("sisa", 0))],
+)  # fmt: skip
+def test_shares_as_people_write_them(text: str, made: tuple[str, int]) -> None:
+    assert read_nilai(text, "n") == made
+    assert read_nilai(write_nilai(Baris("tunai", *made)), "n") == made
+
+
+@pytest.mark.parametrize("text", ["101%", "0%", "banyak", "-5%", "1,234%"])
+def test_what_is_no_share(text: str) -> None:
+    with pytest.raises(Refusal, match="nilai_bagian_salah"):
+        read_nilai(text, "n")
+    assert class_of("Renovasi rumah") == "rumah"
+    assert class_of("hari raya") == "tabungan"
