@@ -24,6 +24,7 @@ from appbuilder_app.contoh import (
     ubah_pinjaman,
     utang,
 )
+from appbuilder_app.contoh.kunjungan import Keliling, Pelaksana
 from appbuilder_app.contoh.migran import Perantauan
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
@@ -111,6 +112,8 @@ class _Pementasan:
         self.perantauan.play(desa, self.first)
         self.kiriman = Kiriman(self.petugas, self.perantauan.keluarga, self.today)
         self.kiriman.begin(desa, self.first)
+        visitors = Pelaksana(people["petugas"], people["penanggungjawab"])
+        self.keliling = Keliling(visitors, self.perantauan.keluarga)
 
     def _at(self, day: dt.date) -> Desa:
         """The village with its clock on a day."""
@@ -124,6 +127,9 @@ class _Pementasan:
         """Record a month, and do what officers do at its end."""
         end = min(last_day(month), self.today)
         desa = self._at(end)
+        before = f"{first_day(month) - dt.timedelta(days=1):%Y-%m}"
+        if self._left(month) == 0:
+            self.keliling.lock(desa, before)
         self.perantauan.play(desa, end, max(first_day(month), self.first + dt.timedelta(days=1)))
         made = pembukuan.record_month(desa, self.petugas, month, self.naskah.month(month))
         lembaga.record_lembaga(desa, self.petugas.bendahara, month, end)
@@ -140,6 +146,9 @@ class _Pementasan:
         if self._left(month) == 2:
             pembukuan.mend_account(desa, self.petugas, made)
             lembaga.give_grant(desa, self.petugas.bendahara, min(end, first_day(month)))
+        self.keliling.visit(desa, self._left(month), end)
+        if self._left(month) == 0:
+            self.keliling.check(desa, before)
         if self._left(month) < PAPERS:
             pembukuan.attach_papers(desa, self.petugas, made)
         if end == last_day(month):
@@ -183,5 +192,3 @@ class _Pementasan:
             for kode in (KOP, lembaga.BUM, lembaga.K01):
                 year = KunciTahun(kode, month // 100 - 1)
                 kunci_tahun(desa, self.petugas.bendahara, year)
-
-

@@ -124,9 +124,7 @@ def _record_counter(
         )
         for place, one in enumerate(waiting)
     ]
-    for one, hasil in zip(
-        waiting, post_transaksi(desa, conn, petugas.kasir, asked), strict=True
-    ):
+    for one, hasil in zip(waiting, post_transaksi(desa, conn, petugas.kasir, asked), strict=True):
         if one.tanda:
             made.keliru.append((one, hasil))
     waiting.clear()
@@ -159,9 +157,7 @@ def _record_daftar(desa: Desa, conn: Connection, petugas: Petugas, one: Daftar) 
     pendaftar.write()
 
 
-def _record_kumpul(
-    desa: Desa, conn: Connection, petugas: Petugas, apa: tuple[Kumpul, str]
-) -> None:
+def _record_kumpul(desa: Desa, conn: Connection, petugas: Petugas, apa: tuple[Kumpul, str]) -> None:
     one, key = apa
     baris = tuple(BarisKumpulan(no, jenis, jumlah) for no, jenis, jumlah in one.baris)
     meja = sum(jumlah for _, _, jumlah in one.baris)

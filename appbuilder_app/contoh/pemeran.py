@@ -146,9 +146,7 @@ def read_cast(path: Path = CAST) -> Pemeran:
     return Pemeran(
         desa=found["desa"],
         sandi=found["sandi"]["semua"],
-        pengguna=tuple(
-            Akun(**{**one, "peran": tuple(one["peran"])}) for one in found["pengguna"]
-        ),
+        pengguna=tuple(Akun(**{**one, "peran": tuple(one["peran"])}) for one in found["pengguna"]),
         pejabat=tuple(found["pejabat"]),
         kelompok=found["kelompok"],
         bumdes=found["bumdes"],

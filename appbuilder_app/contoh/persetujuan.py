@@ -29,9 +29,7 @@ def set_limits(desa: Desa, ketua: Viewer, day: dt.date) -> None:
         change_batas(desa, ketua, UbahBatas(KOP, jenis, rows, day, dasar))
 
 
-def ask_withdrawal(
-    desa: Desa, petugas: Petugas, sukarela: Mapping[str, int], day: dt.date
-) -> None:
+def ask_withdrawal(desa: Desa, petugas: Petugas, sukarela: Mapping[str, int], day: dt.date) -> None:
     """Somebody wants much of the savings by transfer: it waits for the chair."""
     rich = next(nomor for nomor, saldo in sorted(sukarela.items()) if saldo > 3 * JUTA)
     asked = Penarikan(

@@ -33,9 +33,7 @@ def surplus(desa: Desa, entitas: str, year: int) -> int:
         chart = load_chart(conn, entitas)
         moved = movements(conn, entitas, dt.date(year, 1, 1), dt.date(year, 12, 31))
     return sum(
-        move.credit - move.debit
-        for code, move in moved.items()
-        if chart.by_code[code].is_result
+        move.credit - move.debit for code, move in moved.items() if chart.by_code[code].is_result
     )
 
 
