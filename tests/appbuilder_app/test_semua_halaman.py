@@ -70,11 +70,11 @@ def play(app: Flask, desa: Desa, role: str) -> FlaskClient:
 
 
 def walked(client: FlaskClient, paths: list[str]) -> Iterator[str]:
-    """The pages that exist: a screen that only records has no list, so none to export."""
+    """The pages that exist: a screen that only records offers no list to export."""
     for path in paths:
         folder, last = path.rsplit("/", 1)
-        no_list = last.startswith("ekspor.") and client.get(f"{folder}/").status_code != 200
-        if not no_list and path not in RECORDED_ELSEWHERE:
+        offered = not last.startswith("ekspor.") or path in client.get(f"{folder}/").text
+        if offered and path not in RECORDED_ELSEWHERE:
             yield path
 
 
