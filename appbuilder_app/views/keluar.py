@@ -17,7 +17,6 @@ from appbuilder_app.fields import (
     CatatanField,
     DaftarField,
     Formulir,
-    PilihanField,
     TanggalField,
     TeksField,
 )
@@ -71,7 +70,7 @@ class FormKeluar(Formulir):
     """Who leaves, as what, when; the statement follows, then the decision."""
 
     no_anggota = AnggotaField(pertama=True)
-    jenis = PilihanField(("Sebab", "Cause"), choices=JENIS)
+    jenis = DaftarField(("Sebab", "Cause"), choices=JENIS)
     tanggal = TanggalField(("Tanggal keluar", "Day of leaving"))
     alasan = CatatanField(("Alasan", "Reason"), panjang=200, wajib=True)
     no_keputusan = TeksField(

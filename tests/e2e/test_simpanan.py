@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import PHONE, Orang, Tugas
+from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas
 
 FIFTEEN, THIRTY = 15, 30
 
@@ -58,9 +59,10 @@ def _before_and_after(panel: Locator) -> tuple[int, int]:
     return before, after
 
 
-def test_t06_penarikan_sukarela_lalu_pokok_ditolak(orang: Orang) -> None:
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["lebar", "hp"])
+def test_t06_penarikan_sukarela_lalu_pokok_ditolak(orang: Orang, size: tuple[int, int]) -> None:
     """The first is paid out; simpanan pokok stays, with the reason at its place."""
-    bendahara = orang("Bendahara")
+    bendahara = orang("Bendahara", size)
     page = bendahara.page
     page.goto(f"{bendahara.alamat}/penarikan/catat?no_anggota=A00017&jenis=sukarela")
     page.fill('input[name="jumlah"]', "500.000")
