@@ -21,12 +21,12 @@ from ledger.statements.table import Proof, Row, Table
 
 _LAIN: Final = ("rumah", "pendidikan", "kesehatan", "sosial", "biaya")
 KOLOM: Final[tuple[tuple[Label, tuple[str, ...]], ...]] = (
+    (("Belum lapor", "Unreported"), (BELUM,)),
     (("Utang", "Debt"), ("utang",)),
     (("Tabungan", "Savings"), ("tabungan",)),
     (("Produktif", "Productive"), (PRODUKTIF,)),
-    (("Lain-lain", "Other"), _LAIN),
     (("Konsumsi", "Consumed"), ("konsumsi",)),
-    (("Belum lapor", "Unreported"), (BELUM,)),
+    (("Lain-lain", "Other"), _LAIN),
 )
 """Columns after the money received, and the classes in each."""
 
