@@ -115,7 +115,6 @@ class SetorPphView(DocumentView):
 
     def done_url(self, result: HasilSetorPph) -> str:
         """The page of months."""
-        del result
         return url_for("PphView.list")
 
 
