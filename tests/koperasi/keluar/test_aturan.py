@@ -7,6 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from koperasi.keluar.rules import (
+    BAYAR as ATURAN_BAYAR,
+)
+from koperasi.keluar.rules import (
+    HAK,
+    KEMBALI,
+    KURANG,
     LANGSUNG,
     SESUDAH_RAT,
     check_bersih,
@@ -14,7 +20,9 @@ from koperasi.keluar.rules import (
     check_rat,
     share_heirs,
 )
+from koperasi.simpanan.rules_tujuan import TUTUP_TUJUAN
 from ledger.errors import Refusal
+from ledger.rules import Rule, terms
 
 KELUAR, RAT, BAYAR = dt.date(2026, 11, 8), dt.date(2027, 3, 20), dt.date(2027, 3, 25)
 
@@ -67,3 +75,15 @@ def test_who_still_owes_leaves_when_it_is_paid() -> None:
     assert check_bersih(0, "") == 0
     with pytest.raises(Refusal, match="keluar_masih_berutang"):
         check_bersih(-1, "")
+
+
+@pytest.mark.parametrize("rule", [HAK, KURANG, ATURAN_BAYAR, KEMBALI, TUTUP_TUJUAN])
+@given(data=st.data())
+def test_each_rule_balances_for_any_amounts(rule: Rule, data: st.DataObject) -> None:
+    names = {name for line in rule.lines for _, name in terms(line.amount)}
+    amounts = {name: data.draw(st.integers(0, 10**12)) for name in sorted(names)}
+    total = 0
+    for line in rule.lines:
+        moved = sum(sign * amounts[name] for sign, name in terms(line.amount))
+        total += moved if line.side == "D" else -moved
+    assert total == 0
