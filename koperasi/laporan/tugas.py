@@ -21,7 +21,7 @@ from koperasi.kas.rules import is_uang
 from koperasi.laporan.angka import Saring
 from koperasi.persetujuan.antrean import count_menunggu
 from koperasi.pinjaman.menunggak import count_menunggak
-from koperasi.pinjaman.permohonan import count_permohonan
+from koperasi.pinjaman.permohonan import ask_permohonan
 from koperasi.remitansi.baca import TITIPAN
 from koperasi.remitansi.queries import ask_lewat as ask_titipan
 from koperasi.remitansi.queries import ask_menunggu, batas_hari
@@ -72,9 +72,7 @@ class Diketahui:
     nik_kosong: int
 
 
-def list_tugas(
-    viewer: Viewer, conn: Connection, entitas: str, hari_ini: dt.date
-) -> list[Tugas]:
+def list_tugas(viewer: Viewer, conn: Connection, entitas: str, hari_ini: dt.date) -> list[Tugas]:
     """What waits for this viewer, asked without the figures of the first page: for the bell.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
@@ -132,11 +130,6 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         late, owed_loans = count_menunggak(viewer, conn, ada.entitas, ada.hari_ini)
         title = ("Pinjaman menunggak", "Loans in arrears")
         found.append(Tugas("menunggak", title, late, "MenunggakView.list", owed_loans))
-    if viewer.may("pinjaman.ajukan") and "pinjaman_anggota" in ada.chart.by_role:
-        asked, total = count_permohonan(viewer, conn, ada.entitas)
-        title = ("Permohonan pinjaman dari HP", "Loan requests from phones")
-        drafts = (("keadaan", "draf"), ("asal", "hp"))
-        found.append(Tugas("permohonan_hp", title, asked, "PinjamanView.list", total, drafts))
     if viewer.may("simpanan.lihat") and works:
         found += _simpanan(viewer, conn, ada)
     if viewer.may("simpanan.catat") or viewer.may("anggota.catat"):
@@ -154,9 +147,7 @@ def tugas_dari(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
     if viewer.may("anggota.catat"):
         title = ("Anggota tanpa NIK", "Members without identity number")
         only = (("nik", "tidak"), ("status", AKTIF), ("status", CALON))
-        found.append(
-            Tugas("nik_kosong", title, ada.nik_kosong, "AnggotaView.list", saring=only)
-        )
+        found.append(Tugas("nik_kosong", title, ada.nik_kosong, "AnggotaView.list", saring=only))
     if viewer.may("jurnal.catat"):
         left = ada.saldo_awal
         title = ("Saldo awal belum nol", "Opening balances not cleared")
@@ -188,7 +179,7 @@ def _pph(conn: Connection, ada: Diketahui) -> Tugas:
 
 
 def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
-    """What waits at the cash and at the bank, counted in one question."""
+    """What waits at the cash, at the bank and from phones, counted in one question."""
     found = []
     if viewer.may("kas.opname"):
         found.append(_hitung_kas(viewer, conn, ada))
@@ -207,6 +198,11 @@ def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Mutasi bank belum dicocokkan", "Lines of the bank not matched")
         task = Tugas("mutasi_bank", title, 0, "BankView.list")
         asked.append((task, ask_terbuka(viewer, ada.entitas)))
+    if viewer.may("pinjaman.ajukan") and "pinjaman_anggota" in ada.chart.by_role:
+        title = ("Permohonan pinjaman dari HP", "Loan requests from phones")
+        drafts = (("keadaan", "draf"), ("asal", "hp"))
+        task = Tugas("permohonan_hp", title, 0, "PinjamanView.list", saring=drafts)
+        asked.append((task, ask_permohonan(viewer, ada.entitas)))
     if viewer.may("utang.catat"):
         title = ("Angsuran koperasi jatuh tempo", "Own instalments due")
         query = ask_tempo(viewer, ada.entitas, ada.hari_ini)

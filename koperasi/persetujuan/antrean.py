@@ -7,7 +7,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, FromClause, Row, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    exists,
+    literal,
+    select,
+    union_all,
+)
 
 from koperasi.dasar.dokumen import DIAJUKAN
 from koperasi.dasar.viewer import Viewer
@@ -99,14 +108,22 @@ class _Diketahui:
 
 
 def _rows(conn: Connection, entitas: str) -> list[tuple[str, Row[Any]]]:
-    """Documents that wait, of every room."""
+    """Documents that wait, of every room: one question where any are, then those rooms."""
+    waiting = {ruang: _waits(sumber, entitas) for ruang, sumber in _SUMBER.items()}
+    if not waiting:
+        return []
+    any_ = [select(literal(ruang)).where(exists().where(*same)) for ruang, same in waiting.items()]
     found = []
-    for ruang, sumber in _SUMBER.items():
-        table = sumber.table.c
-        same = (table.entitas_kode == entitas, table.keadaan == DIAJUKAN)
-        query = select(sumber.table).where(*same).order_by(table.tanggal, table.id)
+    for ruang in conn.scalars(union_all(*any_)).all():
+        table = _SUMBER[ruang].table
+        query = select(table).where(*waiting[ruang]).order_by(table.c.tanggal, table.c.id)
         found += [(ruang, row) for row in conn.execute(query)]
     return found
+
+
+def _waits(sumber: Sumber, entitas: str) -> tuple[ColumnElement[bool], ...]:
+    table = sumber.table.c
+    return table.entitas_kode == entitas, table.keadaan == DIAJUKAN
 
 
 def _waiting(

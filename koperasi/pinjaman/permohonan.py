@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from koperasi.anggota.pandangan import own_entitas
 from koperasi.dasar.desa import Desa
@@ -134,15 +134,13 @@ def list_permohonan(viewer: Viewer, conn: Connection, entitas: str) -> list[Row[
     return list(conn.execute(query.where(*_waiting(entitas)).order_by(_L.tanggal, _L.id)))
 
 
-def count_permohonan(viewer: Viewer, conn: Connection, entitas: str) -> tuple[int, int]:
-    """How many applications from phones wait for analysis, and their rupiah together.
+def ask_permohonan(viewer: Viewer, entitas: str) -> Select[Any]:
+    """The question how many applications from phones wait for analysis.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
     """
     require_semua(viewer, entitas)
-    query = select(func.count(), func.coalesce(func.sum(_L.plafon), 0)).where(*_waiting(entitas))
-    count, total = conn.execute(query).one()
-    return int(count), int(total)
+    return select(func.count(_L.id)).where(*_waiting(entitas))
 
 
 def _waiting(entitas: str) -> tuple[Any, ...]:
@@ -184,4 +182,3 @@ def _reasons(conn: Connection, entitas: str, rows: list[Row[Any]]) -> dict[int, 
     )
     found = conn.execute(query.order_by(_P.id)) if kinds else ()
     return {row.dokumen_id: row.alasan for row in found if kinds[row.dokumen_id] == row.jenis}
-

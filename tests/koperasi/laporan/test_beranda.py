@@ -75,7 +75,7 @@ def test_what_waits(desa: Desa, viewer: Viewer, orang: list[str]) -> None:
         ("kasir", {"tunggakan_wajib", "calon", "hitung_kas"}),
         ("ketua", {"tunggakan_wajib"}),
         ("sekretaris", {"tunggakan_wajib", "calon", "nik_kosong"}),
-        ("pengawas", {"tunggakan_wajib", "hitung_kas"}),
+        ("pengawas", {"hitung_kas"}),
     ],
 )
 def test_each_role_sees_what_it_can_do(
