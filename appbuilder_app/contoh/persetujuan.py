@@ -17,7 +17,6 @@ JUTA = 1_000_000
 BATAS: Mapping[str, tuple[tuple[int | None, str], ...]] = {
     "penarikan": ((2 * JUTA, ""), (None, "ketua")),
     "kas_keluar": ((JUTA, ""), (10 * JUTA, "ketua"), (None, "ketua;sekretaris")),
-    "mundur": ((None, "ketua,pengawas"),),
 }
 """Payments up to one million by the treasurer, up to ten with the chair, above by two."""
 

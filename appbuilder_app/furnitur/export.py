@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from flask import send_file
+from flask import abort, send_file
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions, shell
@@ -41,6 +41,8 @@ def list_sheet(view: Any, most: int) -> ListSheet:
 
     :raises Refusal: `ekspor_terlalu_besar`, `ekspor_ditutup`.
     """
+    if not (view.export_columns or view.columns):  # a screen that only records has no list
+        abort(404)
     if not view.exported:
         raise Refusal("ekspor_ditutup")
     return _sheet(view, *listing.export_rows(view, most))

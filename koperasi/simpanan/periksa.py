@@ -36,12 +36,15 @@ def bilyet_equal_books(subject: Subject) -> Iterator[Finding]:
 
 
 def goals_are_known(subject: Subject) -> Iterator[Finding]:
-    """Money that the books keep for a goal belongs to a plan of the register."""
+    """Money that the books keep for a goal belongs to a plan of the register.
+
+    Books that came in from elsewhere have goals and no register: then there is nothing to compare.
+    """
     books = _books(subject, TUJUAN, "simpanan_tujuan")
     if books is None:
         return
     known = {row[0] for row in sql.rows(subject.conn, _RENCANA, (subject.shelf.code,))}
-    for nomor in sorted(set(books) - known):
+    for nomor in sorted(set(books) - known) if known else ():
         yield subject.finding("registers", "tujuan_tanpa_rencana", nomor=nomor, saldo=books[nomor])
 
 

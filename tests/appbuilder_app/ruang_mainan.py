@@ -70,7 +70,7 @@ class NotaView(DocumentView):
     actions = (ajukan.only("draf", bulk=True, style="utama"),)
 
 
-class RekapView(ReportView):
+class RekapMainanView(ReportView):
     route_base, title, rights = "/rekap", ("Rekap nota", "Summary of notes"), HAK
 
     def build(self, viewer: Any, conn: Any, asked: Any) -> Table:
@@ -80,4 +80,4 @@ class RekapView(ReportView):
         return Table(*head, tuple(rows), {"jumlah": total}, Books(0, ""), label_column="Barang")
 
 
-VIEWS = (BarangView, NotaView, RekapView)
+VIEWS = (BarangView, NotaView, RekapMainanView)

@@ -9,13 +9,13 @@ from tests.appbuilder_app.conftest import Masuk
 
 def test_the_admin_sees_the_machine_not_the_money(desa: Desa, masuk: Masuk) -> None:
     page = masuk("admin").get("/").text
-    for words in ("Pengguna aktif", "<b>8</b>", "Cadangan terakhir", "belum pernah", "MB bebas"):
+    for words in ("Pengguna aktif", "<b>12</b>", "Cadangan terakhir", "belum pernah", "MB bebas"):
         assert words in page
     assert "Kas di tangan" not in page
     with desa.store.write() as conn:
         users.set_locked(conn, users.find(conn, username="kasir").nomor, True)
     page = masuk("admin").get("/").text
-    assert "<b>7</b>" in page
+    assert "<b>11</b>" in page
     assert "<small>Terkunci</small><b>1</b>" in page
 
 

@@ -149,7 +149,7 @@ def test_money_in_and_out_has_a_sign_and_a_colour() -> None:
     assert "k-masuk" in coming.look
     assert "k-keluar" in going.look
     assert "k-keluar" in cell(Column("jumlah", ("J", "A"), "rupiah"), Baris(*ISI[1])).look
-    assert cell(KOLOM[4], Baris(*ISI[1])).text == "03/11/2026 02:00"
+    assert cell(KOLOM[4], Baris(*ISI[1])).text == "03/11/2026 09.00 WIB"
     assert Column("aktif", ("Aktif", "Active"), "ya").words(1) == "Ya"
     assert KOLOM[2].plain("2026-11-24") == dt.date(2026, 11, 24)
 

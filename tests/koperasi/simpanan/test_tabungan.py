@@ -32,7 +32,7 @@ from koperasi.simpanan.usecases import (
 from ledger import journal
 from ledger.entry import Act, Draft, Posting
 from ledger.errors import Refusal
-from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_anggota, as_role
+from tests.koperasi.conftest import DUA_BASIS, HARI_INI, agreed, as_anggota, as_role
 from tests.koperasi.simpanan.conftest import ask, setor, tarik
 
 pytestmark = DUA_BASIS
@@ -66,7 +66,8 @@ def buku_domain(desa: Desa, viewer: Viewer, anggota: list[str]) -> str:
     for day, jumlah in ((20, 500_000), (31, 6_684)):
         baris = (Baris("5.1.01.01", jumlah), Baris(SUKARELA, -jumlah, member))
         uraian = "Kiriman PMI" if day == 20 else "Bunga Januari"
-        record_jurnal(desa, viewer, JurnalBaru("KOP", dt.date(2026, 1, day), uraian, baris))
+        jurnal = JurnalBaru("KOP", dt.date(2026, 1, day), uraian, baris)
+        record_jurnal(desa, agreed(viewer), jurnal)
     return no
 
 
