@@ -22,7 +22,7 @@ from tests.e2e.conftest import HARI, PHONE, Orang, Tugas
 from tests.koperasi.bank import berkas
 
 FIVE_MINUTES = 300
-BANK, HIBAH, ATK = "1.1.02.02", "4.3.01.02", "5.2.01.02"
+BANK, HIBAH, ATK = "1.1.02.03", "4.3.01.02", "5.2.01.02"
 FITTING = 55
 
 
