@@ -105,9 +105,20 @@ class Waitress:
 
     def stop(self) -> None:
         """Make `run` return; running requests end first."""
+        self._server.trigger.pull_trigger(self._close)
+
+    def _close(self) -> None:
+        """Close what is open, but for the pipe that wakes the loop.
+
+        A request that still runs writes a byte into that pipe when it ends. Closed, its number
+        would go to the next file opened, and the byte into that file: the data file, at worst.
+        """
         from waitress import wasyncore
 
-        self._server.trigger.pull_trigger(lambda: wasyncore.close_all(self._server._map))  # noqa: SLF001
+        pipe = self._server.trigger
+        pipe.del_channel()
+        pipe._closed = True  # noqa: SLF001
+        wasyncore.close_all(self._server._map)  # noqa: SLF001
 
 
 class Cheroot:

@@ -205,3 +205,16 @@ def test_a_server_can_be_stopped_from_another_thread(app: Flask, desa: Desa) -> 
     made.stop()
     thread.join(WAIT)
     assert not thread.is_alive()
+
+
+def test_a_request_that_outlives_the_server_writes_into_no_file(app: Flask, tmp_path: Path) -> None:
+    made = server.Waitress(app, server.listen(server.LOCAL, 0))
+    thread = threading.Thread(target=made.run)
+    thread.start()
+    made.stop()
+    thread.join(WAIT)
+    files = [(tmp_path / f"{n}.uji").open("wb") for n in range(16)]  # the numbers that became free
+    made._server.pull_trigger()  # the last step of every request
+    for file in files:
+        file.close()
+    assert [path.read_bytes() for path in tmp_path.glob("*.uji")] == [b""] * 16

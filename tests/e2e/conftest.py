@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import shutil
 import threading
@@ -11,11 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
-from waitress.server import create_server
 
 import mulai
-from appbuilder_app import create_app
+from appbuilder_app import create_app, server
 from appbuilder_app.contoh import build_demo
 from koperasi.dasar.desa import open_desa
 
@@ -64,12 +65,29 @@ def desa(contoh: Path, tmp_path: Path) -> Path:
 def alamat(desa: Path) -> Iterator[str]:
     """Address of a server over the copy."""
     app = create_app(desa, desa=open_desa(desa, today=HARI))
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with serving(app) as address:
+        yield address
     app.extensions["desa"].close()
+
+
+@contextlib.contextmanager
+def serving(app: Flask) -> Iterator[str]:
+    """The address of `app` on a free port; at the end every request of it is over."""
+    sock = server.listen(server.LOCAL, 0)
+    running = server.Waitress(app, sock)
+    thread = threading.Thread(target=running.run, daemon=True)
+    thread.start()
+    yield f"http://{server.LOCAL}:{sock.getsockname()[1]}"
+    running.stop()
+    thread.join()
+
+
+def truly(page: Page, expression: str) -> None:
+    """Wait until an expression holds in the page (playwright's own waiting needs `eval` there)."""
+    until = time.monotonic() + 30
+    while not page.evaluate(expression):
+        assert time.monotonic() < until, expression
+        page.wait_for_timeout(50)
 
 
 @dataclass

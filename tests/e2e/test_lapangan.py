@@ -20,7 +20,7 @@ from koperasi.kunjungan.models import Kunjungan
 from koperasi.warga.models import Warga
 from koperasi.warga.usecases import DaftarWarga, register_warga
 from koperasi.warga.usecases_status import CatatStatus, record_status
-from tests.e2e.conftest import HARI, PHONE, Orang
+from tests.e2e.conftest import HARI, PHONE, Orang, truly
 from tests.koperasi.kunjungan.contoh import foto
 
 SANDI = "mangga-muda-pagi-hari"
@@ -95,7 +95,7 @@ def test_visits_wait_for_a_signal_and_arrive_once_in_order(
     page.goto(f"{petugas.alamat}/lapangan/")
     expect(page.get_by_role("button", name="Warga Uji 2")).to_be_visible()
     assert sum(weights) < PHONE_PAGE
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    truly(page, "navigator.serviceWorker.controller !== null")
     page.reload()
     expect(page.get_by_role("button", name="Warga Uji 2")).to_be_visible()
     page.context.set_offline(True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,7 +11,6 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from sqlalchemy import insert
-from waitress.server import create_server
 
 from appbuilder_app import create_app, roles, secretkey, users, views
 from appbuilder_app.security import install_security
@@ -21,6 +19,7 @@ from koperasi import rooms
 from koperasi.dasar.desa import make_desa
 from tests.appbuilder_app import ruang_mainan
 from tests.appbuilder_app.tabel_mainan import NOTA, Dasar
+from tests.e2e.conftest import serving
 
 pytestmark = pytest.mark.peramban
 WIDE, PHONE = (1280, 800), (390, 844)
@@ -68,10 +67,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             conn.execute(insert(NOTA), notes())
             new = users.NewUser("siti", "Siti", ("bendahara",), pemeran="bendahara")
             users.create_user(conn, new, "mangga-muda-pagi")
-        server = create_server(app, host="127.0.0.1", port=0)
-        threading.Thread(target=server.run, daemon=True).start()
-        yield f"http://127.0.0.1:{server.effective_port}"
-        server.close()
+        with serving(app) as address:
+            yield address
         desa.close()
     roles._rights.cache_clear()
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from waitress.server import create_server
 
 from appbuilder_app import cli, create_app
 from koperasi.dasar.desa import open_desa
 from ledger.checks import run_checks
 from ledger.totals import balance
-from tests.e2e.conftest import PHONE, WIDE, Tugas
+from tests.e2e.conftest import PHONE, WIDE, Tugas, serving
 
 TEN_MINUTES = 600
 SANDI, LAIN = "mangga-muda-pagi-hari", "kelapa-hijau-tepi-kali"
@@ -38,10 +36,8 @@ def baru(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Path, str]
 def rumah(baru: tuple[Path, str]) -> Iterator[str]:
     """Address of a server over the new folder."""
     app = create_app(baru[0])
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
+    with serving(app) as address:
+        yield address
     app.extensions["desa"].close()
 
 

@@ -145,6 +145,7 @@ def _signed(orang: Orang, bendahara: Tugas, nama: str) -> None:
     ketua = orang("Ketua", PHONE)
     ketua.page.goto(f"{ketua.alamat}/bank/")
     ketua.page.get_by_role("link", name="0999307").click()
+    expect(ketua.page.get_by_role("button", name="Sahkan")).to_be_visible()
     assert ketua.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
     ketua.page.get_by_role("button", name="Sahkan").click()
     expect(ketua.page.locator("body")).to_contain_text("Rekonsiliasi disahkan")

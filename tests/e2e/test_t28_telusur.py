@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas
+from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas, truly
 
 SECONDS, CLICKS = 90, 3
 PAPER = re.compile(r"/lampiran/\d+$")
@@ -60,7 +60,7 @@ def look_at_paper(tugas: Tugas) -> None:
     photo = page.locator(".k-foto-bukti img").first
     photo.scroll_into_view_if_needed()
     expect(photo).to_be_visible()
-    page.wait_for_function("document.querySelector('.k-foto-bukti img').naturalWidth > 0")
+    truly(page, "document.querySelector('.k-foto-bukti img').naturalWidth > 0")
     with page.context.expect_page() as opened:
         click(tugas, photo)
     assert PAPER.search(opened.value.url)
