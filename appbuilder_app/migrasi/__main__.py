@@ -6,6 +6,7 @@ with the declared tables; read what comes out before it is committed.
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from alembic import command
 
 from appbuilder_app import migrasi
+from appbuilder_app.migrasi import susun
 from ledger.store import Store
 
 
@@ -25,8 +27,16 @@ def write_revision(name: str) -> None:
         with store.write() as conn:
             migrasi.upgrade_without_triggers(conn)
             config = migrasi.config_for(conn)
-            command.revision(config, name, autogenerate=True, rev_id=f"{number:04d}")
+            made = command.revision(config, name, autogenerate=True, rev_id=f"{number:04d}")
         store.dispose()
+    path = Path(made.path)  # type: ignore[union-attr]  # one revision was asked for
+    _format(path)
+    path.write_text(susun.tidy(path.read_text("utf-8")), "utf-8", newline="\n")
+    _format(path)
+
+
+def _format(path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "ruff", "format", "-q", str(path)], check=True)
 
 
 if __name__ == "__main__":
