@@ -32,6 +32,7 @@ import koperasi.warga.models  # noqa: F401 - loads the tables
 from koperasi.anggota.manifest import MANIFEST as ANGGOTA
 from koperasi.bank.manifest import MANIFEST as BANK
 from koperasi.dasar.manifest import Manifest
+from koperasi.desmigratif.manifest import MANIFEST as DESMIGRATIF
 from koperasi.entitas.manifest import MANIFEST as ENTITAS
 from koperasi.impor.manifest import MANIFEST as IMPOR
 from koperasi.kas.manifest import MANIFEST as KAS
@@ -62,6 +63,7 @@ ROOMS: tuple[Manifest, ...] = (
     PENAGIHAN,
     KUNJUNGAN,
     KELUAR,
+    DESMIGRATIF,
     LAPORAN,
     IMPOR,
 )

@@ -1,0 +1,1 @@
+"""How the programme is supervised: monthly report, guidance, tasks, minutes, figures, board."""
