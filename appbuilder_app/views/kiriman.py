@@ -97,6 +97,7 @@ FILTERS = (
     Filter("tanggal", ("Diterima", "Received"), "periode"),
     Filter("hal", ("Keadaan", "State")),
     Filter("negara", ("Negara", "Country")),
+    Filter("berlaku", ("Diterima dan tidak dikembalikan", "Received and kept"), "ya"),
     Filter("lewat", ("Lewat batas titipan", "Waits too long"), "ya"),
     Filter("pengirim", ("Nomor pengirim", "Sender's number"), "teks"),
     Filter("pjp", ("PJP", "PJP"), "teks"),

@@ -40,6 +40,12 @@ COLUMNS = (
     Column("tujuan", ("Tujuan", "Purpose"), choices=TUJUAN, group=True, phone=False),
     Column("bulan", ("Bulan", "Month"), group=True, phone=False),
 )
+TANDA_KATA = (
+    ("uji", ("Uji ulang", "Checks again")),
+    ("janggal", ("Tampak janggal", "Looks odd")),
+    ("terlambat", ("Dikirim terlambat", "Sent late")),
+    ("didampingi", ("Didampingi", "Accompanied")),
+)
 SHOWN = (
     *COLUMNS[:8],
     Column("ditemui", ("Orang yang ditemui", "Who was met")),
@@ -73,6 +79,8 @@ class KunjunganView(DocumentView):
         Filter("selesai", ("Saat", "When"), "periode"),
         Filter("hasil", ("Hasil", "Result"), choices=HASIL),
         Filter("dusun", ("Dusun", "Hamlet")),
+        Filter("bulan", ("Bulan dicatat", "Month recorded"), "teks"),
+        *(Filter(nama, kata, "ya") for nama, kata in TANDA_KATA),
     )
     actions = (
         Action(

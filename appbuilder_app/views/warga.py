@@ -30,6 +30,7 @@ from appbuilder_app.shell import Hit, entitas_kode
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.perubahan import Perubahan
 from koperasi.dasar.viewer import Viewer
+from koperasi.kunjungan.queries_angka import seen_within_year
 from koperasi.remitansi.queries import list_kiriman
 from koperasi.warga import baris, queries, queries_kartu
 from koperasi.warga.daftar import select_warga
@@ -258,6 +259,9 @@ FILTERS = (
     Filter("negara", ("Negara", "Country")),
     Filter("dusun", ("Dusun", "Hamlet"), "teks"),
     Filter("keluarga", ("Keluarga PMI", "Family of a migrant"), "ya"),
+    Filter("purna", ("Purna PMI", "Returned migrant"), "ya"),
+    Filter("ikut", ("Ikut program", "In the programme"), "ya"),
+    Filter("segar", ("Dikunjungi 12 bulan terakhir", "Visited within 12 months"), "ya"),
     Filter("kontrak", ("Kontrak sampai", "Contract until"), "periode", column="kontrak_sampai"),
     Filter("kabar", ("Kabar terakhir", "Last news"), "periode", column="kontak_terakhir"),
     Filter("lengkap", ("NIK, lahir, KK lengkap", "Data complete"), "ya"),
@@ -309,7 +313,8 @@ class WargaView(MasterView):
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
         """Everybody in the register, as of today."""
-        return select_warga(viewer, dt.date.fromisoformat(query.today))
+        day = dt.date.fromisoformat(query.today)
+        return select_warga(viewer, day).add_columns(seen_within_year(day).label("segar"))
 
 
 @dataclass(frozen=True)

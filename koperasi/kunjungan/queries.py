@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, Select, func, literal, select
 
 from koperasi.dasar.viewer import Viewer
-from koperasi.kunjungan import rules
 from koperasi.kunjungan.data import DataKoreksi, Kesesuaian, RekapKunjungan, Tugas
-from koperasi.kunjungan.formulir import TAHU_PROGRAM
 from koperasi.kunjungan.models import (
     KoreksiKunjungan,
     KunciKunjungan,
@@ -20,6 +19,7 @@ from koperasi.kunjungan.models import (
     TugasKunjungan,
     UjiUlang,
 )
+from koperasi.kunjungan.queries_angka import KOSONG, TANDA, recaps
 from koperasi.kunjungan.usecases_koreksi import kunjungan_row
 from koperasi.kunjungan.usecases_ulang import Undian, draw_of
 from koperasi.warga.baris import R, W
@@ -42,6 +42,7 @@ def list_kunjungan(viewer: Viewer) -> Select[Any]:
             R.dusun.label("dusun"),
             R.rt.label("rt"),
             literal("").label("entitas_kode"),
+            *(mark.label(name) for name, mark in TANDA.items()),
         )
         .join_from(Kunjungan.__table__, W.id.table, W.no_warga == K.no_warga)
         .join(R.id.table, R.id == W.rumah_tangga_id)
@@ -147,23 +148,4 @@ def recap(viewer: Viewer, conn: Connection, bulan: str) -> RekapKunjungan:
 
     :raises Refusal: `tidak_berhak`.
     """
-    viewer.require("kunjungan.undian")
-    query = (
-        select(K.hasil, K.bendera, K.pendamping, K.jawaban, W.rumah_tangga_id)
-        .join_from(Kunjungan.__table__, W.id.table, W.no_warga == K.no_warga)
-        .where(K.bulan == bulan, K.ulang_dari == "")
-    )
-    rows = list(conn.execute(query))
-    knows = [json.loads(row.jawaban).get(TAHU_PROGRAM) for row in rows]
-    asked = [said for said in knows if said]
-    return RekapKunjungan(
-        bulan=bulan,
-        kunjungan=len(rows),
-        bertemu=sum(row.hasil == rules.BERTEMU for row in rows),
-        rumah=len({row.rumah_tangga_id for row in rows}),
-        berbendera=sum(row.bendera != "[]" for row in rows),
-        terlambat=sum(rules.TELAT in json.loads(row.bendera) for row in rows),
-        didampingi=sum(row.pendamping != "" for row in rows),
-        ditanya=len(asked),
-        tahu=asked.count("ya"),
-    )
+    return recaps(viewer, conn, bulan, bulan).get(bulan, replace(KOSONG, bulan=bulan))

@@ -28,6 +28,7 @@ MANIFEST = Manifest(
     title=("Kiriman PMI", "Remittances"),
     rights={
         _LIHAT: peran.PETUGAS,
+        "remitansi.rekap": peran.PETUGAS | peran.DESMIGRATIF,
         _CATAT: frozenset({peran.BENDAHARA}),
         _BAYAR: frozenset({peran.BENDAHARA, peran.KASIR}),
         "remitansi.pjp": frozenset({peran.BENDAHARA, peran.KETUA}),

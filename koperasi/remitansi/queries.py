@@ -61,7 +61,8 @@ def list_kiriman(viewer: Viewer, entitas: str, hari_ini: dt.date, hari: int = 7)
     """Every remittance of an entity, one row each.
 
     Columns: those of the document, nama_pengirim, nama_penerima, nama_cari, hal (where it
-    stands), lewat (1 when it waits longer than `hari` days), uang (0 for what was taken back).
+    stands), lewat (1 when it waits longer than `hari` days), uang (0 for what was taken back),
+    berlaku (1 when it stands and was not sent back).
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
     """
@@ -100,6 +101,7 @@ def _rows(hari_ini: dt.date, hari: int) -> Select[Any]:
         state.label("hal"),
         late.label("lewat"),
         case((_R.keadaan == DIPOSTING, _R.jumlah), else_=0).label("uang"),
+        case((and_(_R.keadaan == DIPOSTING, _R.kembali == 0), 1), else_=0).label("berlaku"),
         func.coalesce(sender.no_anggota, "").label("anggota_pengirim"),
         func.coalesce(sender.anggota_entitas, "").label("entitas_pengirim"),
     ).select_from(joined)

@@ -44,19 +44,23 @@ def select_warga(viewer: Viewer, hari: dt.date) -> Select[Any]:
     """Persons with household, status on a day, and the placement that goes on.
 
     Without NIK, family card and way abroad; `lengkap` says whether NIK, birth date and card are
-    known, `keluarga` whether the person counts as family besides.
+    known, `keluarga` and `purna` whether the person counts as that besides, `ikut` whether as
+    anything.
 
     :raises Refusal: `tidak_berhak`.
     """
     viewer.require("warga.lihat")
     complete = W.nik.is_not(None) & (W.tanggal_lahir != "") & R.no_kk.is_not(None)
     family = has_status(frozenset({rules.KELUARGA}), hari)
+    back = has_status(frozenset({rules.PURNA}), hari)
     shown = [W[name] for name in _SHOWN]
     return select(
         *shown,
         *(R[name] for name in ("dusun", "rt", "rw", "alamat")),
         _status(hari).label("status"),
         case((family, 1), else_=0).label("keluarga"),
+        case((back, 1), else_=0).label("purna"),
+        case((has_status(frozenset(rules.STATUS), hari), 1), else_=0).label("ikut"),
         case((complete, 1), else_=0).label("lengkap"),
         _placed(P.negara, hari).label("negara"),
         _placed(P.sampai, hari).label("kontrak_sampai"),

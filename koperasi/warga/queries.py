@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, or_, select
 
 from koperasi.anggota.rules import fold
 from koperasi.dasar.viewer import Viewer
@@ -150,10 +150,14 @@ def list_dusun(viewer: Viewer, conn: Connection) -> list[str]:
 def rekap_warga(viewer: Viewer, conn: Connection, hari: dt.date) -> Rekap:
     """How many of each status on a day, PMI by country, and how many a visit has seen.
 
+    Who was archived later still counts on the day.
+
     :raises Refusal: `tidak_berhak`.
     """
     viewer.require("warga.rekap")
-    here = W.diarsipkan_pada.is_(None)
+    here = or_(
+        W.diarsipkan_pada.is_(None), func.substr(W.diarsipkan_pada, 1, 10) > hari.isoformat()
+    )
     of_status = (
         select(S.jenis, func.count(S.no_warga.distinct()))
         .join(Warga.__table__, W.no_warga == S.no_warga)

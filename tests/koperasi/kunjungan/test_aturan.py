@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from koperasi.kunjungan import rules, undian
 from koperasi.kunjungan.formulir import FORMULIR, TERBARU, asked, check_jawaban
+from koperasi.kunjungan.queries_angka import month_ends
 from koperasi.kunjungan.rules import Ringkas, Tempat
 from ledger.errors import Refusal
 from tests.koperasi.kunjungan.contoh import JAWABAN, SEKARANG
@@ -114,3 +115,8 @@ def test_anybody_draws_the_same(urutan: list[int], benih: str) -> None:
     )
     assert drawn == [one for _, one in by_hand][:size]
     assert len(drawn) == -(-len(numbers) // 10)
+
+
+def test_month_ends() -> None:
+    ends = [one.isoformat() for one in month_ends(dt.date(2026, 3, 5), 4)]
+    assert ends == ["2025-12-31", "2026-01-31", "2026-02-28", "2026-03-05"]
