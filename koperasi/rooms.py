@@ -17,6 +17,7 @@ import koperasi.dasar.perubahan
 import koperasi.entitas.models
 import koperasi.impor.models
 import koperasi.kas.models
+import koperasi.kegiatan.models
 import koperasi.keluar.models
 import koperasi.kunjungan.models
 import koperasi.lampiran.models
@@ -36,6 +37,7 @@ from koperasi.desmigratif.manifest import MANIFEST as DESMIGRATIF
 from koperasi.entitas.manifest import MANIFEST as ENTITAS
 from koperasi.impor.manifest import MANIFEST as IMPOR
 from koperasi.kas.manifest import MANIFEST as KAS
+from koperasi.kegiatan.manifest import MANIFEST as KEGIATAN
 from koperasi.keluar.manifest import MANIFEST as KELUAR
 from koperasi.kunjungan.manifest import MANIFEST as KUNJUNGAN
 from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
@@ -62,6 +64,7 @@ ROOMS: tuple[Manifest, ...] = (
     UTANG,
     PENAGIHAN,
     KUNJUNGAN,
+    KEGIATAN,
     KELUAR,
     DESMIGRATIF,
     LAPORAN,

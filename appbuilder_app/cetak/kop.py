@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from appbuilder_app.cetak import kata
 from appbuilder_app.cetak.kertas import Frame, Signatures, Signer
@@ -13,11 +13,14 @@ from appbuilder_app.texts import Pair
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.data import DataEntitas, DataPejabat
+from koperasi.entitas.models import Entitas
 from koperasi.entitas.queries import find_entitas, list_pejabat
-from koperasi.entitas.rules import BUMDES
+from koperasi.entitas.rules import BUMDES, zone_name
 
 LEGAL: Final[Pair] = ("Badan hukum No. {}", "Legal entity no. {}")
 LEGAL_DATED: Final[Pair] = ("Badan hukum No. {} tanggal {}", "Legal entity no. {} of {}")
+
+DESA_NAMA: Final[Pair] = ("Pemerintah Desa {}", "Village of {}")
 
 Office = tuple[str, str, Pair]
 """Organ, office, and what stands above the signature."""
@@ -49,6 +52,23 @@ def frame_of(desa: Desa, conn: Connection, viewer: Viewer, kode: str, language: 
         name=known.nama,
         lines=letterhead(known, language),
         printed=kata.say(words, language, date, hour, viewer.nama),
+        practice=desa.practice,
+        language=language,
+    )
+
+
+def frame_of_desa(desa: Desa, conn: Connection, viewer: Viewer, language: str) -> Frame:
+    """The same for what belongs to the village and to none of its entities."""
+    table = Entitas.__table__.c
+    names = (table.desa, table.kecamatan, table.kabupaten, table.provinsi, table.zona)
+    row = conn.execute(select(*names).order_by(table.id).limit(1)).first()
+    zone = row.zona if row else "WIB"
+    date, _, hour = kata.moment(desa.clock.now(), zone_name(zone), zone).partition(" ")
+    places = [word for word in row[1:4] if word] if row else []
+    return Frame(
+        name=kata.say(DESA_NAMA, language, row.desa if row else "").strip(),
+        lines=(", ".join(places),) if places else (),
+        printed=kata.say(kata.PRINTED, language, date, hour, viewer.nama),
         practice=desa.practice,
         language=language,
     )

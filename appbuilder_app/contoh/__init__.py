@@ -24,6 +24,7 @@ from appbuilder_app.contoh import (
     ubah_pinjaman,
     utang,
 )
+from appbuilder_app.contoh.kegiatan import Orang, Setahun
 from appbuilder_app.contoh.kunjungan import Keliling, Pelaksana
 from appbuilder_app.contoh.migran import Perantauan
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
@@ -114,6 +115,9 @@ class _Pementasan:
         self.kiriman.begin(desa, self.first)
         visitors = Pelaksana(people["petugas"], people["penanggungjawab"])
         self.keliling = Keliling(visitors, self.perantauan.keluarga)
+        cast = Orang(people["petugas"], people["penanggungjawab"], people["bendahara"])
+        self.setahun = Setahun(cast, self.perantauan.keluarga)
+        self.setahun.begin(desa, self.first)
 
     def _at(self, day: dt.date) -> Desa:
         """The village with its clock on a day."""
@@ -147,6 +151,7 @@ class _Pementasan:
             pembukuan.mend_account(desa, self.petugas, made)
             lembaga.give_grant(desa, self.petugas.bendahara, min(end, first_day(month)))
         self.keliling.visit(desa, self._left(month), end)
+        self.setahun.play(desa, *when, end)
         if self._left(month) == 0:
             self.keliling.check(desa, before)
         if self._left(month) < PAPERS:

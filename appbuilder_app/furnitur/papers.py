@@ -97,7 +97,11 @@ def offered(view: Any, row: Row, viewer: Viewer) -> list[tuple[str, str]]:
 def send(view: Any, papers: Sequence[Paper], name: str) -> Response:
     """The file; or a job, and the page where it will be."""
     desa, kode = sessions.desa(), entitas_kode()
-    frame = kop.frame_of(desa, sessions.reading(), g.viewer, kode, lang())
+    conn = sessions.reading()
+    if getattr(view, "milik_desa", False) or not kode:
+        frame = kop.frame_of_desa(desa, conn, g.viewer, lang())
+    else:
+        frame = kop.frame_of(desa, conn, g.viewer, kode, lang())
     sessions.done_reading()
     if not antre.is_large(papers):
         from appbuilder_app.cetak.tulis import write

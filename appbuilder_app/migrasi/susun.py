@@ -6,9 +6,7 @@ import re
 
 _KEY = 'sa.BigInteger().with_variant(sa.Integer(), "sqlite")'
 _REMARK = re.compile(r"\n +# ###[^\n]*")
-_STEP = re.compile(
-    r"(?=^    (?:op\.create_table|with op\.batch_alter_table|op\.\w+)\()", re.MULTILINE
-)
+_STEP = re.compile(r"(?=^    (?:with )?op\.\w+\()", re.MULTILINE)
 _NAME = re.compile(r"""["'](\w+)["']""")
 _TABLE = re.compile(r"(?:create_index|drop_index|create_foreign_key)\([^,]+, [\"'](\w+)[\"']")
 
