@@ -22,6 +22,7 @@ import koperasi.keluar.models
 import koperasi.kunjungan.models
 import koperasi.lampiran.models
 import koperasi.penagihan.models
+import koperasi.pengawasan.models
 import koperasi.persetujuan.models
 import koperasi.pinjaman.models
 import koperasi.remitansi.models
@@ -43,6 +44,7 @@ from koperasi.kunjungan.manifest import MANIFEST as KUNJUNGAN
 from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
 from koperasi.laporan.manifest import MANIFEST as LAPORAN
 from koperasi.penagihan.manifest import MANIFEST as PENAGIHAN
+from koperasi.pengawasan.manifest import MANIFEST as PENGAWASAN
 from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
 from koperasi.pinjaman.manifest import MANIFEST as PINJAMAN
 from koperasi.remitansi.manifest import MANIFEST as REMITANSI
@@ -65,6 +67,7 @@ ROOMS: tuple[Manifest, ...] = (
     PENAGIHAN,
     KUNJUNGAN,
     KEGIATAN,
+    PENGAWASAN,
     KELUAR,
     DESMIGRATIF,
     LAPORAN,

@@ -33,12 +33,13 @@ from koperasi.laporan.beranda_loket import beranda_loket
 from koperasi.laporan.beranda_neraca import beranda_neraca
 from koperasi.laporan.beranda_periksa import beranda_periksa, masa_buku, masa_bulan
 from koperasi.laporan.tugas import Tugas, list_tugas
+from koperasi.pengawasan.queries import list_putaran
 from ledger.errors import Refusal
 from ledger.periods import month_name
 
 Isi = Callable[[Viewer, dt.date], Mapping[str, Any]]
 BULAN_INI = "bulan"
-IMPOR = 3
+IMPOR, PUTARAN = 3, 2
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,9 @@ def _pengawas(viewer: Viewer, today: dt.date) -> Mapping[str, Any]:
     month = request.args.get("masa") == BULAN_INI
     masa = masa_bulan(today) if month else masa_buku(conn, kode, today)
     found = beranda_periksa(viewer, conn, kode, masa)
-    more = {"sehat": _sehat(viewer), "periksa": _periksa_akhir(viewer)}
+    more: dict[str, Any] = {"sehat": _sehat(viewer), "periksa": _periksa_akhir(viewer)}
+    if viewer.may("pengawasan.lihat"):
+        more["putaran"] = list_putaran(viewer, conn, kode)[:PUTARAN]
     return {"b": found, "sebulan": month, "masa": masa, **more}
 
 

@@ -9,7 +9,7 @@ MANIFEST = Manifest(
     room="kunjungan",
     title=("Kunjungan", "Visits"),
     rights={
-        "lapangan.buka": _DUA,
+        "lapangan.buka": _DUA | {peran.PENGAWAS},
         "kunjungan.lihat": _DUA,
         "kunjungan.catat": _DUA,
         "kunjungan.kunci": frozenset({peran.PENANGGUNG_JAWAB}),
@@ -21,7 +21,7 @@ MANIFEST = Manifest(
             "LapanganView.halaman",
             ("Lapangan (HP)", "In the field"),
             "desmigratif",
-            "lapangan.buka",
+            "kunjungan.catat",
             "telepon",
             5,
         ),

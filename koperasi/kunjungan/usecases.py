@@ -18,6 +18,7 @@ from koperasi.kunjungan import rules
 from koperasi.kunjungan.formulir import TERBARU, check_jawaban
 from koperasi.kunjungan.models import Kunjungan, TugasKunjungan
 from koperasi.kunjungan.tetangga import neighbours, read_waktu
+from koperasi.lampiran.queries import find_foto
 from koperasi.lampiran.usecases import (
     IsiTersimpan,
     Subjek,
@@ -256,10 +257,8 @@ def check_words(perintah: KunjunganBaru) -> None:
 
 
 def _check_foto(conn: Connection, foto: str) -> None:
-    if not foto:
-        return
-    used = conn.scalar(select(K.no_kunjungan).where(K.foto == foto).limit(1))
-    if used is not None:
+    used = find_foto(conn, foto) if foto else ""
+    if used:
         raise Refusal("foto_sudah_dipakai", "foto", nomor=used)
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, select
 
 from koperasi.dasar.desa import Desa
+from koperasi.dasar.undian import read_benih
 from koperasi.dasar.viewer import Viewer
 from koperasi.kunjungan import undian
 from koperasi.kunjungan.models import KunciKunjungan, Kunjungan, UjiUlang
@@ -111,17 +112,12 @@ def draw_of(conn: Connection, bulan: str) -> Undian:
     rows = visits_of(conn, bulan)
     if undian.sidik_bulan(rows) != row.sidik_data:
         raise Refusal("kunjungan_berubah", bulan=bulan)
-    entry, book = schema.journal.c, schema.ledger.c
-    seed = conn.scalar(
-        select(entry.hash)
-        .join_from(schema.journal, schema.ledger, book.id == entry.ledger_id)
-        .where(book.code == row.buku, entry.seq == row.urutan + 1)
-    )
+    seed = read_benih(conn, row.buku, row.urutan + 1)
     numbers = [nomor for nomor, _ in rows]
     size = undian.size_of(row.jumlah)
     drawn = undian.draw(numbers, seed, row.sidik_data, size) if seed else []
     fixed = (row.bulan, row.jumlah, row.sidik_data, row.buku, row.urutan + 1)
-    return Undian(*fixed, seed or "", tuple(drawn))
+    return Undian(*fixed, seed, tuple(drawn))
 
 
 def record_uji_ulang(desa: Desa, viewer: Viewer, perintah: KunjunganBaru) -> HasilKunjungan:

@@ -114,6 +114,17 @@ def seq_berlampiran(
     return {seq for seq, found in places.items() if found & papers}
 
 
+def find_foto(conn: Connection, sha256: str) -> str:
+    """Number of the visit or check on which a photo hangs already; "" for none.
+
+    The same photo twice proves nothing: whoever records a visit asks this first.
+    """
+    query = select(T.kunci).where(
+        T.sha256 == sha256, T.peran == "foto", T.jenis.in_(("kunjungan", "uji_petik"))
+    )
+    return str(conn.scalar(query.order_by(T.id).limit(1)) or "")
+
+
 def open_lampiran(
     viewer: Viewer, desa: Desa, entitas: str, id_tautan: int, *, asli: bool = False
 ) -> IsiBerkas:

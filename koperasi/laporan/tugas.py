@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Select, func, select
 from koperasi.anggota.models import Anggota
 from koperasi.anggota.rules import AKTIF, CALON
 from koperasi.bank.queries import ask_terbuka
-from koperasi.dasar.peran import AUDITOR, KASIR, PENGAWAS, PENGURUS
+from koperasi.dasar.peran import AUDITOR, KASIR, KETUA, PENGAWAS, PENGURUS
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
 from koperasi.kas.queries_opname import DIMINTA, ask_permintaan, list_opname
@@ -19,6 +19,8 @@ from koperasi.kas.queries_template import due_templates
 from koperasi.kas.queries_uang_muka import LEWAT, ask_lewat
 from koperasi.kas.rules import is_uang
 from koperasi.laporan.angka import Saring
+from koperasi.pengawasan.queries import ask_rumah, ask_temuan
+from koperasi.pengawasan.rules import DIJAWAB, TERBUKA
 from koperasi.persetujuan.antrean import count_menunggu
 from koperasi.pinjaman.menunggak import count_menunggak
 from koperasi.pinjaman.permohonan import ask_permohonan
@@ -45,7 +47,7 @@ class Tugas:
 
     :param kode: persetujuan, menunggak, permohonan_hp, tunggakan_wajib, bilyet_tempo, calon,
         bukti_berulang, hitung_kas, buka_hari, mutasi_bank, uang_muka_lewat, utang_tempo,
-        titipan_lewat, nik_kosong, saldo_awal.
+        titipan_lewat, uji_petik, temuan_terbuka, temuan_dijawab, temuan, nik_kosong, saldo_awal.
     :param endpoint: page that shows it, with the filters in `saring`; the count is the same.
     """
 
@@ -211,12 +213,35 @@ def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
         title = ("Kiriman menunggu terlalu lama", "Remittances that wait too long")
         task = Tugas("titipan_lewat", title, 0, "KirimanView.list", saring=(("lewat", "ya"),))
         asked.append((task, ask_menunggu(viewer, ada.entitas)))
+    asked += _pengawasan(viewer, ada.entitas)
     if asked:
         row = conn.execute(select(*(query.scalar_subquery() for _, query in asked))).one()
         found += [
             replace(task, banyak=_exact(viewer, conn, ada, (task.kode, int(many))))
             for (task, _), many in zip(asked, row, strict=True)
         ]
+    return found
+
+
+def _pengawasan(viewer: Viewer, entitas: str) -> list[tuple[Tugas, Select[Any]]]:
+    """Houses to visit and findings, for whoever has to do something about them."""
+    found: list[tuple[Tugas, Select[Any]]] = []
+    if viewer.may("pengawasan.uji"):
+        title = ("Rumah anggota belum diuji petik", "Drawn houses to visit")
+        task = Tugas("uji_petik", title, 0, "PutaranView.list")
+        found.append((task, ask_rumah(viewer, entitas)))
+    for right, state, title in (
+        ("temuan.jawab", TERBUKA, ("Temuan pengawas menunggu jawaban", "Findings to be answered")),
+        ("temuan.putus", DIJAWAB, ("Temuan dijawab, belum ditutup", "Findings answered, open")),
+    ):
+        if viewer.may(right):
+            task = Tugas(f"temuan_{state}", title, 0, "TemuanView.list", 0, (("keadaan", state),))
+            found.append((task, ask_temuan(viewer, entitas, (state,))))
+    if KETUA in viewer.peran and viewer.may("pengawasan.lihat"):
+        title = ("Temuan pengawas belum selesai", "Findings of the supervisors")
+        both = (("keadaan", TERBUKA), ("keadaan", DIJAWAB))
+        task = Tugas("temuan", title, 0, "TemuanView.list", saring=both)
+        found.append((task, ask_temuan(viewer, entitas, (TERBUKA, DIJAWAB))))
     return found
 
 

@@ -31,7 +31,10 @@
       t.onerror = t.onabort = () => tidak(t.error);
     });
   }
-  const antrean = () => simpanan("antre", "readonly", (s) => s.getAll());
+  /* Satu per satu: antrean berisi foto, dan lima ratus foto tidak muat di memori HP murah. */
+  const urutan = () => simpanan("antre", "readonly", (s) => s.getAllKeys());
+  const banyak = () => simpanan("antre", "readonly", (s) => s.count());
+  const TAMPAK = 8;
 
   function kabar(kata, buruk) {
     const p = $("[data-kabar]");
@@ -71,14 +74,16 @@
     if (sibuk) return;
     sibuk = true;
     try {
-      const semua = await antrean();
+      const semua = await urutan();
       const csrf = await segarkan();
-      if (csrf) for (const satu of semua) {
+      if (csrf) for (const urut of semua) {
+        const satu = await simpanan("antre", "readonly", (s) => s.get(urut));
+        if (!satu) continue;
         if (satu.pengguna !== data.pengguna) {
           kabar(k("Ada isian milik ", "Some entries belong to ") + satu.pengguna + k(". Masuk sebagai dia untuk mengirimnya.", ". Sign in as that one to send them."), true);
           continue;
         }
-        const { urut, ...isi } = satu;
+        const { urut: _letak, ...isi } = satu;
         const jawab = await fetch("/lapangan/kirim", {
           method: "POST", redirect: "error",
           headers: { "Content-Type": "application/json", "X-CSRFToken": csrf },
@@ -102,15 +107,15 @@
   }
 
   async function gambarAntrean() {
-    const semua = await antrean();
-    localStorage.setItem("lapangan:antre", String(semua.length));
-    $('[data-layar="antrean"]').hidden = !semua.length;
-    $("[data-jumlah]").textContent = semua.length;
+    const semua = await simpanan("antre", "readonly", (s) => s.getAll(null, TAMPAK)), ada = await banyak();
+    localStorage.setItem("lapangan:antre", String(ada));
+    $('[data-layar="antrean"]').hidden = !ada;
+    $("[data-jumlah]").textContent = ada;
     $("[data-antrean]").replaceChildren(...semua.map((satu) => {
       const li = elemen("li");
       li.append(elemen("b", satu.judul), elemen("small", new Date(satu.selesai).toLocaleString(en ? "en-GB" : "id-ID", { day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" })));
       return li;
-    }));
+    }), ...(ada > semua.length ? [elemen("li", "+ " + (ada - semua.length) + k(" lagi", " more"), "k-redup k-lap-lagi")] : []));
     const tertahan = $("[data-tertahan]"), n = data ? data.tertahan : 0;
     tertahan.hidden = !n;
     tertahan.textContent = n + k(" kiriman tertahan. Lihat alasannya.", " entries were refused. See why.");
@@ -151,13 +156,14 @@
     tempat.replaceChildren(...(bagian.length ? bagian : [elemen("p", k("Tidak ada yang cocok.", "Nobody fits."), "k-redup")]));
   }
 
-  /* Formulir */
+  /* Formulir; sasaran boleh membawa langkahnya sendiri */
+  const langkahnya = () => sasaran.langkah || jenis.langkah;
   function mulaiIsi(s) {
     sasaran = s; gambar = {}; mulai = new Date();
     $("[data-judul]").textContent = s.judul;
     $("[data-ket]").textContent = s.ket;
     $("[data-salah]").hidden = true;
-    $("[data-langkah]").replaceChildren(...jenis.langkah.map(langkah));
+    $("[data-langkah]").replaceChildren(...langkahnya().map(langkah));
     layar(true);
     tampak();
   }
@@ -172,7 +178,7 @@
   };
   const kotak = (kode) => $('[data-kotak="' + kode + '"]');
   function tampak() {
-    jenis.langkah.forEach((l) => {
+    langkahnya().forEach((l) => {
       kotak(l.kode).hidden = Boolean(l.bila && !l.bila[1].includes(nilai(l.bila[0])));
     });
   }
@@ -259,15 +265,30 @@
     if (el) { el.scrollIntoView({ block: "center" }); const f = $("input,textarea,button", el); if (f) f.focus({ preventScroll: true }); }
   }
 
+  /* Yang pasti keliru dikatakan di sini, sebelum masuk antrean */
+  function keliru(l, v) {
+    if (v && l.jenis === "rupiah" && !/^(rp\.?\s*)?(\d{1,3}(\.\d{3})+|\d{1,13})$/i.test(v)) return k("tulis angka saja, contoh 1.250.000. Isi 0 bila tidak tertulis di buku.", "write figures only, as 1.250.000. Fill in 0 when the book does not show it.");
+    if (v && l.lampau && v > hariIni()) return k("tanggal itu belum tiba.", "that day has not come yet.");
+    return "";
+  }
+  function hariIni() {
+    const d = new Date(), dua = (n) => String(n).padStart(2, "0");
+    const sini = [d.getFullYear(), dua(d.getMonth() + 1), dua(d.getDate())].join("-");
+    return data.hari > sini ? data.hari : sini;
+  }
+
   async function selesai(e) {
     e.preventDefault();
-    for (const l of jenis.langkah) {
-      if (!l.wajib || kotak(l.kode).hidden) continue;
+    for (const l of langkahnya()) {
+      if (kotak(l.kode).hidden) continue;
+      const ragu = l.jenis === "foto" || l.jenis === "tanda" ? "" : keliru(l, nilai(l.kode).trim());
+      if (ragu) { salah(l.kata + ": " + ragu, l.kode); return; }
+      if (!l.wajib) continue;
       const ada = l.jenis === "foto" || l.jenis === "tanda" ? gambar[l.kode] : nilai(l.kode).trim();
       if (!ada) { salah(k("Belum diisi: ", "Not filled in: ") + l.kata, l.kode); return; }
     }
     const isi = { ...sasaran.isi };
-    jenis.langkah.forEach((l) => { const v = l.jenis === "foto" || l.jenis === "tanda" ? "" : nilai(l.kode).trim(); if (v) isi[l.kode] = v; });
+    langkahnya().forEach((l) => { const v = l.jenis === "foto" || l.jenis === "tanda" ? "" : nilai(l.kode).trim(); if (v) isi[l.kode] = v; });
     const kirimGambar = {};
     Object.keys(gambar).forEach((g) => { if (!kotak(g).hidden) kirimGambar[g] = gambar[g]; });
     const kunci = Array.from(crypto.getRandomValues(new Uint8Array(16)), (b) => b.toString(16).padStart(2, "0")).join("");
@@ -287,7 +308,7 @@
   $("[data-kirim]").onclick = kirim;
   $("#cari-orang").oninput = gambarDaftar;
   window.addEventListener("online", kirim);
-  setInterval(async () => { if ((await antrean()).length) kirim(); }, 10000);
+  setInterval(async () => { if (await banyak()) kirim(); }, 10000);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) kirim(); });
 
   (async function () {

@@ -1,0 +1,48 @@
+"""Table of contents of the room."""
+
+from koperasi.dasar import peran
+from koperasi.dasar.manifest import Manifest, MenuItem
+
+_PENGAWAS = frozenset({peran.PENGAWAS})
+_LIHAT = _PENGAWAS | {peran.KETUA, peran.BENDAHARA, peran.AUDITOR}
+_RUANG = "periksa"
+
+MANIFEST = Manifest(
+    room="pengawasan",
+    title=("Pengawasan", "Supervision"),
+    kinds=frozenset({"koperasi"}),
+    rights={
+        "pengawasan.lihat": _LIHAT,
+        "pengawasan.undi": _PENGAWAS,
+        "pengawasan.uji": _PENGAWAS,
+        "pengawasan.rekap": _LIHAT | peran.PEMBACA_DESA,
+        "temuan.jawab": frozenset({peran.BENDAHARA}),
+        "temuan.putus": _PENGAWAS,
+    },
+    menu=(
+        MenuItem(
+            "PutaranView.list",
+            ("Uji petik", "House checks"),
+            _RUANG,
+            "pengawasan.lihat",
+            "kunjungan",
+            20,
+        ),
+        MenuItem(
+            "TemuanView.list",
+            ("Temuan", "Findings"),
+            _RUANG,
+            "pengawasan.lihat",
+            "peringatan",
+            22,
+        ),
+        MenuItem(
+            "LapanganView.halaman",
+            ("Lapangan (HP)", "In the field"),
+            _RUANG,
+            "pengawasan.uji",
+            "telepon",
+            24,
+        ),
+    ),
+)
