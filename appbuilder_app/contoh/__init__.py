@@ -31,6 +31,7 @@ from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, o
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Pemeran, read_cast
 from appbuilder_app.contoh.remitansi import Kiriman
+from appbuilder_app.contoh.uji_petik import UjiPetik
 from appbuilder_app.settings import load_settings
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import system_viewer
@@ -118,6 +119,7 @@ class _Pementasan:
         cast = Orang(people["petugas"], people["penanggungjawab"], people["bendahara"])
         self.setahun = Setahun(cast, self.perantauan.keluarga)
         self.setahun.begin(desa, self.first)
+        self.uji_petik = UjiPetik(self.petugas, self.today)
 
     def _at(self, day: dt.date) -> Desa:
         """The village with its clock on a day."""
@@ -132,6 +134,7 @@ class _Pementasan:
         end = min(last_day(month), self.today)
         desa = self._at(end)
         before = f"{first_day(month) - dt.timedelta(days=1):%Y-%m}"
+        self.uji_petik.play(desa, month, self._left(month))
         if self._left(month) == 0:
             self.keliling.lock(desa, before)
         self.perantauan.play(desa, end, max(first_day(month), self.first + dt.timedelta(days=1)))

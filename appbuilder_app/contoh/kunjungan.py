@@ -69,7 +69,7 @@ class Keliling:
                 BERTEMU,
                 times,
                 again,
-                Bukti(foto=_picture(row.id + 500)),
+                Bukti(foto=draw_picture(row.id + 500)),
                 tujuan="uji_ulang",
                 ditemui=row.ditemui,
                 hubungan=row.hubungan,
@@ -93,7 +93,7 @@ def _visit(desa: Desa, one: Keluarga, place: int, left: int) -> KunjunganBaru:
     ago = 40 - 5 * place if hasty else 400 - 55 * place
     times = _times(desa, ago, 4 if hasty else 35)
     if place % EMPTY == EMPTY - 1 and not hasty:
-        picture = Bukti(foto=_picture(left * 50 + place))
+        picture = Bukti(foto=draw_picture(left * 50 + place))
         return KunjunganBaru(key, number, TIDAK_DI_RUMAH, times, {}, picture)
     return KunjunganBaru(
         key,
@@ -101,7 +101,7 @@ def _visit(desa: Desa, one: Keluarga, place: int, left: int) -> KunjunganBaru:
         BERTEMU,
         times,
         _answers(0 if hasty else place + left),
-        Bukti() if hasty else Bukti(foto=_picture(left * 50 + place)),
+        Bukti() if hasty else Bukti(foto=draw_picture(left * 50 + place)),
         ditemui="Keluarga di rumah",
         hubungan=hubungan,
     )
@@ -126,7 +126,7 @@ def _answers(n: int) -> dict[str, str]:
     return answers
 
 
-def _picture(n: int) -> bytes:
+def draw_picture(n: int) -> bytes:
     """A drawn house; another number, another one."""
     image = Image.new("RGB", (320, 240), (196 + n % 40, 222, 238))
     draw = ImageDraw.Draw(image)

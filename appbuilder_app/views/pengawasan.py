@@ -235,14 +235,15 @@ class FotoUjiView(RuangView):
 class FormJawab(Formulir):
     """What the treasurer says."""
 
-    isi = CatatanField(("Sebabnya, dan apa yang sudah dilakukan", "Cause, and what was done"),
-                       wajib=True)  # fmt: skip
+    uraian = CatatanField(
+        ("Sebabnya, dan apa yang sudah dilakukan", "Cause, and what was done"), wajib=True
+    )
 
 
 class FormPutus(Formulir):
     """What the supervisor saw."""
 
-    isi = CatatanField(("Apa yang sudah dilihat", "What was seen"), wajib=True)
+    uraian = CatatanField(("Apa yang sudah dilihat", "What was seen"), wajib=True)
 
 
 ROW = (("no_temuan", "no_temuan"),)

@@ -14,8 +14,10 @@ from appbuilder_app.luring import JENIS, JenisLuring, Kiriman
 from appbuilder_app.texts import bulan, pair, t
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.queries import entitas_terlihat
 from koperasi.kunjungan.usecases import Waktu
 from koperasi.pengawasan import queries
+from koperasi.pengawasan.manifest import MANIFEST
 from koperasi.pengawasan.produk import products_on
 from koperasi.pengawasan.rules import BUKU_TIDAK_ADA, DIPERIKSA, MENOLAK, PINJAMAN, TIDAK_DI_RUMAH
 from koperasi.pengawasan.usecases import UjiBaru, record_uji_petik
@@ -60,7 +62,7 @@ def _at_home(kode: str) -> tuple[str, str]:
 def houses(viewer: Viewer, conn: Any, hari: dt.date) -> list[dict[str, Any]]:
     """The drawn houses that are open, each with the form for that member."""
     made = []
-    for kode in sorted(viewer.entitas):
+    for kode in _koperasi(viewer, conn):
         for putaran, rumah in queries.open_houses(viewer, conn, kode):
             if rumah.no_anggota == viewer.no_anggota:
                 continue
@@ -81,6 +83,11 @@ def houses(viewer: Viewer, conn: Any, hari: dt.date) -> list[dict[str, Any]]:
                 }
             )
     return made
+
+
+def _koperasi(viewer: Viewer, conn: Any) -> list[str]:
+    """Codes of the entities whose members' books are checked."""
+    return [one.kode for one in entitas_terlihat(viewer, conn) if one.jenis in MANIFEST.kinds]
 
 
 def command_of(kiriman: Kiriman) -> UjiBaru:

@@ -23,7 +23,7 @@ class JawabTemuan:
 
     entitas: str
     no_temuan: str
-    isi: str
+    uraian: str
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class KembalikanTemuan:
 
     entitas: str
     no_temuan: str
-    isi: str
+    uraian: str
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class TutupTemuan:
 
     entitas: str
     no_temuan: str
-    isi: str
+    uraian: str
 
 
 def answer_temuan(desa: Desa, viewer: Viewer, perintah: JawabTemuan) -> str:
@@ -80,9 +80,9 @@ def _step(
     langkah: str,
 ) -> str:
     viewer.require_entitas(perintah.entitas)
-    words = check_length(check_text(perintah.isi.strip(), "isi"), "isi", REASON)
+    words = check_length(check_text(perintah.uraian.strip(), "uraian"), "uraian", REASON)
     if not words:
-        raise Refusal("temuan_tanpa_isi", "isi")
+        raise Refusal("temuan_tanpa_isi", "uraian")
     with desa.store.write() as conn:
         pelaku = Pelaku(conn, desa, viewer)
         row = find_temuan(conn, perintah.entitas, perintah.no_temuan)
