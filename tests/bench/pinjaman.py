@@ -35,7 +35,7 @@ from koperasi.pinjaman.usecases_cair import disburse_pinjaman
 from koperasi.simpanan.queries_jasa import preview_jasa
 from koperasi.simpanan.usecases_jasa import ProsesBaru, post_jasa
 from tests.bench.books import FIRST, MEMBERS, TODAY, number_of, viewer
-from tests.bench.jasa import BULAN, MEGABYTES, SECONDS, run_apart
+from tests.bench.jasa import BULAN, MEGABYTES, SECONDS, peak, run_apart
 from tests.bench.measure import Figure, at_most, growth, median_seconds
 
 LOANS, PART = 2_000, 500
@@ -123,7 +123,7 @@ def main() -> None:
     "whole", seconds of the members, of the loans and of the list of arrears.
     """
     desa = open_desa(Path(sys.argv[1]), today=TODAY)
-    print(*(_loans(desa) if sys.argv[2] == "loans" else _whole(desa)))
+    print(*(_loans(desa) if sys.argv[2] == "loans" else _whole(desa)), peak())
     desa.close()
 
 
