@@ -36,6 +36,7 @@ DRILLS = {
     "bench": ["-m", "tests.bench"],
     "crash": ["-m", "tests.crash", "--rounds", "1000"],
     "tamper": ["-m", "tests.crash.tamper", "--rounds", "1000"],
+    "disk": ["-m", "tests.crash.penuh"],
     "coverage": ["-m", "tests.architecture.cakupan"],
 }
 

@@ -103,8 +103,8 @@ class Tugas:
     def sign_in(self, role: str) -> None:
         """By the role picker of the practice folder."""
         self.page.goto(f"{self.alamat}/masuk/")
-        self.page.get_by_role("button", name=role).first.click()
-        self.page.wait_for_load_state("networkidle")
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.get_by_role("button", name=role).first.click()
         self.acts, self.begun = 0, time.monotonic()
 
     def press(self, *keys: str) -> None:

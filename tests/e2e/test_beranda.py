@@ -16,7 +16,6 @@ def test_beranda_setiap_peran(orang: Orang, size: tuple[int, int]) -> None:
         someone = orang(role, size)
         page = someone.page
         page.goto(f"{someone.alamat}/")
-        page.wait_for_load_state("networkidle")
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= size[0], role
         shown = page.locator("[data-menunggu] .k-tanda").all_inner_texts()

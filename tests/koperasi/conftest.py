@@ -16,7 +16,8 @@ from koperasi.dasar.models import Base
 from koperasi.dasar.peran import SEMUA_PERAN
 from koperasi.dasar.viewer import Izin, Viewer, system_viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
-from tests.pg import copy_pattern, make_pattern
+from ledger.schema import metadata
+from tests.pg import OneAfterTheOther, make_pattern
 
 DUA_BASIS = pytest.mark.parametrize("basis", ["sqlite", "postgres"], indirect=True)
 PATTERN = "pola_desa"
@@ -30,18 +31,21 @@ def viewer() -> Viewer:
 
 
 @pytest.fixture(scope="session")
-def pattern_desa(postgres: str) -> str:
-    """Address of the PostgreSQL server, with a database that has all tables of a village."""
+def basis_desa(postgres: str) -> OneAfterTheOther:
+    """The database with all tables of a village that the tests use in turn."""
     make_pattern(postgres, PATTERN, Base.metadata)
-    return postgres
+    return OneAfterTheOther(postgres, PATTERN, metadata, Base.metadata)
 
 
 @pytest.fixture
-def basis(request: pytest.FixtureRequest) -> str | None:
+def basis(request: pytest.FixtureRequest) -> Iterator[str | None]:
     """Address of the database: None for SQLite in the folder (see `DUA_BASIS`)."""
     if getattr(request, "param", "sqlite") == "sqlite":
-        return None
-    return copy_pattern(request.getfixturevalue("pattern_desa"), PATTERN)
+        yield None
+        return
+    shared: OneAfterTheOther = request.getfixturevalue("basis_desa")
+    yield shared.address()
+    shared.empty()
 
 
 @pytest.fixture

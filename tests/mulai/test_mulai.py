@@ -158,7 +158,7 @@ def test_drills_go_by_name_and_take_words() -> None:
 
 @pytest.mark.parametrize("words", [["--drill"], ["--drill", "perang"]])
 def test_an_unknown_drill_is_answered_with_the_list(words: list[str]) -> None:
-    with pytest.raises(mulai.Stop, match="bench, coverage, crash, tamper") as refused:
+    with pytest.raises(mulai.Stop, match="bench, coverage, crash, disk, tamper") as refused:
         mulai.drill_command(words)
     assert refused.value.code == 2
 
