@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import re
 from functools import lru_cache
 
 from appbuilder_app import pesan
-from appbuilder_app.texts import Pair, lang, rupiah, saat, tanggal
+from appbuilder_app.texts import Pair, bulan, lang, rupiah, saat, tanggal
 from ledger.errors import Refusal
 
 AMOUNTS = ("jumlah", "saldo", "amount", "batas", "balance", "sisa", "selisih", "total")
 DATES = ("tanggal", "date", "hari_ini", "today")
 MOMENTS = ("saat",)
+MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
+"""A month as it is kept; people read its name."""
 UNKNOWN: Pair = (
     "Permintaan ini tidak dapat dijalankan ({kode}). Tidak ada yang berubah.",
     "This cannot be done ({kode}). Nothing was changed.",
@@ -43,7 +46,8 @@ def sentence(refusal: Refusal, language: str | None = None) -> str:
     english = (language or lang()) == "en"
     indonesian_words, english_words = sentences().get(refusal.code, UNKNOWN)
     words = english_words if english else indonesian_words
-    values = {name: _shown(name, value) for name, value in refusal.values.items()}
+    spoken = "en" if english else "id"
+    values = {name: _shown(name, value, spoken) for name, value in refusal.values.items()}
     values.setdefault("kode", refusal.code)
     try:
         return words.format(**values)
@@ -51,11 +55,15 @@ def sentence(refusal: Refusal, language: str | None = None) -> str:
         return (UNKNOWN[1] if english else UNKNOWN[0]).format(kode=refusal.code)
 
 
-def _shown(name: str, value: object) -> object:
+def _shown(name: str, value: object, language: str) -> object:
+    if isinstance(value, tuple) and value and all(isinstance(one, Refusal) for one in value):
+        return " ".join(sentence(one, language) for one in value)  # reasons of one refusal
     if isinstance(value, int) and not isinstance(value, bool) and name.startswith(AMOUNTS):
         return rupiah(value)
     if name.startswith(DATES):
         return tanggal(str(value)) or value
+    if isinstance(value, str) and MONTH.fullmatch(value):
+        return bulan(value)
     if name.startswith(MOMENTS):
         return saat(str(value)) or value
     return value

@@ -30,6 +30,7 @@ from appbuilder_app.contoh.migran import Perantauan
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Pemeran, read_cast
+from appbuilder_app.contoh.program import Program
 from appbuilder_app.contoh.remitansi import Kiriman
 from appbuilder_app.contoh.uji_petik import UjiPetik
 from appbuilder_app.settings import load_settings
@@ -73,6 +74,7 @@ def build_demo(
     persetujuan.set_limits(made, play.petugas.ketua, day)
     persetujuan.ask_withdrawal(made, play.petugas, play.keadaan.sukarela, day)
     play.perantauan.news(made)
+    play.program.play()
     persetujuan.split_payment(made, play.petugas, day)
     koran.bring_statements(made, play.petugas, play.cast.anggota[MENYETOR].nama)
     project.refresh(made.store)
@@ -120,6 +122,7 @@ class _Pementasan:
         self.setahun = Setahun(cast, self.perantauan.keluarga)
         self.setahun.begin(desa, self.first)
         self.uji_petik = UjiPetik(self.petugas, self.today)
+        self.program = Program(self.desa, people, self.today)
 
     def _at(self, day: dt.date) -> Desa:
         """The village with its clock on a day."""
@@ -136,7 +139,7 @@ class _Pementasan:
         before = f"{first_day(month) - dt.timedelta(days=1):%Y-%m}"
         self.uji_petik.play(desa, month, self._left(month))
         if self._left(month) == 0:
-            self.keliling.lock(desa, before)
+            self.keliling.lock(self._at(min(end, first_day(month) + dt.timedelta(days=2))), before)
         self.perantauan.play(desa, end, max(first_day(month), self.first + dt.timedelta(days=1)))
         made = pembukuan.record_month(desa, self.petugas, month, self.naskah.month(month))
         lembaga.record_lembaga(desa, self.petugas.bendahara, month, end)
@@ -156,7 +159,7 @@ class _Pementasan:
         self.keliling.visit(desa, self._left(month), end)
         self.setahun.play(desa, *when, end)
         if self._left(month) == 0:
-            self.keliling.check(desa, before)
+            self.keliling.check(self._at(min(end, first_day(month) + dt.timedelta(days=8))), before)
         if self._left(month) < PAPERS:
             pembukuan.attach_papers(desa, self.petugas, made)
         if end == last_day(month):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PIL import Image, ImageDraw
 
@@ -60,6 +61,8 @@ class Keliling:
             drawn = queries.get_undian(boss, conn, bulan).terundi
             rows = [kunjungan_row(conn, nomor) for nomor in drawn]
             found = [(row, answers_now(conn, row)) for row in rows if row.hasil == BERTEMU]
+        if not found:
+            record_uji_ulang(desa, boss, _absent(desa, rows[0]))
         for row, answers in found[:1]:
             times = _times(desa, 90, 30)
             again = {**answers, "usaha": "tidak" if answers["usaha"] == "ya" else "ya"}
@@ -76,6 +79,20 @@ class Keliling:
                 ulang_dari=row.no_kunjungan,
             )
             record_uji_ulang(desa, boss, asked)
+
+
+def _absent(desa: Desa, row: Any) -> KunjunganBaru:
+    """Nobody is at home on the second visit either; the house was photographed."""
+    return KunjunganBaru(
+        f"contoh/uji/{row.no_kunjungan}",
+        row.no_warga,
+        TIDAK_DI_RUMAH,
+        _times(desa, 90, 30),
+        {},
+        Bukti(foto=draw_picture(row.id + 500)),
+        tujuan="uji_ulang",
+        ulang_dari=row.no_kunjungan,
+    )
 
 
 def _times(desa: Desa, ago: int, lasting: int) -> Waktu:

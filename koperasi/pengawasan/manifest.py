@@ -15,7 +15,7 @@ MANIFEST = Manifest(
         "pengawasan.lihat": _LIHAT,
         "pengawasan.undi": _PENGAWAS,
         "pengawasan.uji": _PENGAWAS,
-        "pengawasan.rekap": _LIHAT | peran.PEMBACA_DESA,
+        "pengawasan.rekap": _LIHAT | peran.DESMIGRATIF,
         "temuan.jawab": frozenset({peran.BENDAHARA}),
         "temuan.putus": _PENGAWAS,
     },
