@@ -4,7 +4,7 @@
 python3 mulai.py                     pasang, buat desa contoh, buka di peramban
 python3 mulai.py test                seluruh uji (semua ruang)
 python3 mulai.py test ledger         uji satu ruang saja
-python3 mulai.py test --drill bench  latihan panjang: bench, coverage, crash, tamper
+python3 mulai.py test --drill bench  latihan panjang: antrean, bench, coverage, crash, tamper
 python3 mulai.py KATA ...            perintah koperasi, misalnya: demo --check, init, serve
 
 Standard library only, and plain enough to answer politely on a Python that is too old.
@@ -37,6 +37,7 @@ DRILLS = {
     "crash": ["-m", "tests.crash", "--rounds", "1000"],
     "tamper": ["-m", "tests.crash.tamper", "--rounds", "1000"],
     "disk": ["-m", "tests.crash.penuh"],
+    "antrean": ["-m", "pytest", "-q", "-s", str(ROOT / "tests" / "e2e" / "antrean_lima_ratus.py")],
     "coverage": ["-m", "tests.architecture.cakupan"],
 }
 

@@ -20,19 +20,12 @@ from koperasi.kunjungan.models import Kunjungan
 from koperasi.warga.models import Warga
 from koperasi.warga.usecases import DaftarWarga, register_warga
 from koperasi.warga.usecases_status import CatatStatus, record_status
+from tests.e2e.antrean_hp import ANSWERS, FILL, entries, recorded_keys, send_queue
 from tests.e2e.conftest import HARI, PHONE, Orang, truly
 from tests.koperasi.kunjungan.contoh import foto
 
 SANDI = "mangga-muda-pagi-hari"
 PETUGAS = "Petugas Uji"
-ANSWERS = {
-    "keadaan": "di_rumah",
-    "kiriman": "tidak",
-    "anak": "tidak_ada",
-    "usaha": "ya",
-    "masalah": "tidak",
-    "tahu_program": "ya",
-}
 PHONE_PAGE = 100_000
 K = Kunjungan.__table__.c
 
@@ -155,3 +148,27 @@ def test_nobody_leaves_with_unsent_visits(buku: Desa, orang: Orang, tmp_path: Pa
     page.wait_for_url("**/lapangan/")
     assert said == ["1 isian lapangan belum terkirim. Kirim dulu."]
     assert recorded(buku) == []
+
+
+def test_sixty_visits_over_a_line_that_is_cut_seven_times(buku: Desa, orang: Orang) -> None:
+    petugas = orang(PETUGAS, PHONE)
+    page = petugas.page
+    page.goto(f"{petugas.alamat}/lapangan/")
+    expect(page.get_by_role("button", name="Warga Uji 2")).to_be_visible()
+    spent = send_queue(page, buku, 60)
+    print(f"60 visits: {spent:.1f} s")
+    mine = page.evaluate("async () => await (await fetch('/lapangan/data.json')).json()")
+    known = entries(mine["pengguna"], ["W00001"], 61)
+    tomorrow = known[60]
+    again = {**known[0], "kunci": "foto-dua-kali", "judul": "Foto yang sama"}
+    ahead = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
+    late = (ahead + dt.timedelta(minutes=10)).isoformat()
+    tomorrow |= {"kunci": "kunjungan-besok", "mulai": ahead.isoformat(), "selesai": late}
+    page.evaluate(FILL, [again, tomorrow])
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(page.get_by_text("2 kiriman tertahan.")).to_be_visible()
+    page.goto(f"{petugas.alamat}/lapangan/tertahan/")
+    expect(page.get_by_text("Foto ini sudah dipakai pada kunjungan")).to_be_visible()
+    expect(page.get_by_text("Jam kunjungan ini belum tiba.")).to_be_visible()
+    assert len(recorded_keys(buku)) == 60
+    assert petugas.faults == []
