@@ -4,7 +4,7 @@
 python3 mulai.py                     pasang, buat desa contoh, buka di peramban
 python3 mulai.py test                seluruh uji (semua ruang)
 python3 mulai.py test ledger         uji satu ruang saja
-python3 mulai.py test --drill bench  latihan panjang: antrean, bench, coverage, crash, tamper
+python3 mulai.py test --drill bench  latihan panjang: antrean, bench, coverage, crash, disk, tamper
 python3 mulai.py KATA ...            perintah koperasi, misalnya: demo --check, init, serve
 
 Standard library only, and plain enough to answer politely on a Python that is too old.
