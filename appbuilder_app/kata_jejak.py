@@ -118,6 +118,8 @@ TINDAKAN = {
     "tugas_program.kembalikan": ("Jawaban tugas dikembalikan", "Answer of a task sent back"),
     "tugas_program.naik": ("Tugas terlambat naik", "Overdue task went up"),
     "tugas_program.selesai": ("Tugas diterima selesai", "Task accepted"),
+    "papan.buka": ("Papan Desa terbuka", "Village board open"),
+    "papan.tutup": ("Papan Desa tertutup", "Village board closed"),
     "kunjungan.catat": ("Kunjungan dicatat", "Visit recorded"),
     "kunjungan.koreksi": ("Kunjungan dikoreksi", "Visit corrected"),
     "kunjungan.kunci": ("Kunjungan sebulan dikunci", "Visits of a month locked"),

@@ -15,6 +15,7 @@ import koperasi.dasar.nomor
 import koperasi.dasar.pengaturan
 import koperasi.dasar.perubahan
 import koperasi.desmigratif.models
+import koperasi.desmigratif.papan_models
 import koperasi.entitas.models
 import koperasi.impor.models
 import koperasi.kas.models

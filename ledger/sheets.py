@@ -38,6 +38,7 @@ __all__ = [
 ]
 
 RUPIAH = '"Rp"#,##0_);("Rp"#,##0)'
+COUNT = "#,##0"
 DATE = "dd/mm/yyyy"
 
 
@@ -136,9 +137,12 @@ def _table_row(
         _text(made, sheet, (line, column), text, bold=bold, **edge)
     indent = {"indent": row.level} if row.level else {}
     _text(made, sheet, (line, texts), row.label, bold=bold, text_wrap=True, **indent, **edge)
-    style = made.style(num_format=RUPIAH, bold=bold, **edge)
+    style = made.style(num_format=COUNT if row.unit else RUPIAH, bold=bold, **edge)
     for number, amount in enumerate(row.amounts):
         column = texts + 1 + number
+        if row.word_at(number):
+            _text(made, sheet, (line, column), row.word_at(number), align="right", **edge)
+            continue
         parts = [known[key] for key in row.sum_of if key in known and known[key][1]]
         if parts and sum(amounts[number] for _, amounts in parts) == amount:
             formula = _sum([at for at, _ in parts], column)
@@ -169,6 +173,8 @@ def _below(made: _Workbook, sheet: Any, line: int, table: Table) -> None:
         words = f"{word('proof', table.language)} {proof.name}: {word('same', table.language)}"
         _text(made, sheet, (line, 0), words, **small)
         line += 1
+    if not table.books.hash:  # a report that is not made from books
+        return
     words = f"{word('entries', table.language)}: {table.books.entries}"
     _text(made, sheet, (line, 0), words, **small)
     words = f"{word('hash', table.language)}: {table.books.hash}"
@@ -228,7 +234,7 @@ def _value(
 
 
 def _number_format(kind: str) -> str:
-    return RUPIAH if kind == "rupiah" else "#,##0"
+    return RUPIAH if kind == "rupiah" else COUNT
 
 
 # -- what all sheets share -------------------------------------------------------------

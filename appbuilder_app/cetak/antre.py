@@ -33,6 +33,7 @@ _KINDS: Final[dict[str, Any]] = {
     for made in (
         *(kertas.Bold, kertas.Text, kertas.Numbered, kertas.Fields, kertas.Column, kertas.Line),
         *(kertas.Grid, kertas.Signer, kertas.Signatures, kertas.Space, kertas.Paper, kertas.Frame),
+        kertas.Code,
     )
 }
 

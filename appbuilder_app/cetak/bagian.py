@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import segno
+
 from appbuilder_app.cetak.huruf import clean, one_line
-from appbuilder_app.cetak.kertas import Bold, Fields, Numbered, Signatures, Space, Text, Words
+from appbuilder_app.cetak.kertas import Bold, Code, Fields, Numbered, Signatures, Space, Text, Words
 from appbuilder_app.cetak.lembar import BODY, LEADING, SIDE, SMALL, Band, Stack
 from appbuilder_app.cetak.lipat import Word, fold, paragraphs, word_width, wrap
 
 HANG = 20.0
 SIGN_ROOM = 52.0
 STAMP_WIDE, STAMP_HIGH = 58.0, 44.0
+CODE = 84.0
 
 
 def text(stack: Stack, part: Text) -> None:
@@ -132,6 +135,25 @@ def _stamp(stack: Stack, words: str, x: float) -> None:
     for number, line in enumerate(lines):
         left = x + (STAMP_WIDE - stack.plain.width(line, SMALL)) / 2
         stack.write(left, first - number * SMALL * LEADING + SMALL * 0.3, line, stack.plain, SMALL)
+
+
+def code(stack: Stack, part: Code) -> None:
+    """A QR code at the left, its words beside it."""
+    matrix = segno.make(part.content, error="m").matrix
+    stack.need(CODE + 8)
+    top, cell = stack.y - 4, CODE / len(matrix)
+    for line, row in enumerate(matrix):
+        start = 0
+        for at in range(1, len(row) + 1):
+            if at < len(row) and row[at] == row[start]:
+                continue
+            if row[start]:
+                place = (SIDE + start * cell, top - (line + 1) * cell)
+                stack.sheet.dots.append(Band(*place, (at - start) * cell, cell))
+            start = at
+    stack.y = top - 4
+    _flow(stack, part.words, BODY, SIDE + CODE + 14)
+    stack.y = min(stack.y, top - CODE) - 4
 
 
 def space(stack: Stack, part: Space) -> None:

@@ -12,6 +12,7 @@ from appbuilder_app.texts import BULAN, Pair, as_date
 PER: Final[Pair] = ("Per {}", "As of {}")
 SPAN: Final[Pair] = ("{} s.d. {}", "{} to {}")
 RUPIAH: Final[Pair] = ("Angka dalam rupiah penuh", "Figures in whole rupiah")
+MIXED: Final[Pair] = ("Jumlah, dan rupiah penuh di baris (Rp)", "Counts, whole rupiah in rows (Rp)")
 MARK: Final[Pair] = ("Sidik buku {} · {} entri", "Hash of the books {} · {} entries")
 PRINTED: Final[Pair] = ("Dicetak {} {} oleh {}", "Printed {} {} by {}")
 PRINTED_ALONE: Final[Pair] = ("Dicetak {} {}", "Printed {} {}")
@@ -44,10 +45,10 @@ def period(text: str, language: str) -> str:
     return say(PER, language, day(first, language)) if day(first, language) else text
 
 
-def figure(amount: int) -> str:
-    """1.234.567; brackets when negative, a dash for nothing."""
+def figure(amount: int, *, zero: bool = False) -> str:
+    """1.234.567; brackets when negative, a dash for nothing unless a zero is to be told."""
     if not amount:
-        return "–"
+        return "0" if zero else "–"
     shown = f"{abs(amount):,}".replace(",", ".")
     return f"({shown})" if amount < 0 else shown
 

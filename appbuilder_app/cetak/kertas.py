@@ -115,7 +115,15 @@ class Space:
     height: int = 12
 
 
-Part: TypeAlias = Text | Numbered | Fields | Grid | Signatures | Space
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code, and what stands beside it."""
+
+    content: str
+    words: Words
+
+
+Part: TypeAlias = Text | Numbered | Fields | Grid | Signatures | Space | Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +132,14 @@ class Paper:
 
     :param subtitles: lines under the title: period, filters.
     :param mark: small line at the foot of every page: the hash of the books.
+    :param poster: on A3, everything much larger than on other papers: for a wall.
     """
 
     title: str
     parts: tuple[Part, ...]
     subtitles: tuple[str, ...] = ()
     mark: str = ""
+    poster: bool = False
 
 
 @dataclass(frozen=True, slots=True)

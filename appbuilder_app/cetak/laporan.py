@@ -26,7 +26,7 @@ def paper_of(table: Table, signed: Signatures | None = None) -> Paper:
         subtitles=(
             kata.period(table.period, language),
             *filters,
-            kata.say(kata.RUPIAH, language),
+            kata.say(kata.MIXED if any(r.unit for r in table.rows) else kata.RUPIAH, language),
         ),
         mark=mark_of(table.books, language),
     )
@@ -55,5 +55,8 @@ def _line(row: Row, texts: int, language: str) -> Line:
     """A row; behind dates and codes nothing stands in, the room is better used for words."""
     before = tuple(kata.cell(text, language) for text in row.texts[:texts])
     before += ("",) * (texts - len(before))
-    figures = tuple(kata.figure(amount) for amount in row.amounts)
+    figures = tuple(
+        row.word_at(at) or kata.figure(amount, zero=bool(row.unit))
+        for at, amount in enumerate(row.amounts)
+    )
     return Line((*before, row.label, *figures), row.kind, 0 if texts else row.level)

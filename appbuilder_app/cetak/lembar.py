@@ -14,6 +14,8 @@ from appbuilder_app.cetak.kertas import Frame, Paper
 from appbuilder_app.cetak.lipat import fold
 
 SHORT, LONG = 595.28, 841.89  # A4
+POSTER_SCALE = 1.75
+POSTER = (LONG / POSTER_SCALE, 1190.55 / POSTER_SCALE)  # A3, laid out small and drawn large
 SIDE, TOP, FOOT = 45.0, 42.0, 60.0
 BODY, SMALL = 9.5, 7.5
 LEADING = 1.36
@@ -39,7 +41,7 @@ class Rule(NamedTuple):
 
 
 class Band(NamedTuple):
-    """A light grey band behind headings; `y` is its lower edge."""
+    """A light grey band behind headings, or a black dot of a code; `y` is its lower edge."""
 
     x: float
     y: float
@@ -57,6 +59,8 @@ class Sheet:
     ink: list[Ink] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     bands: list[Band] = field(default_factory=list)
+    dots: list[Band] = field(default_factory=list)
+    scale: float = 1.0
 
 
 class Stack:
@@ -65,6 +69,8 @@ class Stack:
     def __init__(self, paper: Paper, frame: Frame, *, wide: bool) -> None:
         self.paper, self.frame = paper, frame
         self.width, self.height = (LONG, SHORT) if wide else (SHORT, LONG)
+        if paper.poster:
+            self.width, self.height = POSTER
         self.plain, self.bold = fonts()
         self.sheets: list[Sheet] = []
         self.y = 0.0
@@ -134,6 +140,7 @@ class Stack:
                 self.width,
                 self.height,
                 cut(one_line(self.paper.mark), self.plain, self.inner - 70),
+                scale=POSTER_SCALE if self.paper.poster else 1.0,
             )
         )
         self.y = self.height - TOP

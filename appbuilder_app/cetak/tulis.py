@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from appbuilder_app.cetak import bagian, kisi
 from appbuilder_app.cetak.huruf import fonts, one_line
 from appbuilder_app.cetak.kertas import (
+    Code,
     Fields,
     Frame,
     Grid,
@@ -34,6 +35,7 @@ LAY_OUT: dict[type, Callable[[Stack, Any], None]] = {
     Grid: kisi.grid,
     Signatures: bagian.signatures,
     Space: bagian.space,
+    Code: bagian.code,
 }
 PRACTICE = ("LATIHAN", "PRACTICE")
 PAGE = ("Halaman", "Page")
@@ -74,7 +76,8 @@ def _drawn(sheets: list[Sheet], about: tuple[Frame, str], tell: Tell) -> bytes:
     canvas.setAuthor(one_line(frame.name))
     canvas.setCreator("Koperasi")
     for number, sheet in enumerate(sheets, 1):
-        canvas.setPageSize((sheet.width, sheet.height))
+        canvas.setPageSize((sheet.width * sheet.scale, sheet.height * sheet.scale))
+        canvas.scale(sheet.scale, sheet.scale)
         _draw(canvas, sheet, frame)
         _foot(canvas, sheet, frame, (number, len(sheets)))
         canvas.showPage()
@@ -91,6 +94,8 @@ def _draw(canvas: Any, sheet: Sheet, frame: Frame) -> None:
     if frame.practice:
         _across(canvas, sheet, PRACTICE[frame.language == "en"])
     canvas.setFillGray(0)
+    for dot in sheet.dots:
+        canvas.rect(dot.x, dot.y, dot.width, dot.height, stroke=0, fill=1)
     canvas.setStrokeGray(0.25)
     for rule in sheet.rules:
         canvas.setLineWidth(rule.thick)

@@ -17,6 +17,7 @@ from appbuilder_app.contoh import (
     awal,
     koran,
     lembaga,
+    papan,
     pembukuan,
     persetujuan,
     pinjaman,
@@ -123,6 +124,7 @@ class _Pementasan:
         self.setahun.begin(desa, self.first)
         self.uji_petik = UjiPetik(self.petugas, self.today)
         self.program = Program(self.desa, people, self.today)
+        papan.open_papan(desa, people["kades"], self.cast)
 
     def _at(self, day: dt.date) -> Desa:
         """The village with its clock on a day."""

@@ -24,16 +24,18 @@ from appbuilder_app.perintah.dasar import (
     write_out,
 )
 from koperasi.dasar.desa import Desa
-from koperasi.dasar.viewer import Viewer
+from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.entitas.queries import hari_ini, list_entitas
 from koperasi.laporan.permintaan import Permintaan
-from koperasi.laporan.queries import REPORTS, report, tahun_buku
+from koperasi.laporan.queries import LAPORAN_DESA, REPORTS, report, tahun_buku
+from koperasi.warga.baris import hari_ini as hari_desa
 from ledger import schema, sheets
 from ledger.errors import Refusal
 from ledger.statements.table import Table, as_json
 
 JSON, XLSX, PDF = "json", "xlsx", "pdf"
 FORMATS = (JSON, XLSX, PDF)
+NAMES = (*REPORTS, *LAPORAN_DESA)
 WITHOUT_MOVEMENTS = frozenset({"neraca-saldo"})
 """Reports that show balances on a day, although they can also show a period."""
 
@@ -42,7 +44,7 @@ WITHOUT_MOVEMENTS = frozenset({"neraca-saldo"})
 class ReportOptions:
     """What `report` is told."""
 
-    name: Annotated[str, typer.Argument(metavar="NAMA", help=f"Laporan: {', '.join(REPORTS)}.")]
+    name: Annotated[str, typer.Argument(metavar="NAMA", help=f"Laporan: {', '.join(NAMES)}.")]
     data: Data = DEFAULT_DATA
     entity: Entity = ""
     year: Annotated[
@@ -68,13 +70,12 @@ def report_word(options: ReportOptions) -> None:
         raise Refusal(
             "bentuk_pilihan_salah", "--format", isi=options.format, pilihan=", ".join(FORMATS)
         )
-    if options.name not in REPORTS:
-        raise Refusal(
-            "laporan_tidak_dikenal", "nama", nama=options.name, pilihan=", ".join(REPORTS)
-        )
+    if options.name not in NAMES:
+        raise Refusal("laporan_tidak_dikenal", "nama", nama=options.name, pilihan=", ".join(NAMES))
     with opened(options.data, options.today) as desa, desa.read() as conn:
         viewer = operator()
-        ask = _request(desa, conn, viewer, options)
+        of_village = options.name in LAPORAN_DESA
+        ask = (_request_desa if of_village else _request)(desa, conn, viewer, options)
         table = report(viewer, conn, options.name, ask)
         frame = _framed(desa, conn, viewer, ask) if options.format == PDF else None
     write_out(_written(table, options.format, frame), options.out)
@@ -101,17 +102,32 @@ def one_entity(viewer: Viewer, conn: Connection, asked: str) -> str:
 def _request(desa: Desa, conn: Connection, viewer: Viewer, options: ReportOptions) -> Permintaan:
     """The question to the report, from the options."""
     entitas = one_entity(viewer, conn, options.entity)
-    last = a_date(options.as_of, "--as-of")
-    if options.year:
-        if not (options.year.isdigit() and len(options.year) == 4):
-            raise Refusal("tahun_pilihan_salah", "--year", isi=options.year)
-        last = last or tahun_buku(viewer, conn, entitas, int(options.year)).last
+    last, year = a_date(options.as_of, "--as-of"), _year(options)
+    if year:
+        last = last or tahun_buku(viewer, conn, entitas, year).last
     if last is None:
         last = max(hari_ini(viewer, conn, desa, entitas), _newest(conn, entitas))
     first = None
     if REPORTS[options.name].masa == "rentang" and options.name not in WITHOUT_MOVEMENTS:
         first = _first_of_year(viewer, conn, entitas, last)
     return Permintaan(entitas, last, first, akun=options.account, utuh=True)
+
+
+def _year(options: ReportOptions) -> int:
+    """The year asked for, 0 when none is."""
+    if options.year and not (options.year.isdigit() and len(options.year) == 4):
+        raise Refusal("tahun_pilihan_salah", "--year", isi=options.year)
+    return int(options.year or 0)
+
+
+def _request_desa(
+    desa: Desa, conn: Connection, viewer: Viewer, options: ReportOptions
+) -> Permintaan:
+    """The question to a report of the village: a calendar year, up to today while it goes on."""
+    del viewer
+    today, year = hari_desa(desa, conn), _year(options)
+    last = a_date(options.as_of, "--as-of") or (dt.date(year, 12, 31) if year else today)
+    return Permintaan(DESA, min(last, today), utuh=True)
 
 
 def _first_of_year(viewer: Viewer, conn: Connection, entitas: str, last: dt.date) -> dt.date:
@@ -127,13 +143,15 @@ def _newest(conn: Connection, entitas: str) -> dt.date:
     return dt.date.fromisoformat(found) if found else dt.date.min
 
 
-Framed = tuple[Frame, Signatures]
+Framed = tuple[Frame, Signatures | None]
 
 
 def _framed(desa: Desa, conn: Connection, viewer: Viewer, ask: Permintaan) -> Framed:
     """What a paper needs besides the table."""
     from appbuilder_app.cetak import kop
 
+    if ask.entitas == DESA:
+        return kop.frame_of_desa(desa, conn, viewer, ask.bahasa), None
     signed = kop.signatures(desa, conn, viewer, (ask.entitas, ask.pada, ask.bahasa))
     return kop.frame_of(desa, conn, viewer, ask.entitas, ask.bahasa), signed
 

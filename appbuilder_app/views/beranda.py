@@ -21,6 +21,7 @@ from appbuilder_app.buku import buku_link
 from appbuilder_app.gate import MASUK, hak
 from appbuilder_app.shell import BellItem, entitas_kode
 from appbuilder_app.texts import bulan, tanggal
+from appbuilder_app.views.dasbor_desa import isi_dasbor
 from appbuilder_app.views.warga_lain import isi_beranda
 from koperasi.dasar import peran
 from koperasi.dasar.viewer import Viewer
@@ -69,7 +70,8 @@ class BerandaView(BaseView):
         if home is None:
             return render_template("beranda_awal.html", hari=today)
         context = {"hari": today, "menunggu": shell.waiting, "buka": buka, "masa_kata": masa_kata}
-        return render_template(f"beranda/{home.templat}.html", **context, **home.isi(viewer, today))
+        shown = {**context, **home.isi(viewer, today)}
+        return render_template(f"beranda/{home.templat}.html", **shown)
 
 
 def rumah_of(viewer: Viewer) -> Rumah | None:
@@ -164,8 +166,8 @@ RUMAH = (
     Rumah(peran.AUDITOR, "laporan.lihat", "neraca", _auditor),
     Rumah(peran.PETUGAS_DESMIGRATIF, "warga.rekap", "desmigratif", isi_beranda),
     Rumah(peran.PENANGGUNG_JAWAB, "warga.rekap", "desmigratif", isi_beranda),
-    Rumah(peran.KEPALA_DESA, "warga.rekap", "desmigratif", isi_beranda),
-    Rumah(peran.KOORDINATOR, "warga.rekap", "desmigratif", isi_beranda),
+    Rumah(peran.KEPALA_DESA, "desmigratif.dasbor", "dasbor", isi_dasbor),
+    Rumah(peran.KOORDINATOR, "desmigratif.dasbor", "dasbor", isi_dasbor),
     Rumah(peran.ADMIN, "pengguna.atur", "admin", _admin),
     Rumah("", "kas.lihat", "petugas", _petugas),
 )

@@ -24,6 +24,7 @@ from appbuilder_app.views.warga import SumberField, hari_ini
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.perubahan import Perubahan, read_perubahan
 from koperasi.dasar.viewer import DESA, Viewer
+from koperasi.desmigratif.dasbor_samar import shown
 from koperasi.warga.daftar import (
     select_anak,
     select_pembacaan,
@@ -32,6 +33,7 @@ from koperasi.warga.daftar import (
 )
 from koperasi.warga.negara import negara
 from koperasi.warga.queries import rekap_warga
+from koperasi.warga.queries_angka import angka_pada
 from koperasi.warga.queries_kartu import list_serumah
 from koperasi.warga.queries_siaga import JENIS, count_siaga
 from koperasi.warga.usecases import UbahRumahTangga, change_rumah_tangga
@@ -243,12 +245,16 @@ class RekapView(RuangView):
     @hak("warga.rekap")
     def lihat(self) -> str:
         """The page."""
-        day = hari_ini()
-        rekap = rekap_warga(g.viewer, sessions.reading(), day)
+        day, conn = hari_ini(), sessions.reading()
+        found = shown(g.viewer, angka_pada(g.viewer, conn, day))
         return render_template(
-            "warga/rekap.html", r=rekap, hari=day, negara=negara().values(),
+            "warga/rekap.html",
+            r=rekap_warga(g.viewer, conn, day),
+            angka={one.kode: one for one in found},
+            hari=day,
+            negara=negara().values(),
             kabupaten=sum(satu.kabupaten for satu in negara().values()),
-        )  # fmt: skip
+        )
 
 
 def isi_beranda(viewer: Viewer, today: dt.date) -> dict[str, Any]:

@@ -166,3 +166,22 @@ def riwayat_entitas(viewer: Viewer, conn: Connection, kode: str) -> list[Perubah
     viewer.require("entitas.kelola")
     viewer.require_entitas(kode)
     return read_perubahan(conn, kode, f"entitas:{kode}")
+
+
+class TempatDesa(NamedTuple):
+    """Where the village is, from the profile of its first entity; no secret of any entity."""
+
+    desa: str = ""
+    kecamatan: str = ""
+    kabupaten: str = ""
+    provinsi: str = ""
+    zona: str = "WIB"
+
+
+def tempat_desa(viewer: Viewer, conn: Connection) -> TempatDesa:
+    """Names of the village's place, for letterheads of what belongs to no entity."""
+    del viewer  # everybody of the village knows where it is
+    table = Entitas.__table__.c
+    columns = (table.desa, table.kecamatan, table.kabupaten, table.provinsi, table.zona)
+    row = conn.execute(select(*columns).order_by(table.id).limit(1)).first()
+    return TempatDesa(*row) if row is not None else TempatDesa()

@@ -174,19 +174,16 @@ def verified_on(viewer: Viewer, conn: Connection, hari: Sequence[dt.date]) -> li
     viewer.require("kunjungan.undian")
     spans = [_year_before(day) for day in hari]
     oldest, newest = min(first for first, _ in spans), max(last for _, last in spans)
-    seen: dict[str, list[str]] = {}
     query = select(K.no_warga, K.selesai).where(K.terbukti == 1, K.selesai.between(oldest, newest))
+    seen: list[set[str]] = [set() for _ in spans]
     for no_warga, selesai in conn.execute(query):
-        seen.setdefault(no_warga, []).append(selesai)
-    made = []
-    for (first, last), people in zip(spans, ikut_pada(conn, hari), strict=True):
-        proved = sum(
-            any(first <= moment <= last for moment in moments)
-            for no_warga, moments in seen.items()
-            if no_warga in people
-        )
-        made.append((proved, len(people)))
-    return made
+        for people, (first, last) in zip(seen, spans, strict=True):
+            if first <= selesai <= last:
+                people.add(no_warga)
+    return [
+        (len(proved & people), len(people))
+        for proved, people in zip(seen, ikut_pada(conn, hari), strict=True)
+    ]
 
 
 def month_ends(hari: dt.date, banyak: int) -> list[dt.date]:

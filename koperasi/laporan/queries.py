@@ -9,6 +9,7 @@ from typing import Final
 from sqlalchemy import Connection
 
 from koperasi.dasar.viewer import Viewer
+from koperasi.desmigratif.laporan_tahunan import table_desmigratif
 from koperasi.entitas.data import read_entitas
 from koperasi.laporan.buku_besar import table_buku_besar
 from koperasi.laporan.daftar_simpanan import table_simpanan, table_tunggakan
@@ -69,6 +70,10 @@ def _buku_besar(viewer: Viewer, conn: Connection, ask: Permintaan) -> Table:
     return table_buku_besar(conn, ask)
 
 
+def _desmigratif(viewer: Viewer, conn: Connection, ask: Permintaan) -> Table:
+    return table_desmigratif(viewer, conn, ask.pada, ask.bahasa)
+
+
 _BUKU: Final = "laporan.lihat"
 _ANGGOTA: Final = "simpanan.lihat"
 _KOPERASI: Final = frozenset({"koperasi"})
@@ -122,6 +127,16 @@ REPORTS: Final[Mapping[str, Laporan]] = {
         ),
     )
 }
+LAPORAN_DESA: Final[Mapping[str, Laporan]] = {
+    "desmigratif": Laporan(
+        "desmigratif",
+        ("Laporan tahunan program", "Yearly report of the programme"),
+        "desmigratif.dasbor",
+        "tahun",
+        _desmigratif,
+    )
+}
+"""Reports of the village itself: they belong to no entity, and none is asked for."""
 
 
 def report(viewer: Viewer, conn: Connection, nama: str, ask: Permintaan) -> Table:
@@ -130,10 +145,13 @@ def report(viewer: Viewer, conn: Connection, nama: str, ask: Permintaan) -> Tabl
     :raises Refusal: `laporan_tidak_ada`, `tidak_berhak`, `entitas_tidak_dikenal`,
         `proof_failed`, and what the report itself refuses.
     """
-    made = REPORTS.get(nama)
+    made = LAPORAN_DESA.get(nama) or REPORTS.get(nama)
     if made is None:
-        raise Refusal("laporan_tidak_ada", "laporan", nama=nama, daftar=", ".join(REPORTS))
+        known = ", ".join((*REPORTS, *LAPORAN_DESA))
+        raise Refusal("laporan_tidak_ada", "laporan", nama=nama, daftar=known)
     viewer.require(made.hak)
+    if nama in LAPORAN_DESA:
+        return made.make(viewer, conn, ask)
     viewer.require_entitas(ask.entitas)
     if read_entitas(conn, ask.entitas).jenis not in made.jenis:
         raise Refusal("laporan_bukan_jenis", "laporan", nama=nama)

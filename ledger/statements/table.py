@@ -16,6 +16,9 @@ class Row:
     :param accounts: codes of the accounts behind the figures, for looking further.
     :param texts: cells before the label (date, number), where the table has such columns.
     :param sum_of: keys of the rows that a total adds up.
+    :param unit: what the amounts count when they are not rupiah ("orang"); a zero is then told.
+    :param instead: words in the place of an amount that may not be told ("<3"), "" for the amount
+        itself; such an amount is 0.
     """
 
     key: str
@@ -26,6 +29,12 @@ class Row:
     accounts: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
     sum_of: tuple[str, ...] = ()
+    unit: str = ""
+    instead: tuple[str, ...] = ()
+
+    def word_at(self, column: int) -> str:
+        """What stands instead of an amount; "" for the amount itself."""
+        return self.instead[column] if column < len(self.instead) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,4 +127,8 @@ def _row(row: Row) -> dict[str, Any]:
         made["texts"] = list(row.texts)
     if row.accounts:
         made["accounts"] = list(row.accounts)
+    if row.unit:
+        made["unit"] = row.unit
+    if any(row.instead):
+        made["instead"] = list(row.instead)
     return made

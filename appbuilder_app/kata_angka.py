@@ -1,0 +1,118 @@
+"""A figure of the programme in words: what it is, of how many, on which day, and what it opens."""
+
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+from typing import Any
+
+from flask import Flask, current_app, g, url_for
+
+from appbuilder_app import sessions
+from appbuilder_app.roles import role_name
+from appbuilder_app.texts import Pair, angka, pair, rupiah, t, tanggal
+from koperasi.desmigratif.dasbor_samar import Tampil
+from koperasi.warga.baris import hari_ini
+
+SATUAN: dict[str, Pair] = {
+    "orang": ("orang", "people"),
+    "rumah": ("rumah", "houses"),
+    "kunjungan": ("kunjungan", "visits"),
+    "kegiatan": ("kegiatan", "activities"),
+    "kali": ("kali", "times"),
+    "kelompok": ("kelompok", "groups"),
+    "hari": ("hari", "days"),
+    "rupiah": ("", ""),
+}
+RUANG: dict[str, Pair] = {
+    "warga": ("Warga migran", "Migrants"),
+    "kunjungan": ("Kunjungan", "Visits"),
+    "remitansi": ("Kiriman PMI", "Remittances"),
+    "layanan_migrasi": ("Layanan migrasi", "Migration service"),
+    "kegiatan": ("Kegiatan empat pilar", "Activities of the four pillars"),
+    "rencana_pulang": ("Rencana pulang", "Plans for the return"),
+    "pengawasan": ("Pengawasan", "Supervision"),
+    "desmigratif": ("Pengawasan", "Supervision"),
+}
+HARI_INI_SAJA = frozenset({"WargaView.list"})
+"""Lists that show today and no other day: a figure of another day does not open them."""
+
+
+def persen(bagian: Fraction | None) -> str:
+    """56,7%, rounded down; a dash for a share of nothing."""
+    if bagian is None:
+        return "–"
+    tenths = int(bagian * 1000)
+    whole, rest = divmod(tenths, 10)
+    return f"{angka(whole)},{rest}%" if rest else f"{angka(whole)}%"
+
+
+def nilai_angka(satu: Tampil) -> str:
+    """The figure itself: a share in percent, rupiah, a count, "<3", a dash where it is hidden."""
+    if satu.nilai is None:
+        return f"<{satu.kurang_dari}" if satu.kurang_dari else "–"
+    if satu.dari is not None:
+        return persen(satu.bagian)
+    return _plain(satu, satu.nilai)
+
+
+def ket_angka(satu: Tampil) -> str:
+    """Beside it: of how many, in which unit, on which day."""
+    day = tanggal(satu.per)
+    if satu.nilai is None and not satu.kurang_dari:
+        return f"{t('pengirimnya kurang dari 3', 'fewer than 3 senders')} · {day}"
+    unit = pair(SATUAN[satu.satuan])
+    if satu.dari is not None and satu.nilai is not None:
+        words = f"{_plain(satu, satu.nilai)} {t('dari', 'of')} {_plain(satu, satu.dari)}"
+        return f"{words} {unit}".rstrip() + f" · {day}"
+    return f"{unit} · {day}" if unit else day
+
+
+def _plain(satu: Tampil, number: int) -> str:
+    return rupiah(number) if satu.satuan == "rupiah" else angka(number)
+
+
+def buka_angka(satu: Tampil) -> str:
+    """Address of the list of its rows; "" where there is none, or not for this person."""
+    if satu.layar in HARI_INI_SAJA and satu.per != _today():
+        return ""
+    return open_to_viewer(satu.layar, **satu.saring)
+
+
+def open_to_viewer(endpoint: str, **saring: str) -> str:
+    """Address of a screen; "" where there is none, or not for this person."""
+    right = current_app.extensions["hak_rute"].get(endpoint)
+    if not right or not g.viewer or not g.viewer.may(right):
+        return ""
+    address: Any = url_for
+    return str(address(endpoint, **saring))
+
+
+def _today() -> dt.date:
+    """Today in the village, asked once a page."""
+    if "hari_desa" not in g:
+        g.hari_desa = hari_ini(sessions.desa(), sessions.reading())
+    found: dt.date = g.hari_desa
+    return found
+
+
+def ruang_angka(kode: str) -> str:
+    """What a room of the programme is called."""
+    return pair(RUANG.get(kode, (kode, kode)))
+
+
+def peran_kata(kode: str) -> str:
+    """A role as people call it."""
+    return pair(role_name(kode))
+
+
+def install(app: Flask) -> None:
+    """What templates call."""
+    app.jinja_env.filters.update(
+        persen=persen,
+        nilai_angka=nilai_angka,
+        ket_angka=ket_angka,
+        ruang_angka=ruang_angka,
+        nama_peran_kata=peran_kata,
+    )
+    app.jinja_env.globals["buka_angka"] = buka_angka
