@@ -23,6 +23,8 @@ import koperasi.kegiatan.models
 import koperasi.keluar.models
 import koperasi.kunjungan.models
 import koperasi.lampiran.models
+import koperasi.layanan_migrasi.hapus
+import koperasi.layanan_migrasi.models
 import koperasi.penagihan.models
 import koperasi.pengawasan.models
 import koperasi.persetujuan.models
@@ -45,6 +47,7 @@ from koperasi.keluar.manifest import MANIFEST as KELUAR
 from koperasi.kunjungan.manifest import MANIFEST as KUNJUNGAN
 from koperasi.lampiran.manifest import MANIFEST as LAMPIRAN
 from koperasi.laporan.manifest import MANIFEST as LAPORAN
+from koperasi.layanan_migrasi.manifest import MANIFEST as LAYANAN_MIGRASI
 from koperasi.penagihan.manifest import MANIFEST as PENAGIHAN
 from koperasi.pengawasan.manifest import MANIFEST as PENGAWASAN
 from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
@@ -68,6 +71,7 @@ ROOMS: tuple[Manifest, ...] = (
     UTANG,
     PENAGIHAN,
     KUNJUNGAN,
+    LAYANAN_MIGRASI,
     KEGIATAN,
     PENGAWASAN,
     KELUAR,

@@ -27,6 +27,7 @@ from appbuilder_app.contoh import (
 )
 from appbuilder_app.contoh.kegiatan import Orang, Setahun
 from appbuilder_app.contoh.kunjungan import Keliling, Pelaksana
+from appbuilder_app.contoh.layanan import Kantor, LayananContoh
 from appbuilder_app.contoh.migran import Perantauan
 from appbuilder_app.contoh.naskah import POKOK, Keadaan, Naskah, months_until, opening
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
@@ -125,6 +126,9 @@ class _Pementasan:
         self.uji_petik = UjiPetik(self.petugas, self.today)
         self.program = Program(self.desa, people, self.today)
         papan.open_papan(desa, people["kades"], self.cast)
+        head = next(one.nama for one in self.cast.pengguna if "kepala_desa" in one.peran)
+        office = Kantor(people["petugas"], people["penanggungjawab"], head)
+        self.layanan = LayananContoh(office, self.perantauan.keluarga, self.today)
 
     def _at(self, day: dt.date) -> Desa:
         """The village with its clock on a day."""
@@ -143,6 +147,7 @@ class _Pementasan:
         if self._left(month) == 0:
             self.keliling.lock(self._at(min(end, first_day(month) + dt.timedelta(days=2))), before)
         self.perantauan.play(desa, end, max(first_day(month), self.first + dt.timedelta(days=1)))
+        self.layanan.play(desa, first_day(month), end)
         made = pembukuan.record_month(desa, self.petugas, month, self.naskah.month(month))
         lembaga.record_lembaga(desa, self.petugas.bendahara, month, end)
         if self._left(month) == 3:

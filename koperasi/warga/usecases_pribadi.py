@@ -25,6 +25,7 @@ from koperasi.warga.models import (
     StatusWarga,
     Warga,
 )
+from koperasi.warga.penghapus import PENGHAPUS
 from ledger.errors import Refusal
 from ledger.limits import REASON, check_length
 
@@ -135,6 +136,8 @@ def erase_warga(desa: Desa, viewer: Viewer, perintah: HapusWarga) -> None:
         conn.execute(update(Warga).where(W.id == row.id).values(**blank, **more))
         _forget(conn, row.no_warga)
         dropped = drop_subject(conn, Subjek(DESA, "warga", row.no_warga))
+        for forget in PENGHAPUS:
+            dropped += forget(conn, row.no_warga)
         pelaku.trail("warga.hapus", f"warga:{row.no_warga}", alasan=alasan)
     drop_contents(desa, dropped)
 

@@ -1,0 +1,1 @@
+"""Services for who goes abroad and who is in trouble there: the way, letters, cases, advice."""
