@@ -45,6 +45,14 @@ PESAN = {
         "Saldo {saldo} harus tersisa {batas_minimum}. Paling banyak bisa ditarik {jumlah_terbanyak}.",
         "Of the balance {saldo}, {batas_minimum} must stay. At most {jumlah_terbanyak} can be taken out.",
     ),
+    "tunai_tanpa_koin": (
+        "Uang tunai paling kecil {jumlah_koin}. Tulis {jumlah_dibayar}; sisanya {jumlah_tetap} tetap di simpanan. Bila harus pas, bayarlah lewat rekening bank.",
+        "The smallest coin is {jumlah_koin}. Write {jumlah_dibayar}; the remaining {jumlah_tetap} stays on the savings. To pay it exactly, use a bank account.",
+    ),
+    "tunai_di_bawah_koin": (
+        "Uang tunai paling kecil {jumlah_koin}, jadi jumlah ini tidak bisa dibayar tunai. Biarkan di simpanan, atau bayarlah lewat rekening bank.",
+        "The smallest coin is {jumlah_koin}, so this amount cannot be paid in cash. Leave it on the savings, or use a bank account.",
+    ),
     "kumpulan_kosong": (
         "Belum ada setoran di lembar ini. Centang yang hadir dan isi jumlahnya.",
         "There is no deposit on this sheet. Tick who is present and fill in the amounts.",

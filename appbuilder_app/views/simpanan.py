@@ -29,10 +29,12 @@ from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair
 from appbuilder_app.views.pembalik import BALIK
 from koperasi.anggota.queries import find_anggota, nama_anggota
+from koperasi.dasar.bulat import split_cash
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.queries import list_akun_uang
 from koperasi.simpanan.blokir import diblokir
 from koperasi.simpanan.daftar import list_transaksi
+from koperasi.simpanan.ketentuan import read_nilai
 from koperasi.simpanan.perintah import Hasil, Penarikan, Setoran
 from koperasi.simpanan.rules import POKOK, SETOR, SUKARELA, TARIK, WAJIB
 from koperasi.simpanan.saldo import balances
@@ -204,13 +206,18 @@ def saldo_panel(values: dict[str, str], jumlah: int) -> dict[str, Any]:
         saldo = balances(g.viewer, conn, entitas, nomor)
     except Refusal:
         return {"saldo": None}
+    tertahan = diblokir(conn, entitas, [nomor]).get(nomor, 0)
+    minimum = read_nilai(conn, entitas).pada(today()).sukarela_minimum
+    semua, tersisa = split_cash(max(saldo.sukarela - max(tertahan, minimum), 0))
     tunggakan = tunggakan_anggota(g.viewer, conn, entitas, nomor, today())
     return {
         "saldo": saldo,
         "daftar": [(kunci, kata, getattr(saldo, kunci)) for kunci, kata in JENIS],
         "jenis": values["jenis"],
         "jumlah": jumlah,
-        "tertahan": diblokir(conn, entitas, [nomor]).get(nomor, 0),
+        "tertahan": tertahan,
+        "semua": semua,
+        "tersisa": tersisa,
         "tunggakan": tunggakan,
         "iuran": iuran_wajib(g.viewer, conn, entitas, today()),
     }

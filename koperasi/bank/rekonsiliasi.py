@@ -1,8 +1,8 @@
 """The reconciliation of an account at a day: bank, books, and everything between the two.
 
-The balance of the bank, plus what is in the books and not at the bank yet (`buku_saja`), less
-what is at the bank and not in the books yet (`bank_saja`), less what was open before the first
-statement (`sebelum`), is the balance of the books.
+Both sides are adjusted by what the other one knows already, and must then be the same: the bank by
+what is in the books and not at the bank yet (`buku_saja`), less what was open before the first
+statement (`sebelum`); the books by what is at the bank and not in the books yet (`bank_saja`).
 """
 
 from __future__ import annotations
@@ -47,10 +47,19 @@ class Rekonsiliasi:
         return sum(one.jumlah for one in self.bank_saja)
 
     @property
+    def bank_disesuaikan(self) -> int:
+        """The bank with what is still on its way to it: deposits in transit, cheques not cashed."""
+        return self.saldo_bank + self.jumlah_buku_saja - self.sebelum
+
+    @property
+    def buku_disesuaikan(self) -> int:
+        """The books with what the bank knows first: its interest, its fees, transfers."""
+        return self.saldo_buku + self.jumlah_bank_saja
+
+    @property
     def bukti(self) -> int:
-        """The proof: must be 0."""
-        made = self.saldo_bank + self.jumlah_buku_saja - self.jumlah_bank_saja - self.sebelum
-        return made - self.saldo_buku
+        """The proof: both sides, adjusted, are the same; must be 0."""
+        return self.bank_disesuaikan - self.buku_disesuaikan
 
     @property
     def selesai(self) -> bool:

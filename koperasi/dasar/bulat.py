@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from typing import Final
+
+KOIN: Final = 100
+"""Smallest coin that is paid in practice, rupiah."""
 
 
 def part_of(jumlah: int, persen: Decimal) -> Fraction:
@@ -35,6 +39,6 @@ def up_to(jumlah: int, kelipatan: int) -> int:
     return -(-jumlah // kelipatan) * kelipatan
 
 
-def split_cash(jumlah: int, pecahan: int = 100) -> tuple[int, int]:
+def split_cash(jumlah: int, pecahan: int = KOIN) -> tuple[int, int]:
     """What can be paid in coins of this smallest value, and what is kept for the member."""
     return jumlah - jumlah % pecahan, jumlah % pecahan

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from koperasi.anggota.rules import DIBERHENTIKAN, KELUAR, MENINGGAL, SUDAH_PERGI
+from koperasi.dasar.bulat import KOIN
 from koperasi.pinjaman import jurnal
 from ledger.errors import Refusal
 from ledger.money import split_by_weights
@@ -18,8 +19,6 @@ LANGSUNG: Final = "langsung"
 SESUDAH_RAT: Final = "sesudah_rat"
 KAPAN: Final = (LANGSUNG, SESUDAH_RAT)
 TITIPAN: Final = "titipan_anggota_keluar"
-KOIN: Final = 100
-"""Smallest coin that is paid in practice, rupiah."""
 _MULAI = dt.date(2000, 1, 1)
 _MILIK: Final = ("anggota",)
 

@@ -15,10 +15,22 @@ from ledger.statements.table import Proof, Row, Table
 
 _REKENING = ("Rekening", "Account")
 _BANK = ("Saldo menurut bank", "Balance of the bank")
-_BUKU_SAJA = ("Di buku, belum di bank", "In the books, not at the bank yet")
-_BANK_SAJA = ("Di bank, belum di buku", "At the bank, not in the books yet")
+_BUKU_SAJA = (
+    "Di buku, belum di bank: setoran dalam perjalanan, cek beredar",
+    "In the books, not at the bank yet: deposits in transit, cheques not cashed",
+)
+_BANK_SAJA = (
+    "Di bank, belum di buku: jasa giro, biaya, kiriman",
+    "At the bank, not in the books yet: interest, fees, transfers",
+)
 _SEBELUM = ("Belum jelas sebelum rekening koran pertama", "Open before the first statement")
 _BUKU = ("Saldo menurut buku", "Balance of the books")
+_BANK_JADI = ("Saldo bank disesuaikan", "Adjusted balance of the bank")
+_BUKU_JADI = ("Saldo buku disesuaikan", "Adjusted balance of the books")
+_NONE = ("", "")
+Pair = tuple[str, str]
+_Baris = tuple[str, str, int, Pair]
+"""Key, text, amount, date and voucher."""
 
 
 def table_rekonsiliasi(viewer: Viewer, conn: Connection, ask: Permintaan) -> Table:
@@ -26,7 +38,8 @@ def table_rekonsiliasi(viewer: Viewer, conn: Connection, ask: Permintaan) -> Tab
 
     Where no bank account is registered yet, all figures are 0.
 
-    Totals: `saldo_bank`, `buku_saja`, `bank_saja`, `sebelum`, `saldo_buku`, `selisih` (0).
+    Totals: `saldo_bank`, `buku_saja`, `sebelum`, `saldo_bank_disesuaikan`, `saldo_buku`,
+    `bank_saja`, `saldo_buku_disesuaikan`, `selisih` (0: both adjusted balances are the same).
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `rekening_belum_ada` (that one),
         `koran_belum_ada`.
@@ -39,7 +52,8 @@ def table_rekonsiliasi(viewer: Viewer, conn: Connection, ask: Permintaan) -> Tab
     if chosen is not None:
         _, found = find_reconcile(viewer, conn, ask.entitas, (chosen.id, ask.pada))
         name = f"{NAMA_BANK[chosen.bank]} {chosen.nomor}"
-    source, left = source_of(conn, ask.entitas), found.saldo_buku + found.bukti
+    source = source_of(conn, ask.entitas)
+    left, right = found.bank_disesuaikan, found.buku_disesuaikan
     return Table(
         report="rekonsiliasi-bank",
         entity=source.code,
@@ -53,11 +67,13 @@ def table_rekonsiliasi(viewer: Viewer, conn: Connection, ask: Permintaan) -> Tab
             "buku_saja": found.jumlah_buku_saja,
             "bank_saja": found.jumlah_bank_saja,
             "sebelum": found.sebelum,
+            "saldo_bank_disesuaikan": found.bank_disesuaikan,
             "saldo_buku": found.saldo_buku,
+            "saldo_buku_disesuaikan": found.buku_disesuaikan,
             "selisih": found.bukti,
         },
         books=source.books,
-        proofs=(Proof("bank_sama_buku", found.bukti == 0, left, found.saldo_buku),),
+        proofs=(Proof("bank_sama_buku", found.bukti == 0, left, right),),
         filters=((ask.word(_REKENING), name),),
         text_columns=(ask.word(("Tanggal", "Date")), ask.word(("Bukti", "Voucher"))),
         label_column=ask.word(("Uraian", "Text")),
@@ -66,24 +82,37 @@ def table_rekonsiliasi(viewer: Viewer, conn: Connection, ask: Permintaan) -> Tab
 
 
 def _rows(found: Rekonsiliasi, ask: Permintaan) -> list[Row]:
-    none = ("", "")
-    rows = [Row("saldo_bank", ask.word(_BANK), 0, (found.saldo_bank,), "total", (), none)]
-    if found.buku_saja:
-        rows.append(Row("buku", ask.word(_BUKU_SAJA), 0, (), "heading", (), none))
-    rows += [
-        Row(str(one.seq), one.kata.removeprefix(one.no_bukti).strip(), 1, (one.jumlah,), "line", (),
-            (one.tanggal.isoformat(), one.no_bukti))
+    """Two columns one below the other: the bank adjusted, then the books adjusted."""
+    bank: list[_Baris] = [
+        (str(one.seq), one.kata.removeprefix(one.no_bukti).strip(), one.jumlah,
+         (one.tanggal.isoformat(), one.no_bukti))
         for one in found.buku_saja
     ]  # fmt: skip
-    if found.bank_saja:
-        rows.append(Row("bank", ask.word(_BANK_SAJA), 0, (), "heading", (), none))
-    rows += [
-        Row(f"m{one.id}", one.uraian, 1, (-one.jumlah,), "line", (), (one.tanggal.isoformat(), ""))
+    if found.sebelum:
+        bank.append(("sebelum", ask.word(_SEBELUM), -found.sebelum, _NONE))
+    buku: list[_Baris] = [
+        (f"m{one.id}", one.uraian, one.jumlah, (one.tanggal.isoformat(), ""))
         for one in found.bank_saja
     ]
-    if found.sebelum:
-        rows.append(Row("sebelum", ask.word(_SEBELUM), 1, (-found.sebelum,), "line", (), none))
+    return [
+        *_side(ask, ("saldo_bank", _BANK, found.saldo_bank), (_BUKU_SAJA, bank), _BANK_JADI),
+        *_side(ask, ("saldo_buku", _BUKU, found.saldo_buku), (_BANK_SAJA, buku), _BUKU_JADI),
+    ]
+
+
+def _side(
+    ask: Permintaan, awal: tuple[str, Pair, int], lines: tuple[Pair, list[_Baris]], jadi: Pair
+) -> list[Row]:
+    """A balance, what it lacks, and what it comes to with that."""
+    key, word, amount = awal
+    heading, found = lines
+    rows = [Row(key, ask.word(word), 0, (amount,), "total", (), _NONE)]
+    if found:
+        rows.append(Row(f"{key}_lalu", ask.word(heading), 0, (), "heading", (), _NONE))
+    rows += [Row(name, text, 1, (n,), "line", (), when) for name, text, n, when in found]
     keys = tuple(row.key for row in rows if row.amounts)
-    made = sum(row.amounts[0] for row in rows if row.amounts)
-    rows.append(Row("saldo_buku", ask.word(_BUKU), 0, (made,), "total", (), none, keys))
+    total = sum(row.amounts[0] for row in rows if row.amounts)
+    rows.append(
+        Row(f"{key}_disesuaikan", ask.word(jadi), 0, (total,), "total", (), _NONE, keys)
+    )
     return rows

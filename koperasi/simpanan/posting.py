@@ -43,6 +43,7 @@ from koperasi.simpanan.rules import (
     Transaksi,
     becomes_aktif,
     check_bentuk,
+    check_koin,
     check_transaksi,
 )
 from ledger import journal
@@ -180,6 +181,8 @@ def _check_one(
 ) -> _Diperiksa:
     ketentuan = nilai.pada(transaksi.tanggal)
     check_transaksi(transaksi, posisi, ketentuan)
+    akun = akun_kerja(buku, transaksi.akun_kas)
+    check_koin(transaksi, posisi, tunai=akun.line == "kas")
     before = posisi.saldo[transaksi.jenis]
     sign = 1 if transaksi.arah == SETOR else -1
     posisi.saldo[transaksi.jenis] = before + sign * transaksi.jumlah
@@ -194,7 +197,7 @@ def _check_one(
             date=transaksi.tanggal,
             amounts={"jumlah": transaksi.jumlah},
             dims={"anggota": transaksi.no_anggota},
-            accounts={"kas": akun_kerja(buku, transaksi.akun_kas).code},
+            accounts={"kas": akun.code},
             note=check_catatan(transaksi.keterangan),
             number=transaksi.no_bukti,
         ),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from koperasi.anggota.rules import CALON, SUDAH_PERGI
+from koperasi.dasar.bulat import split_cash
 from koperasi.kas.rules import check_jumlah
 from koperasi.simpanan.rules_berjangka import RULES_BERJANGKA
 from koperasi.simpanan.rules_tujuan import RULES_TUJUAN, TUJUAN
@@ -121,6 +122,7 @@ class Transaksi:
     :param akun_kas: code of the cash or bank account; empty for the vault.
     :param kunci: idempotency key.
     :param no_bukti: number brought along from older books, else None.
+    :param koin: smallest coin that cash is paid out in, rupiah; 0: not asked, as in older books.
     """
 
     entitas: str
@@ -133,6 +135,7 @@ class Transaksi:
     keterangan: str = ""
     kunci: str = ""
     no_bukti: str | None = None
+    koin: int = 0
 
 
 @dataclass
@@ -258,6 +261,23 @@ def check_penarikan(transaksi: Transaksi, posisi: Posisi, ketentuan: Ketentuan) 
             batas_minimum=minimum,
             jumlah_terbanyak=max(saldo - minimum, 0),
         )
+
+
+def check_koin(transaksi: Transaksi, posisi: Posisi, *, tunai: bool) -> None:
+    """Cash is paid out in whole coins; what no coin pays stays on the savings.
+
+    Who has left takes everything out: there the rest is rounded off when it is paid.
+
+    :raises Refusal: `tunai_tanpa_koin`, `tunai_di_bawah_koin`.
+    """
+    if not (tunai and transaksi.koin) or posisi.status in SUDAH_PERGI:
+        return
+    bulat, tetap = split_cash(transaksi.jumlah, transaksi.koin)
+    if not bulat:
+        raise Refusal("tunai_di_bawah_koin", "jumlah", jumlah_koin=transaksi.koin)
+    if tetap:
+        told = {"jumlah_koin": transaksi.koin, "jumlah_dibayar": bulat, "jumlah_tetap": tetap}
+        raise Refusal("tunai_tanpa_koin", "jumlah", **told)
 
 
 def becomes_aktif(posisi: Posisi, ketentuan: Ketentuan) -> bool:

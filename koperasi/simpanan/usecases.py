@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, insert, update
 
+from koperasi.dasar.bulat import KOIN
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.kuitansi import count_printing
@@ -72,7 +73,7 @@ def record_penarikan(desa: Desa, viewer: Viewer, perintah: Penarikan) -> Hasil:
     """Pay out a withdrawal: voucher BKK, the member's savings debit, cash credit.
 
     Pokok and wajib are locked while the person is a member (UU 25/1992 art. 41); sukarela
-    keeps its minimum balance.
+    keeps its minimum balance. Cash is paid in whole coins: what no coin pays stays on the savings.
 
     :returns: as :func:`record_setoran`.
     :raises Refusal: as :func:`record_setoran`.
@@ -211,4 +212,5 @@ def _transaksi(perintah: Setoran | Penarikan, arah: str) -> Transaksi:
         akun_kas=perintah.akun_kas,
         keterangan=perintah.keterangan,
         kunci=perintah.kunci,
+        koin=KOIN if arah == TARIK else 0,
     )

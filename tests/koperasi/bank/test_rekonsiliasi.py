@@ -53,6 +53,7 @@ def test_reconciliation_shows_both_sides_and_its_proof(bank: Desa, viewer: Viewe
     assert (then.saldo_bank, then.saldo_buku) == (10_492_000, 10_380_000)
     assert [one.jumlah for one in then.buku_saja] == [-200_000, 80_000]
     assert [one.jumlah for one in then.bank_saja] == [-8_000]
+    assert (then.bank_disesuaikan, then.buku_disesuaikan) == (10_372_000, 10_372_000)
     assert (then.sebelum, then.bukti, then.selesai) == (0, 0, False)
     assert [one.jumlah for one in at(bank, viewer, day(7)).buku_saja] == [80_000]
     assert refused(at, bank, viewer, dt.date(2026, 10, 31)).code == "koran_belum_ada"
@@ -72,12 +73,18 @@ def test_the_report_says_the_same(bank: Desa, viewer: Viewer) -> None:
         "buku_saja": 80_000,
         "bank_saja": -8_000,
         "sebelum": 0,
+        "saldo_bank_disesuaikan": 10_572_000,
         "saldo_buku": 10_580_000,
+        "saldo_buku_disesuaikan": 10_572_000,
         "selisih": 0,
     }
     assert [proof.ok for proof in table.proofs] == [True]
     shown = {row.key: row.amounts for row in table.rows if row.amounts}
     assert (shown[str(seq)], shown["saldo_buku"]) == ((80_000,), (10_580_000,))
+    assert [row.key for row in table.rows if row.kind == "total"] == [
+        "saldo_bank", "saldo_bank_disesuaikan", "saldo_buku", "saldo_buku_disesuaikan",
+    ]  # fmt: skip
+    assert shown["saldo_bank_disesuaikan"] == shown["saldo_buku_disesuaikan"] == (10_572_000,)
     assert table.filters == (("Rekening", "Bank BRI 012301000456307"),)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import func, select, text
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from koperasi.kas.queries import (
     find_bukti,
     list_akun_uang,
@@ -24,6 +25,7 @@ from koperasi.kas.usecases import (
     record_kas,
 )
 from ledger import schema
+from ledger.checks import run_checks
 from ledger.errors import Refusal
 from tests.koperasi.conftest import DUA_BASIS, HARI_INI, as_role
 from tests.koperasi.kas.conftest import ATK, HIBAH, KAS, keluar, masuk, saldo
@@ -239,3 +241,21 @@ def test_accounts_to_choose_from(berisi: Desa, viewer: Viewer) -> None:
     names = {kode for kode, _, _ in shown}
     assert "1.1.02.01" in names
     assert not names & {"1.1.01.09", "1.1.02.04", "1.1.04.07"}
+
+
+def test_each_kind_has_numbers_of_its_own_by_month(desa: Desa, viewer: Viewer) -> None:
+    """BKM, BKK, BM each from 0001 in the month of the date; a refused one leaves no gap."""
+    create_entitas(desa, viewer, BuatEntitas("LAIN", "koperasi", "Koperasi Lain", 2026))
+    maret, april = dt.date(2026, 3, 5), dt.date(2026, 4, 1)
+    assert masuk(desa, viewer, 500_000, april).no_bukti == "BKM/2026/04/0001"
+    assert masuk(desa, viewer, 500_000, maret).no_bukti == "BKM/2026/03/0001"
+    with pytest.raises(Refusal):
+        masuk(desa, viewer, 0, maret)
+    assert masuk(desa, viewer, 1_000, maret).no_bukti == "BKM/2026/03/0002"
+    out = kas(Baris(ATK, 5_000), tanggal=maret)
+    assert record_kas(desa, viewer, out).no_bukti == "BKK/2026/03/0001"
+    made = record_jurnal(desa, viewer, jurnal(Baris(ATK, 5), Baris(HIBAH, -5), tanggal=maret))
+    assert made.no_bukti == "BM/2026/03/0001"
+    other = kas(Baris(HIBAH, 1_000), entitas="LAIN", arah="masuk", tanggal=maret)
+    assert record_kas(desa, viewer, other).no_bukti == "BKM/2026/03/0001"
+    assert run_checks(desa.store) == []

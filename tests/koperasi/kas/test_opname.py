@@ -6,7 +6,8 @@ import pytest
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
-from koperasi.kas.queries_opname import berita_acara
+from koperasi.kas.queries import find_bukti
+from koperasi.kas.queries_opname import berita_acara, hari_kas
 from koperasi.kas.usecases_balik import Pembalik, reverse_bukti
 from koperasi.kas.usecases_opname import Opname, record_opname
 from ledger.errors import Refusal
@@ -27,7 +28,7 @@ CONTOH = {
     200: 8,
     100: 4,
 }
-PIUTANG, LEBIH = "1.1.04.06", "4.3.01.04"
+PIUTANG, LEBIH, TELLER = "1.1.04.06", "4.3.01.04", "1.1.01.02"
 
 
 def opname(**more: object) -> Opname:
@@ -141,3 +142,26 @@ def test_what_is_refused(berisi: Desa, viewer: Viewer) -> None:
     assert record_opname(berisi, as_role("pengawas"), opname()).selisih == -20_000
     with berisi.read() as conn, pytest.raises(Refusal):
         berita_acara(viewer, conn, "KOP", 99)
+
+
+def test_a_till_that_is_20_000_short_note_by_note(desa: Desa, viewer: Viewer) -> None:
+    """Opening + in - out = book 4.498.000; ten kinds of notes make 4.478.000; the journal of it."""
+    masuk(desa, viewer, 4_000_000, dt.date(2026, 11, 23), akun_kas=TELLER)
+    masuk(desa, viewer, 600_000, akun_kas=TELLER)
+    keluar(desa, viewer, 102_000, akun_kas=TELLER)
+    with desa.read() as conn:
+        day = hari_kas(viewer, conn, "KOP", (TELLER, HARI_INI))
+    assert (day.saldo_pagi, day.masuk, day.keluar, day.saldo_buku) == (
+        4_000_000, 600_000, 102_000, 4_498_000,
+    )  # fmt: skip
+    assert [nilai * lembar for nilai, lembar in CONTOH.items()] == [
+        3_100_000, 1_000_000, 180_000, 120_000, 35_000, 28_000, 10_000, 3_000, 1_600, 400,
+    ]  # fmt: skip
+    made = record_opname(desa, viewer, opname(akun_kas=TELLER, saksi="Bu Euis"))
+    assert (made.jumlah_fisik, made.selisih) == (4_478_000, -20_000)
+    with desa.read() as conn:
+        booked = find_bukti(viewer, conn, "KOP", made.no_bukti)
+        acta = berita_acara(viewer, conn, "KOP", made.dokumen_id)
+    assert [(b.akun, b.jumlah) for b in booked.baris] == [(PIUTANG, 20_000), (TELLER, -20_000)]
+    assert sum(nilai * lembar for nilai, lembar in acta.pecahan.items()) == 4_478_000
+    assert saldo(desa, TELLER) == 4_478_000

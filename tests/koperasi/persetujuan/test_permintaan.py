@@ -352,3 +352,27 @@ def test_what_somebody_agreed_to_is_not_flagged(kop: Desa) -> None:
     approve_permintaan(kop, CHAIR, decide(kop, asked.id))
     with kop.read() as conn:
         assert count_terpecah(conn, "KOP", ("2026-11-01", "2026-11-30")) == 0
+
+
+@pytest.mark.parametrize(
+    ("jumlah", "orang"), [(1_000_000, 0), (1_000_001, 1), (10_000_000, 1), (10_000_001, 2)]
+)
+def test_payments_at_the_edges_of_the_limits(
+    kop: Desa, viewer: Viewer, jumlah: int, orang: int
+) -> None:
+    """Up to a million the treasurer alone, up to ten with the chair, above two officers."""
+    income = KasBaru("KOP", "masuk", HARI_INI, "hibah", (Baris(HIBAH, 20_000_000),))
+    record_kas(kop, viewer, income)
+    asked = submit_permintaan(kop, TREASURER, belanja(jumlah))
+    if not orang:
+        assert asked.keadaan == "diposting"
+        return
+    with kop.read() as conn:
+        (one,) = list_menunggu(CHAIR, conn, "KOP")
+    assert one.kurang == orang
+    states = [
+        approve_permintaan(kop, who, decide(kop, asked.id)).keadaan
+        for who in (CHAIR, SECRETARY)[:orang]
+    ]
+    assert states == [*["diajukan"] * (orang - 1), "diposting"]
+    assert saldo(kop, ATK) == jumlah

@@ -11,13 +11,25 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.usecases_kunci import KunciBulan, kunci_bulan
 from koperasi.pinjaman.baca import find_pinjaman
 from koperasi.pinjaman.pembayaran import ANGSURAN
+from koperasi.pinjaman.perintah import Cairkan, Lunasi
 from koperasi.pinjaman.produk import set_produk
 from koperasi.pinjaman.queries import kartu_pinjaman
 from koperasi.pinjaman.usecases_akhir_bulan import AkhirBulan, post_akhir_bulan
+from koperasi.pinjaman.usecases_bayar import settle_pinjaman
+from koperasi.pinjaman.usecases_cair import disburse_pinjaman
 from ledger import totals
 from ledger.errors import Refusal
 from tests.koperasi.conftest import DUA_BASIS
-from tests.koperasi.pinjaman.conftest import BENDAHARA, JUTA, ajukan, bayar, buku, cair, produk
+from tests.koperasi.pinjaman.conftest import (
+    BENDAHARA,
+    JUTA,
+    ajukan,
+    bayar,
+    buku,
+    cair,
+    produk,
+    setujui,
+)
 from tests.koperasi.pinjaman.test_jadwal import (
     ANUITAS_JASA,
     ANUITAS_POKOK,
@@ -137,3 +149,45 @@ def test_no_payment_into_a_locked_month(desa: Desa, anggota: list[str]) -> None:
     with pytest.raises(Refusal, match="period_locked"):
         bayar(desa, no, 100_000, dt.date(2026, 2, 20))
     assert "pendapatan_jasa_pinjaman" not in buku(desa, no)
+
+
+def test_paid_out_on_the_31st_each_due_date_is_the_last_of_its_month(
+    desa: Desa, viewer: Viewer, anggota: list[str]
+) -> None:
+    """Short months do not move the anchor: 28 February, 31 March, 30 April, 31 May."""
+    last = dt.date(2026, 1, 31)
+    made = setujui(desa, ajukan(desa, anggota[0], tanggal=last))
+    disburse_pinjaman(desa, BENDAHARA, Cairkan("KOP", made.no_pinjaman, last))
+    with desa.read() as conn:
+        loan = find_pinjaman(conn, "KOP", made.no_pinjaman)
+        query = select(ANGSURAN.c.jatuh_tempo).where(ANGSURAN.c.pinjaman_id == loan.id)
+        due = list(conn.scalars(query.order_by(ANGSURAN.c.ke)))
+    assert due[:4] == ["2026-02-28", "2026-03-31", "2026-04-30", "2026-05-31"]
+    assert due[-1] == "2027-01-31"
+
+
+def test_a_product_may_take_the_fee_last(desa: Desa, viewer: Viewer, anggota: list[str]) -> None:
+    """The same 900.000 on 20 March by jasa, pokok, denda: 100.000 and 800.000, no fee yet."""
+    more = {"denda_persen_hari": Decimal("0.1"), "urutan": "jasa,pokok,denda"}
+    set_produk(desa, viewer, produk("URUT", "flat", "1", **more))
+    no = cair(desa, anggota[0], "URUT")
+    bayar(desa, no, 933_333, TEMPO[0])
+    part = bayar(desa, no, 900_000, dt.date(2026, 3, 20)).bagian
+    assert (part.denda, part.jasa, part.pokok, part.titipan) == (0, 100_000, 800_000, 0)
+
+
+@pytest.mark.parametrize(
+    ("kebijakan", "jasa"), [("per_hari", 48_387), ("bulan_penuh", 100_000), ("semua_jasa", 600_000)]
+)
+def test_settled_early_by_each_policy(
+    desa: Desa, viewer: Viewer, anggota: list[str], kebijakan: str, jasa: int
+) -> None:
+    """5.000.002 principal after instalment 6, on 20 July; jasa of later months was never booked."""
+    set_produk(desa, viewer, produk("LUNAS", "flat", "1", jasa_pelunasan=kebijakan))
+    no = cair(desa, anggota[0], "LUNAS")
+    for tempo in TEMPO[:6]:
+        bayar(desa, no, 933_333, tempo)
+    asked = Lunasi("KOP", no, dt.date(2026, 7, 20), 5_000_002 + jasa)
+    made = settle_pinjaman(desa, BENDAHARA, asked)
+    assert (made.bagian.pokok, made.bagian.jasa, made.lunas) == (5_000_002, jasa, True)
+    assert buku(desa, no)["pendapatan_jasa_pinjaman"] == 600_000 + jasa

@@ -136,3 +136,26 @@ def test_the_same_withdrawal_twenty_times_at_once(
     assert {answer.no_bukti for answer in answers} == {"BKK/2026/11/0001"}
     assert sum(not answer.ulang for answer in answers) == 1
     assert saldo(desa, viewer, no).sukarela == 250_000
+
+
+def test_cash_is_paid_in_coins_and_the_rest_stays(
+    desa: Desa, viewer: Viewer, anggota: list[str]
+) -> None:
+    """2.147.934 cannot be paid in cash: 2.147.900 is, and 34 stay on the savings."""
+    no = anggota[0]
+    setor(desa, viewer, no, "sukarela", 2_147_934)
+    bad = refused(desa, viewer, no, "sukarela", 2_147_934)
+    assert (bad.code, bad.field) == ("tunai_tanpa_koin", "jumlah")
+    assert bad.values == {
+        "jumlah_koin": 100,
+        "jumlah_dibayar": 2_147_900,
+        "jumlah_tetap": 34,
+    }
+    asked = Penarikan("KOP", no, "sukarela", 2_147_900, HARI_INI, kunci="bulat")
+    assert record_penarikan(desa, viewer, asked).saldo_sesudah == 34
+    assert record_penarikan(desa, viewer, asked).ulang
+    bad = refused(desa, viewer, no, "sukarela", 34)
+    assert (bad.code, bad.field) == ("tunai_di_bawah_koin", "jumlah")
+    setor(desa, viewer, no, "sukarela", 1_000, akun_kas="1.1.02.01")
+    through = Penarikan("KOP", no, "sukarela", 934, HARI_INI, "1.1.02.01")
+    assert record_penarikan(desa, viewer, through).saldo_sesudah == 100
