@@ -34,8 +34,8 @@ def test_the_worked_passbook(desa: Desa, viewer: Viewer, rumah: Rumah) -> None:
     with desa.read() as conn:
         book = passbook(viewer, conn, Buku("KOP", no, "sukarela"))
         paper = slip(viewer, conn, "KOP", no, 202601)
-    lines = [(f"{m.tanggal:%d-%m-%Y}", m.sandi, m.debit, m.kredit, m.saldo) for m in book.mutasi]
-    assert lines == [
+    shown = [(f"{m.tanggal:%d-%m-%Y}", m.sandi, m.debit, m.kredit, m.saldo) for m in book.mutasi]
+    assert shown == [
         ("31-12-2025", "00", 0, 1_000_000, 1_000_000),
         ("05-01-2026", "01", 0, 2_000_000, 3_000_000),
         ("12-01-2026", "02", 1_500_000, 0, 1_500_000),
