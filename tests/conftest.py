@@ -1,14 +1,19 @@
 """What every test shares: steady property tests, and no silent skip on the build machine."""
 
+import datetime as dt
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from ledger.platform import FileLock
 from tests.pg import pattern, postgres
 
-__all__ = ["pattern", "postgres", "root"]
+__all__ = ["contoh", "pattern", "postgres", "root"]
+
+HARI = dt.date(2026, 11, 24)
+"""The day of the example village."""
 
 os.environ.setdefault("BEANCOUNT_DISABLE_LOAD_CACHE", "1")
 
@@ -25,6 +30,22 @@ _skipped: list[str] = []
 def root() -> Path:
     """The folder that holds the whole project."""
     return Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example village, built once for all tests of a run: to be copied, never opened itself."""
+    from appbuilder_app.contoh import build_demo  # here: most rooms do without the screens
+
+    place = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        place = place.parent
+    folder, done = place / "desa-contoh", place / "desa-contoh.jadi"
+    with FileLock(place / "desa-contoh.kunci"):
+        if not done.exists():
+            build_demo(folder, today=HARI).close()
+            done.touch()
+    return folder
 
 
 def pytest_runtest_logreport(report: pytest.TestReport) -> None:

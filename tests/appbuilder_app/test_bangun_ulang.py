@@ -11,7 +11,6 @@ import pytest
 
 from appbuilder_app import cli
 from appbuilder_app.cadangan import angka
-from appbuilder_app.contoh import build_demo
 from appbuilder_app.perintah import dasar
 from koperasi.dasar.desa import open_desa
 from koperasi.dasar.pasangan import dokumen_tanpa_entri, entri_tanpa_dokumen
@@ -21,14 +20,6 @@ from ledger.store import drop_triggers
 Run = Callable[..., tuple[int, str, str]]
 PARTS = ("ledger", "saldo", "dimensi")
 ROWS = ("posting_dim", "posting", "journal", "act", "total_month", "total_dim", "voucher_series")
-
-
-@pytest.fixture(scope="module")
-def contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example village, never changed itself."""
-    folder: Path = tmp_path_factory.mktemp("contoh") / "data"
-    build_demo(folder).close()
-    return folder
 
 
 @pytest.fixture

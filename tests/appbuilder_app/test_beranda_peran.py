@@ -14,7 +14,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from appbuilder_app import create_app, jobs, pemeriksaan, users
-from appbuilder_app.contoh import build_demo
 from appbuilder_app.settings import Settings
 from appbuilder_app.texts import rupiah
 from appbuilder_app.views.beranda import RUMAH, rumah_of
@@ -38,14 +37,6 @@ FIGURES = {
     "pengawas": {"selisih_kas", "pembalik", "terpecah", "mundur", "jurnal", "tanpa_nota"},
     "auditor": {"jumlah_aset", "jumlah_liabilitas", "jumlah_ekuitas"},
 }
-
-
-@pytest.fixture(scope="module")
-def contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example village, built once."""
-    folder = tmp_path_factory.mktemp("contoh") / "desa"
-    build_demo(folder, today=HARI).close()
-    return folder
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import datetime as dt
 import html
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from appbuilder_app import create_app, users
-from appbuilder_app.contoh import build_demo
 from appbuilder_app.gate import TUTUP
 from appbuilder_app.settings import Settings
 from koperasi.dasar.desa import Desa, open_desa
@@ -32,11 +32,10 @@ RECORDED_ELSEWHERE = {"/simpanan/catat"}
 
 
 @pytest.fixture(scope="module")
-def desa(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desa]:
+def desa(contoh: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desa]:
     """The example village; nothing here writes."""
     folder = tmp_path_factory.mktemp("contoh") / "desa"
-    build_demo(folder, today=HARI).close()
-    made = open_desa(folder, today=HARI)
+    made = open_desa(Path(shutil.copytree(contoh, folder)), today=HARI)
     yield made
     made.close()
 

@@ -17,7 +17,6 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 import mulai
 from appbuilder_app import create_app, server
-from appbuilder_app.contoh import build_demo
 from koperasi.dasar.desa import open_desa
 
 HARI = dt.date(2026, 11, 24)
@@ -45,14 +44,6 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
         yield running
         running.close()
-
-
-@pytest.fixture(scope="session")
-def contoh(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example village, never served itself."""
-    folder = tmp_path_factory.mktemp("contoh") / "desa"
-    build_demo(folder, today=HARI).close()
-    return folder
 
 
 @pytest.fixture
