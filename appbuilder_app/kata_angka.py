@@ -31,7 +31,7 @@ RUANG: dict[str, Pair] = {
     "layanan_migrasi": ("Layanan migrasi", "Migration service"),
     "kegiatan": ("Kegiatan empat pilar", "Activities of the four pillars"),
     "rencana_pulang": ("Rencana pulang", "Plans for the return"),
-    "pengawasan": ("Pengawasan", "Supervision"),
+    "pengawasan": ("Uji petik pengawas", "Checks by the supervisors"),
     "desmigratif": ("Pengawasan", "Supervision"),
 }
 HARI_INI_SAJA = frozenset({"WargaView.list"})

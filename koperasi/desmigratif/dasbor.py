@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection
@@ -27,6 +27,8 @@ from ledger.periods import last_day, month_name, month_of
 
 BULAN: Final = 12
 """Months of a trend, the one that is asked about included."""
+_HAK: Final = {"kegiatan": "kegiatan.lihat", "pengawasan": "pengawasan.rekap"}
+"""Right to the figures of a room, where not everybody who opens the dashboard has it."""
 _SENDIRI: Final = frozenset({"warga", "kunjungan", "remitansi"})
 """Rooms whose figures of many months are asked in one go."""
 
@@ -139,7 +141,9 @@ def figures_by_month(
 def _every(
     viewer: Viewer, conn: Connection, titik: Titik
 ) -> tuple[tuple[str, tuple[Tampil, ...]], ...]:
-    """The figures of all rooms in a month, in the order of the monthly report."""
+    """The figures of all rooms in a month, in the order of the monthly report; those of a month
+    that goes on hold until the day asked about.
+    """
     hari = titik.hari
     rooms = {
         "warga": warga.angka_pada(viewer, conn, hari),
@@ -149,9 +153,10 @@ def _every(
         "remitansi": remitansi.figures(hari, titik.kiriman or Terima()),
     }
     for kode, ask in SUMBER:
-        if kode not in rooms:
-            rooms[kode] = ask(viewer, conn, hari.replace(day=1))
-    return tuple((kode, shown(viewer, rooms[kode])) for kode, _ in SUMBER)
+        if kode not in rooms and viewer.may(_HAK.get(kode, "desmigratif.dasbor")):
+            found = ask(viewer, conn, hari.replace(day=1))
+            rooms[kode] = tuple(replace(one, per=min(one.per, hari)) for one in found)
+    return tuple((kode, shown(viewer, rooms[kode])) for kode, _ in SUMBER if kode in rooms)
 
 
 def points_of(viewer: Viewer, conn: Connection, hari: dt.date) -> list[Titik]:

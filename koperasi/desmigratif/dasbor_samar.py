@@ -38,7 +38,8 @@ class Tampil:
 
     :param nilai: None when it is hidden: then it is something below `kurang_dari`, or, where that
         is 0, nothing is told at all.
-    :param layar: list of its rows, "" when there is none or the viewer may not see it.
+    :param layar: list of its rows, "" when there is none or the figure is hidden; the screen asks
+        whether the viewer may open it.
     """
 
     kode: str
@@ -84,7 +85,7 @@ def _one(viewer: Viewer, angka: Angka, *, few_senders: bool) -> Tampil:
         angka.per,
         angka.satuan,
         angka.dari,
-        layar=angka.layar if open_ or angka.satuan == "kali" else "",
+        layar=angka.layar,
         saring=angka.saring,
     )
     if open_:

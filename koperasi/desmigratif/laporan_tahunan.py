@@ -34,6 +34,7 @@ RUANG: Final[dict[str, Label]] = {
     "layanan_migrasi": ("Layanan migrasi", "Migration service"),
     "kegiatan": ("Kegiatan empat pilar", "Activities of the four pillars"),
     "rencana_pulang": ("Rencana pulang", "Plans for the return"),
+    "pengawasan": ("Uji petik pengawas", "Checks by the supervisors"),
 }
 _KEADAAN: Final = frozenset({"warga", "rencana_pulang"})
 """Rooms whose figures tell how things stand on a day."""

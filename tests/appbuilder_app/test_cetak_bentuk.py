@@ -8,6 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import segno
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
@@ -15,11 +16,13 @@ from appbuilder_app.cetak import antre, kata, kisi, laporan
 from appbuilder_app.cetak.huruf import fonts
 from appbuilder_app.cetak.kertas import (
     Bold,
+    Code,
     Column,
     Fields,
     Grid,
     Line,
     Numbered,
+    Paper,
     Signatures,
     Signer,
     Space,
@@ -27,6 +30,7 @@ from appbuilder_app.cetak.kertas import (
 )
 from appbuilder_app.cetak.lembar import Sheet
 from appbuilder_app.cetak.tulis import lay_out, write
+from ledger.statements.table import Books, Row, Table
 from tests.appbuilder_app.kertas import (
     AKUN,
     AMOUNTS,
@@ -190,3 +194,30 @@ def test_the_largest_letters_that_fit_are_taken() -> None:
     assert kisi.shape_of(rows(3), 505).size == kisi.SIZES[0]
     many = Grid(tuple(Column("", right=True) for _ in range(14)), (Line(("12.345.678",) * 14),))
     assert kisi.shape_of(many, 752).size < kisi.SIZES[0]
+
+
+def test_a_poster_is_a3_with_a_code_that_reads_back() -> None:
+    address = "https://desa.example/papan-desa"
+    sheets = lay_out(Paper("Papan", (Code(address, "Buka"), Text("isi")), poster=True), FRAME)
+    (sheet,) = sheets
+    size = (round(sheet.width * sheet.scale), round(sheet.height * sheet.scale))
+    assert size == (842, 1191)
+    matrix = segno.make(address, error="m").matrix
+    cell = max(dot.height for dot in sheet.dots)
+    left, top = min(d.x for d in sheet.dots), max(d.y + d.height for d in sheet.dots)
+    drawn = {
+        (round((top - dot.y) / cell) - 1, round((dot.x - left) / cell) + step)
+        for dot in sheet.dots
+        for step in range(round(dot.width / cell))
+    }
+    assert drawn == {(y, x) for y, row in enumerate(matrix) for x, bit in enumerate(row) if bit}
+    assert write([Paper("Papan", (Code(address, "Buka"),), poster=True)], FRAME)[:5] == b"%PDF-"
+
+
+def test_counts_on_paper_tell_a_zero_and_what_is_hidden() -> None:
+    row = Row("a", "Orang", amounts=(0, 0), unit="orang", instead=("<3",))
+    shown = laporan.paper_of(Table("r", "D", "Desa", "Judul", "2026", ("Jan", "Feb"), (row,), {},
+                                   Books(0, "")))  # fmt: skip
+    assert isinstance(shown.parts[0], Grid)
+    assert shown.parts[0].lines[0].cells == ("Orang", "<3", "0")
+    assert kata.MIXED[0] in shown.subtitles

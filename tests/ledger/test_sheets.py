@@ -17,7 +17,7 @@ from ledger import sheets
 from ledger.sheets import ListColumn, ListSheet
 from ledger.statements.build import Question, build
 from ledger.statements.generalledger import AccountPage, general_ledger
-from ledger.statements.table import Books, Row, Table
+from ledger.statements.table import Books, Row, Table, as_json
 from ledger.statements.trial import movement_table, trial_balance
 from ledger.store import Store
 from tests.ledger.books import KAS, fill, make_ledger
@@ -215,3 +215,21 @@ def test_a_long_report_costs_by_its_rows_only() -> None:
     large = min(spent(6000) for _ in range(2))
     print(f"1.500 baris {small:.2f} s, 6.000 baris {large:.2f} s: {large / small:.1f}x")
     assert large < 8 * small  # sixteen times when every row looks at all the others
+
+
+def test_counts_and_hidden_cells_of_a_report_without_books() -> None:
+    rows = (
+        Row("orang", "Orang", amounts=(0, 7), unit="orang", instead=("<3", "")),
+        Row("rupiah", "Rupiah", amounts=(5, 0)),
+    )
+    table = Table("r", "D", "Desa", "Judul", "2026", ("Jan", "Feb"), rows, {}, Books(0, ""))
+    (sheet,) = opened(sheets.workbook_bytes([table])).worksheets
+    found = {cell.value: cell.number_format for cell in cells(sheet).values()}
+    assert found[7] == sheets.COUNT
+    assert found[5] == sheets.RUPIAH
+    assert "<3" in found
+    assert not [value for value in found if str(value).startswith(("Sidik", "Jumlah entri"))]
+    told, plain = as_json(table)["rows"]
+    assert (told["unit"], told["instead"], told["amounts"]) == ("orang", ["<3", ""], [0, 7])
+    assert not {"unit", "instead"} & plain.keys()
+    assert (rows[0].word_at(0), rows[0].word_at(1), rows[1].word_at(0)) == ("<3", "", "")
