@@ -123,6 +123,7 @@ TINDAKAN = {
     "kunjungan.catat": ("Kunjungan dicatat", "Visit recorded"),
     "kunjungan.koreksi": ("Kunjungan dikoreksi", "Visit corrected"),
     "kunjungan.kunci": ("Kunjungan sebulan dikunci", "Visits of a month locked"),
+    "kunjungan.pakai_ditolak": ("Pemakaian kiriman tidak cocok", "Use does not fit the cash"),
     "kunjungan.uji_ulang": ("Kunjungan diuji ulang", "Visit checked again"),
     "pengawasan.putaran": ("Putaran uji petik dimulai", "Round of house checks begun"),
     "pengawasan.uji": ("Uji petik dicatat", "House check recorded"),

@@ -27,6 +27,10 @@ BENDERA: Final[dict[str, Pair]] = {
     "tumpang_tindih": ("Bersamaan dengan kunjungan ke rumah lain", "At the time of another visit"),
     "tempat_sama": ("Tempat sama dengan rumah lain", "Same place as another house"),
     "jawaban_sama": ("Jawaban persis sama dengan kunjungan sebelumnya", "Same answers as before"),
+    "pakai_ditolak": (
+        "Pemakaian kiriman tidak cocok dengan uang tunainya, jadi tidak dicatat",
+        "The use of a remittance does not fit its cash and was not recorded",
+    ),
     "tanpa_bukti": ("Tanpa foto dan tanda tangan", "No photo, no signature"),
 }
 ISIAN: Final[dict[str, Pair]] = {

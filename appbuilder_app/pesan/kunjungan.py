@@ -45,6 +45,10 @@ PESAN = {
         "Tanggal kunjungan berikutnya sudah lewat. Isi tanggal hari ini atau sesudahnya.",
         "The day of the next visit has passed. Fill in today or later.",
     ),
+    "kiriman_rumah_lain": (
+        "Kiriman {nomor} bukan milik rumah ini. Muat ulang halaman Lapangan, lalu isi lagi.",
+        "Remittance {nomor} does not belong to this house. Reload the field page and fill it in again.",
+    ),
     "foto_sudah_dipakai": (
         "Foto ini sudah dipakai pada kunjungan {nomor}. Ambil foto baru di rumah ini.",
         "This photo was used for visit {nomor}. Take a new photo at this house.",

@@ -229,6 +229,10 @@ PESAN = {
         "Golongan yang sama tertulis dua kali. Jumlahkan menjadi satu.",
         "The same class stands there twice. Add them up.",
     ),
+    "penggunaan_sudah_dicatat": (
+        "Pemakaian uang tunai kiriman {nomor} sudah dicatat petugas dari slip atau kunjungan. Beri tahu petugas bila keliru.",
+        "The use of the cash of {nomor} was recorded from a slip or a visit. Tell the office if it is wrong.",
+    ),
     "penggunaan_melebihi_tunai": (
         "Dilaporkan {jumlah}, padahal tunainya {jumlah_tunai}. Betulkan jumlahnya.",
         "{jumlah} are reported, but the cash was {jumlah_tunai}. Correct the amounts.",

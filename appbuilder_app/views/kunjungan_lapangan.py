@@ -10,10 +10,12 @@ from appbuilder_app.luring import JENIS, JenisLuring, Kiriman
 from appbuilder_app.sessions import reading
 from appbuilder_app.shell import pilihan_petugas
 from appbuilder_app.texts import pair, t, tanggal
+from appbuilder_app.views.kiriman import KATA_KELAS
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kunjungan import queries
-from koperasi.kunjungan.formulir import FORMULIR, TERBARU
+from koperasi.kunjungan.formulir import FORMULIR, TERBARU, YA_TIDAK
+from koperasi.kunjungan.pemakaian import KELAS, Pemakaian, cash_to_ask
 from koperasi.kunjungan.rules import Tempat
 from koperasi.kunjungan.usecases import Bukti, KunjunganBaru, Waktu, record_kunjungan
 from koperasi.kunjungan.usecases_koreksi import kunjungan_row
@@ -21,8 +23,10 @@ from koperasi.kunjungan.usecases_ulang import record_uji_ulang
 from koperasi.warga.data import HalamanWarga, SaringWarga
 from koperasi.warga.queries import list_warga
 from ledger.errors import Refusal
+from ledger.money import parse_rupiah
 
 MET = ["hasil", ["bertemu"]]
+PAKAI = "pakai_"
 
 
 def _step(kode: str, jenis: str, kata: tuple[str, str], **lain: Any) -> dict[str, Any]:
@@ -44,6 +48,8 @@ def steps(viewer: Viewer, *, ulang: bool = False) -> list[dict[str, Any]]:
     made.append(_step("ditemui", "teks", who, wajib=True, bila=MET))
     made.append(_step("hubungan", "teks", relation, bila=MET, panjang=40))
     made += [_question(soal) for soal in FORMULIR[TERBARU]]
+    if not ulang:
+        made += _use_of_cash()
     made.append(_step("foto", "foto", ("Foto rumah atau orangnya", "Photo of house or person")))
     sign = ("Tanda tangan atau cap jempol", "Signature or thumb print")
     made.append(_step("tanda_tangan", "tanda", sign, bila=MET))
@@ -57,6 +63,32 @@ def steps(viewer: Viewer, *, ulang: bool = False) -> list[dict[str, Any]]:
     return made
 
 
+def _use_of_cash() -> list[dict[str, Any]]:
+    """Asked in houses that received cash of a remittance; how much it was is not told here."""
+    words = (
+        "Uang tunai kiriman terakhir lewat koperasi: keluarga mau bercerita dipakai untuk apa?",
+        "Cash of the last remittance through the koperasi: will the family tell what it was for?",
+    )
+    yes = ["pakai_cerita", ["ya"]]
+    asked = _step(
+        "pakai_cerita",
+        "pilihan",
+        words,
+        pilihan=_choices(YA_TIDAK),
+        bila=MET,
+        hanya="no_kiriman",
+    )
+    return [
+        asked,
+        *(_step(f"{PAKAI}{kelas}", "rupiah", _for_what(kelas), bila=yes) for kelas in KELAS),
+    ]
+
+
+def _for_what(kelas: str) -> tuple[str, str]:
+    kata = KATA_KELAS[kelas]
+    return (f"Rupiah untuk {kata[0].lower()}", f"Rupiah for {kata[1].lower()}")
+
+
 def _question(soal: Any) -> dict[str, Any]:
     """Asked when somebody was met, and when the answer that it depends on was given."""
     asked = [soal.bila[0], sorted(soal.bila[1])] if soal.bila else MET
@@ -66,14 +98,14 @@ def _question(soal: Any) -> dict[str, Any]:
 
 def houses(viewer: Viewer, conn: Any, hari: dt.date) -> list[dict[str, Any]]:
     """Whom to visit: tasks first, then everybody of the programme by hamlet."""
-    tasks = queries.list_tugas(viewer, conn, hari)
+    tasks, cash = queries.list_tugas(viewer, conn, hari), cash_to_ask(viewer, conn, hari)
     made = [
         {
             "judul": one.nama,
             "ket": f"{pair(SEBAB[one.sebab])} · {_where(one.dusun, one.rt)} · "
             f"{t('paling lambat', 'by')} {tanggal(one.jatuh_tempo)}",
             "grup": t("Harus didatangi", "To be visited"),
-            "isi": {"no_warga": one.no_warga},
+            "isi": _filled(one.no_warga, cash),
         }
         for one in tasks
     ]
@@ -91,10 +123,18 @@ def houses(viewer: Viewer, conn: Any, hari: dt.date) -> list[dict[str, Any]]:
                 "judul": row.nama,
                 "ket": f"{', '.join(row.status)} · {_where(row.dusun, row.rt)} · {visited}",
                 "grup": row.dusun or t("Dusun belum diisi", "No hamlet"),
-                "isi": {"no_warga": row.no_warga},
+                "isi": _filled(row.no_warga, cash),
             }
         )
     return made
+
+
+def _filled(no_warga: str, cash: dict[str, tuple[str, str]]) -> dict[str, str]:
+    """What is known of a house before the visit: the person, and whether cash is untold."""
+    if no_warga not in cash:
+        return {"no_warga": no_warga}
+    entitas, no_kiriman = cash[no_warga]
+    return {"no_warga": no_warga, "entitas": entitas, "no_kiriman": no_kiriman}
 
 
 def drawn_houses(viewer: Viewer, conn: Any, hari: dt.date) -> list[dict[str, Any]]:
@@ -149,7 +189,21 @@ def command_of(kiriman: Kiriman) -> KunjunganBaru:
         catatan=isi.get("catatan", ""),
         berikutnya=following,
         ulang_dari=isi.get("ulang_dari", ""),
+        pemakaian=_told(isi),
     )
+
+
+def _told(isi: dict[str, str]) -> Pemakaian | None:
+    """What the family told about the cash; nothing when it would not."""
+    if isi.get("pakai_cerita") != "ya":
+        return None
+    written = {kelas: isi.get(f"{PAKAI}{kelas}", "").strip() for kelas in KELAS}
+    told = tuple(
+        (kelas, parse_rupiah(text, f"{PAKAI}{kelas}"))
+        for kelas, text in written.items()
+        if text not in ("", "0")
+    )
+    return Pemakaian(isi.get("entitas", ""), isi.get("no_kiriman", ""), told)
 
 
 def _proof(tempat: str, kiriman: Kiriman) -> Bukti:

@@ -37,6 +37,7 @@ TUMPANG_TINDIH: Final = "tumpang_tindih"
 TEMPAT_SAMA: Final = "tempat_sama"
 JAWABAN_SAMA: Final = "jawaban_sama"
 TANPA_BUKTI: Final = "tanpa_bukti"
+PAKAI_DITOLAK: Final = "pakai_ditolak"
 BENDERA: Final = (
     JAM_MELESET,
     TELAT,
@@ -45,6 +46,7 @@ BENDERA: Final = (
     TEMPAT_SAMA,
     JAWABAN_SAMA,
     TANPA_BUKTI,
+    PAKAI_DITOLAK,
 )
 """What can look odd about a visit. It is shown to whoever reads it; nothing is refused for it."""
 

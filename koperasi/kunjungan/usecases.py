@@ -17,6 +17,7 @@ from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.kunjungan import rules
 from koperasi.kunjungan.formulir import TERBARU, check_jawaban
 from koperasi.kunjungan.models import Kunjungan, TugasKunjungan
+from koperasi.kunjungan.pemakaian import Pemakaian, record_pemakaian
 from koperasi.kunjungan.tetangga import neighbours, read_waktu
 from koperasi.lampiran.queries import find_foto
 from koperasi.lampiran.usecases import (
@@ -67,6 +68,7 @@ class KunjunganBaru:
     :param ditemui: who was met, and what that one is to the person (`hubungan`).
     :param pendamping: who came along, a user number, "" for nobody.
     :param ulang_dari: the drawn visit that is checked again, "" otherwise.
+    :param pemakaian: what the family told about the cash of a remittance.
     """
 
     kunci: str
@@ -83,6 +85,7 @@ class KunjunganBaru:
     berikutnya: dt.date | None = None
     versi_formulir: int = TERBARU
     ulang_dari: str = ""
+    pemakaian: Pemakaian | None = None
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,8 @@ def record_kunjungan(desa: Desa, viewer: Viewer, perintah: KunjunganBaru) -> Has
 
     :raises Refusal: `tidak_berhak`, `warga_tidak_dikenal`, `data_warga_dihapus`, those of
         `rules.check_waktu`, `rules.check_hasil`, `formulir.check_jawaban`, `foto_sudah_dipakai`,
-        `tujuan_kunjungan_salah`, `berikutnya_lampau`, `key_used`, and those of `keep_contents`.
+        `tujuan_kunjungan_salah`, `berikutnya_lampau`, `kiriman_rumah_lain`, `key_used`,
+        and those of `keep_contents`.
     """
     viewer.require("kunjungan.catat")
     check_words(perintah)
@@ -170,6 +174,8 @@ def _values(
     proved = rules.proves(perintah.hasil, **with_picture)
     if perintah.hasil == rules.BERTEMU and not proved:
         odd.append(rules.TANPA_BUKTI)
+    if perintah.hasil == rules.BERTEMU:
+        odd += record_pemakaian(pelaku, perintah.kunci, person.no_warga, perintah.pemakaian)
     values: dict[str, Any] = {
         **_said(perintah, hashes),
         "petugas": pelaku.viewer.user,

@@ -179,7 +179,7 @@
   const kotak = (kode) => $('[data-kotak="' + kode + '"]');
   function tampak() {
     langkahnya().forEach((l) => {
-      kotak(l.kode).hidden = Boolean(l.bila && !l.bila[1].includes(nilai(l.bila[0])));
+      kotak(l.kode).hidden = Boolean((l.hanya && !sasaran.isi[l.hanya]) || (l.bila && !l.bila[1].includes(nilai(l.bila[0]))));
     });
   }
   function langkah(l) {
@@ -267,7 +267,7 @@
 
   /* Yang pasti keliru dikatakan di sini, sebelum masuk antrean */
   function keliru(l, v) {
-    if (v && l.jenis === "rupiah" && !/^(rp\.?\s*)?(\d{1,3}(\.\d{3})+|\d{1,13})$/i.test(v)) return k("tulis angka saja, contoh 1.250.000. Isi 0 bila tidak tertulis di buku.", "write figures only, as 1.250.000. Fill in 0 when the book does not show it.");
+    if (v && l.jenis === "rupiah" && !/^(rp\.?\s*)?(\d{1,3}(\.\d{3})+|\d{1,13})$/i.test(v)) return k("tulis angka saja, contoh 1.250.000.", "write figures only, as 1.250.000.");
     if (v && l.lampau && v > hariIni()) return k("tanggal itu belum tiba.", "that day has not come yet.");
     return "";
   }
