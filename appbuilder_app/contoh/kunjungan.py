@@ -13,15 +13,19 @@ from appbuilder_app.contoh.migran import Keluarga
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kunjungan import queries
+from koperasi.kunjungan.pemakaian import SETAHUN, Pemakaian, cash_to_ask
 from koperasi.kunjungan.rules import BERTEMU, TIDAK_DI_RUMAH
 from koperasi.kunjungan.usecases import Bukti, KunjunganBaru, Waktu, record_kunjungan
 from koperasi.kunjungan.usecases_koreksi import answers_now, kunjungan_row
 from koperasi.kunjungan.usecases_ulang import KunciBulan, lock_bulan, record_uji_ulang
+from koperasi.remitansi.penggunaan import untold_cash
 from ledger.clock import FixedClock
 
 A_ROUND = 7
 """Houses of one round; there is one a month."""
 ROUNDS = 4
+PEMAKAIAN = (("konsumsi", 5), ("pendidikan", 2), ("produktif", 1))
+"""Tenths of the cash that families tell about."""
 ALONE, EMPTY = 5, 3
 """From this house of a round on the officer hurries; every so many houses nobody is there."""
 
@@ -47,8 +51,12 @@ class Keliling:
             return
         desa = replace(desa, clock=FixedClock(day))
         start = left * A_ROUND
+        told = _told(desa, self.orang.petugas, day)
         for place, one in enumerate(self.rumah[start : start + A_ROUND]):
-            record_kunjungan(desa, self.orang.petugas, _visit(desa, one, place, left))
+            made = _visit(desa, one, place, left)
+            if place < ALONE and made.hasil == BERTEMU:
+                made = replace(made, pemakaian=told.get(made.no_warga))
+            record_kunjungan(desa, self.orang.petugas, made)
 
     def lock(self, desa: Desa, bulan: str) -> None:
         """Fix a month that is over, before the next entries are recorded."""
@@ -93,6 +101,19 @@ def _absent(desa: Desa, row: Any) -> KunjunganBaru:
         tujuan="uji_ulang",
         ulang_dari=row.no_kunjungan,
     )
+
+
+def _told(desa: Desa, petugas: Viewer, day: dt.date) -> dict[str, Pemakaian]:
+    """What families tell about the cash of a remittance; a fifth of it they do not remember."""
+    with desa.read() as conn:
+        asked = cash_to_ask(petugas, conn, day)
+        amounts = {one.no_kiriman: one.tunai for one in untold_cash(conn, day - SETAHUN)}
+    made = {}
+    for no_warga, (entitas, nomor) in asked.items():
+        parts = ((kelas, amounts[nomor] * part // 10) for kelas, part in PEMAKAIAN)
+        told = tuple((kelas, jumlah) for kelas, jumlah in parts if jumlah)
+        made[no_warga] = Pemakaian(entitas, nomor, told)
+    return made
 
 
 def _times(desa: Desa, ago: int, lasting: int) -> Waktu:

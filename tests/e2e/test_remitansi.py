@@ -144,3 +144,20 @@ def test_t21_pmi_memeriksa_kirimannya(
     assert refused.status == 403
     jauh.done("T21", SIXTY)
     context.close()
+
+
+def test_a_family_tells_what_the_cash_was_for(orang: Orang) -> None:
+    istri = orang("Anggota", PHONE)
+    page = istri.page
+    page.goto(f"{istri.alamat}/saya/kiriman/")
+    page.get_by_role("link", name="Ceritakan pemakaiannya").first.click()
+    page.locator("#konsumsi").fill("999jt")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Betulkan jumlahnya")).to_be_visible()
+    page.locator("#konsumsi").fill("500rb")
+    page.locator("#produktif").fill("300rb")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Terima kasih, tercatat.")).to_be_visible()
+    page.get_by_role("link", name="Ubah").first.click()
+    expect(page.locator("#konsumsi")).to_have_value("500.000")
+    assert istri.faults == []
