@@ -16,11 +16,14 @@ from appbuilder_app import roles
 from appbuilder_app.contoh import (
     awal,
     koran,
+    laci,
     lembaga,
     papan,
     pembukuan,
+    pergi,
     persetujuan,
     pinjaman,
+    pinjaman_biasa,
     shu,
     ubah_pinjaman,
     utang,
@@ -73,6 +76,8 @@ def build_demo(
     for place, month in enumerate(play.months):
         tell((place + 1) / (len(play.months) + 1), f"Mencatat {month_name(month)}")
         play.play_month(month)
+    pergi.tell_departures(made, play.petugas, play.cast, day)
+    laci.give_till(made, play.petugas, day)
     persetujuan.set_limits(made, play.petugas.ketua, day)
     persetujuan.ask_withdrawal(made, play.petugas, play.keadaan.sukarela, day)
     play.perantauan.news(made)
@@ -112,6 +117,7 @@ class _Pementasan:
         awal.appoint_officers(desa, system, self.cast, self.first)
         awal.register_group(desa, self.petugas, self.cast, self.first)
         pinjaman.set_products(desa, self.petugas.ketua, self.first)
+        pinjaman_biasa.bring_old(desa, self.petugas.bendahara, self.keadaan.pinjaman.values())
         self.templates = awal.make_templates(desa, self.petugas, self.first)
         self.perantauan = Perantauan(people["petugas"], KOP, self.today)
         self.perantauan.register(desa, self.cast)

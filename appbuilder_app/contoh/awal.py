@@ -139,7 +139,7 @@ def bring_in(desa: Desa, petugas: Petugas, cast: Pemeran, keadaan: Keadaan) -> N
     isi = _csv([judul.split(), *rows])
     asked = ImporFile(isi, "buku-anggota-lama.csv", "anggota", KOP, kunci="contoh/anggota")
     run(desa, petugas.bendahara, asked)
-    pinjaman = {nomor: sisa for nomor, (sisa, _) in keadaan.pinjaman.items()}
+    pinjaman = {nomor: one.sisa for nomor, one in keadaan.pinjaman.items()}
     isi = _csv(_opening_rows(founders, keadaan, pinjaman))
     asked = ImporFile(isi, "saldo-awal.csv", "saldo-awal", KOP, kunci="contoh/saldo-awal")
     run(desa, petugas.bendahara, asked)

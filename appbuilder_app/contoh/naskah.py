@@ -11,6 +11,14 @@ import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from appbuilder_app.contoh.naskah_pinjaman import (
+    Angsur,
+    Pinjam,
+    Utang,
+    borrow_month,
+    old_loans,
+    pay_month,
+)
 from appbuilder_app.contoh.pemeran import Orang, Pemeran
 from ledger.periods import add_months, first_day, last_day, month_of
 
@@ -26,7 +34,6 @@ TUNGGAKAN = {
 }  # fmt: skip
 """Fourteen members by number, and how many months they have not paid by now."""
 
-BUNGA_BULAN_PERMIL = 15
 KAS_AWAL = 12_450_000
 KELIRU = (500_000, 50_000)
 """A deposit that was typed with one nought too many, and what it should have been."""
@@ -76,7 +83,7 @@ class Daftar:
     orang: Orang
 
 
-Kejadian = Kumpul | Simpan | Kas | Daftar
+Kejadian = Kumpul | Simpan | Kas | Daftar | Pinjam | Angsur
 
 
 @dataclass
@@ -86,7 +93,7 @@ class Keadaan:
     sukarela: dict[str, int] = field(default_factory=dict)
     wajib: dict[str, int] = field(default_factory=dict)
     masuk: dict[str, dt.date] = field(default_factory=dict)
-    pinjaman: dict[str, tuple[int, int]] = field(default_factory=dict)  # left, per month
+    pinjaman: dict[str, Utang] = field(default_factory=dict)
     lupa: set[str] = field(default_factory=set)
     kas: int = KAS_AWAL
 
@@ -119,11 +126,7 @@ def opening(cast: Pemeran, first: dt.date) -> Keadaan:
         keadaan.wajib[nomor] = bulan * (10_000 if bulan > 48 else 15_000)
         rich = 6 if orang.pmi else 1
         keadaan.sukarela[nomor] = _bulat(dice.randrange(50_000, 700_000) * rich, 5_000)
-    for nomor in dice.sample(sorted(keadaan.masuk), 36):
-        pokok = dice.choice((3_000_000, 4_000_000, 5_000_000, 6_000_000, 8_000_000))
-        tenor = dice.choice((12, 15, 20, 24))
-        cicilan = _bulat(pokok // tenor, 1_000)
-        keadaan.pinjaman[nomor] = (pokok - cicilan * dice.randrange(1, 7), cicilan)
+    keadaan.pinjaman = old_loans(random.Random(f"{SEED}-pinjaman"), keadaan.masuk, first)
     return keadaan
 
 
@@ -153,8 +156,8 @@ class Naskah:
             *self._join(month, dice),
             *self._meetings(month, dice),
             *self._counter(month, dice),
-            *self._instalments(month, dice),
-            *self._loans(month, dice),
+            *self._instalments(month),
+            *self._loans(month),
             *self._costs(month, dice),
             *self._mistake(month),
         ]
@@ -225,36 +228,14 @@ class Naskah:
 
     # -- loans ---------------------------------------------------------------------------
 
-    def _instalments(self, month: int, dice: random.Random) -> Iterator[Kejadian]:
-        for nomor, (sisa, cicilan) in sorted(self.keadaan.pinjaman.items()):
-            pokok = min(cicilan, sisa)
-            jasa = max(100, _bulat(sisa * BUNGA_BULAN_PERMIL // 1000, 100))
-            self.keadaan.pinjaman[nomor] = (sisa - pokok, cicilan)
-            if sisa == pokok:
-                del self.keadaan.pinjaman[nomor]
-            yield Kas(
-                self._day(month, dice.randrange(8, 21)),
-                "masuk",
-                f"Angsuran pinjaman {nomor}",
-                (("1.1.03.01", pokok, nomor), ("4.1.01.01", jasa, nomor)),
-                self.nama[nomor],
-            )
+    def _instalments(self, month: int) -> Iterator[Kejadian]:
+        dice = random.Random(f"{SEED}-angsuran-{month}")
+        yield from pay_month(self.keadaan.pinjaman, month, self.today, dice)
 
-    def _loans(self, month: int, dice: random.Random) -> Iterator[Kejadian]:
-        free = [no for no in sorted(self.keadaan.masuk) if no not in self.keadaan.pinjaman]
-        free = [no for no in free if int(no[1:]) not in TUNGGAKAN]
-        for nomor in dice.sample(free, 4):
-            pokok = 500_000 * dice.randrange(5, 15)
-            cicilan = _bulat(pokok // dice.choice((12, 15, 20, 24)), 1_000)
-            self.keadaan.pinjaman[nomor] = (pokok, cicilan)
-            yield Kas(
-                self._day(month, dice.randrange(21, 25)),
-                "keluar",
-                f"Pencairan pinjaman {nomor}",
-                (("1.1.03.01", pokok, nomor),),
-                self.nama[nomor],
-                akun_kas="1.1.02.01",
-            )
+    def _loans(self, month: int) -> Iterator[Kejadian]:
+        dice = random.Random(f"{SEED}-pinjaman-{month}")
+        free = [no for no in self.keadaan.masuk if int(no[1:]) not in TUNGGAKAN]
+        yield from borrow_month(self.keadaan.pinjaman, month, free, dice)
 
     # -- the office ------------------------------------------------------------------------
 
@@ -313,6 +294,8 @@ def cash_change(one: Kejadian) -> int:
         return sum(jumlah for _, _, jumlah in one.baris)
     if isinstance(one, Simpan):
         return one.jumlah if one.arah == "setor" else -one.jumlah
+    if isinstance(one, Angsur):
+        return one.jumlah if one.tunai else 0
     if isinstance(one, Kas) and not one.akun_kas:
         total = sum(jumlah for _, jumlah, _ in one.baris)
         return total if one.arah == "masuk" else -total

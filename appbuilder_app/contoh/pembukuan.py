@@ -18,8 +18,10 @@ from appbuilder_app.contoh.naskah import (
     Kumpul,
     Simpan,
 )
+from appbuilder_app.contoh.naskah_pinjaman import Angsur, Pinjam
 from appbuilder_app.contoh.nota import draw_nota
 from appbuilder_app.contoh.pemeran import Pemeran
+from appbuilder_app.contoh.pinjaman_biasa import record_angsur, record_pinjam
 from appbuilder_app.contoh.setuju import agree
 from appbuilder_app.texts import tanggal_panjang
 from koperasi.anggota.isian import DaftarAnggota
@@ -96,6 +98,11 @@ def record_month(
                 _record_daftar(desa, conn, petugas, one)
             elif isinstance(one, Kumpul):
                 _record_kumpul(desa, conn, petugas, (one, key))
+            elif isinstance(one, Angsur):
+                record_angsur(desa, conn, petugas.bendahara, one)
+            elif isinstance(one, Pinjam):
+                people = (petugas.bendahara, petugas.ketua, petugas.sekretaris)
+                record_pinjam(desa, conn, people, one)
             else:
                 hasil = _record_kas(open_buku(desa, conn, petugas.bendahara, KOP), one, key)
                 if one.tanda or one.nota:

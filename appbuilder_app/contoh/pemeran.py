@@ -127,6 +127,7 @@ class Pemeran:
 
     :param desa: fields of the entities' profiles.
     :param sandi: password of every account of the practice folder.
+    :param ahli_waris: heirs of the member who has died, fields of `Waris`.
     """
 
     desa: dict[str, str]
@@ -137,6 +138,7 @@ class Pemeran:
     bumdes: dict[str, str]
     anggota: tuple[Orang, ...]
     migran: tuple[Migran, ...] = ()
+    ahli_waris: tuple[dict[str, Any], ...] = ()
 
 
 def read_cast(path: Path = CAST) -> Pemeran:
@@ -152,6 +154,7 @@ def read_cast(path: Path = CAST) -> Pemeran:
         bumdes=found["bumdes"],
         anggota=tuple(Orang(**one) for one in found["anggota"]),
         migran=tuple(_migran(one) for one in found["migran"]),
+        ahli_waris=tuple(found["ahli_waris"]),
     )
 
 

@@ -34,7 +34,7 @@ def ask_withdrawal(desa: Desa, petugas: Petugas, sukarela: Mapping[str, int], da
     asked = Penarikan(
         KOP, rich, "sukarela", 2_500_000, day, BANK, "biaya sekolah", "contoh/permintaan/1"
     )
-    submit_permintaan(desa, petugas.kasir, asked)
+    submit_permintaan(desa, petugas.bendahara, asked)
 
 
 def split_payment(desa: Desa, petugas: Petugas, day: dt.date) -> None:

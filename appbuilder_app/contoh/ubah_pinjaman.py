@@ -5,15 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from appbuilder_app.contoh.cerita import DIGANTI, DIHAPUS, KURANG_LANCAR, MACET
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
-from appbuilder_app.contoh.pinjaman import (
-    BANK,
-    DIGANTI,
-    DIHAPUS,
-    KURANG_LANCAR,
-    MACET,
-    number_of,
-)
+from appbuilder_app.contoh.pinjaman import BANK, number_of
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.pinjaman.perintah import Bayar

@@ -17,6 +17,10 @@ PESAN = {
         "Di akun pinjaman sudah ada {jumlah} tanpa nomor pinjaman. Bila itu pinjaman yang sama, keluarkan dari saldo awal supaya tidak dobel.",
         "The loan accounts hold {jumlah} without a loan number. If these are the same loans, take them out of the opening balances, so that nothing stands twice.",
     ),
+    "jurnal_akun_pinjaman": (
+        "Akun {akun} dihitung per pinjaman dan pinjaman koperasi ini sudah berkartu. Keluarkan baris ini; catat lewat layar Pinjaman, atau bawa pinjaman lama lewat Impor jenis pinjaman.",
+        "The account {akun} is kept loan by loan and this koperasi's loans have cards. Take this row out; record it on the screens of loans, or bring older loans in by Import, kind loans.",
+    ),
     "jasa_lama_di_atas_batas": (
         "Jasa {persen} % setahun di atas batas {tertinggi} %. Pinjaman lama tetap bisa masuk; bicarakan di rapat pengurus.",
         "Jasa of {persen} % a year is above the cap of {tertinggi} %. An old loan can come in; talk it over in the board.",

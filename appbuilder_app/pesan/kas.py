@@ -130,8 +130,12 @@ PESAN = {
         "By the approval limits {jumlah} must be approved by {penyetuju}. Ask for it on its screen; it is recorded when agreed to.",
     ),
     "baris_akun_pinjaman": (
-        "Akun {akun} dihitung per pinjaman. Pakai layar Angsuran masuk, Pencairan, atau Akhir bulan pinjaman.",
-        "The account {akun} is kept loan by loan. Use the screens Instalments, Paying out or Month end of loans.",
+        "Akun {akun} dihitung per pinjaman. Pakai layar Angsuran masuk, Pencairan, atau Akhir bulan pinjaman; pinjaman lama tanpa nomor dirinci lewat Impor, jenis pinjaman.",
+        "The account {akun} is kept loan by loan. Use the screens Instalments, Paying out or Month end of loans; older loans without a number are itemised by Import, kind loans.",
+    ),
+    "balik_bukan_sendiri": (
+        "Kasir membalik buktinya sendiri pada hari itu, selama kasnya belum ditutup. Minta bendahara membalik {nomor}.",
+        "A kasir takes back own vouchers of the day, while the cash is not closed. Ask the treasurer to reverse {nomor}.",
     ),
     "mundur_perlu_persetujuan": (
         "Bertanggal lebih dari sehari yang lalu: harus disetujui {penyetuju}. Periksa tanggalnya, atau ajukan.",

@@ -53,6 +53,26 @@ PESAN = {
         "untuk {nomor} yang keluar masih dititipkan {jumlah}, di buku hanya {saldo}",
         "{jumlah} is held for {nomor} who left, the books have only {saldo}",
     ),
+    "kartu_pinjaman_berbeda": (
+        "kartu pinjaman {nomor} menunjukkan {jumlah}, akun {akun} menyimpan {saldo} untuk nomor itu",
+        "the card of loan {nomor} shows {jumlah}, the account {akun} holds {saldo} under its number",
+    ),
+    "bayar_pinjaman_berbeda": (
+        "pokok pinjaman {nomor} yang sudah dibayar {jumlah} menurut kartunya, {saldo} menurut buktinya",
+        "{jumlah} of the principal of loan {nomor} is paid by its card, {saldo} by its vouchers",
+    ),
+    "angsuran_pinjaman_berbeda": (
+        "sisa pokok pinjaman {nomor} {jumlah} menurut kartunya, {saldo} menurut daftar angsurannya",
+        "loan {nomor} still owes {jumlah} by its card, {saldo} by its list of instalments",
+    ),
+    "kartu_pinjaman_rusak": (
+        "kartu pinjaman {nomor} tidak dapat dihitung dari syarat dan pembayarannya ({alasan})",
+        "the card of loan {nomor} cannot be worked out from its terms and payments ({alasan})",
+    ),
+    "pokok_tanpa_nomor": (
+        "{jumlah} dari {saldo} pada akun {akun} tidak bernomor pinjaman; rinci lewat Impor, jenis pinjaman",
+        "{jumlah} of {saldo} on the account {akun} has no loan number; itemise it by Import, kind loans",
+    ),
     # numbers, totals, sub-ledgers, counted cash
     "number_gap": (
         "nomor bukti {nomor} melompat, seharusnya {seharusnya}",

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from appbuilder_app import messages, sessions, unggahan
 from appbuilder_app.bases import RuangView
 from appbuilder_app.dates import read_date
+from appbuilder_app.furnitur import ajukan
 from appbuilder_app.furnitur.export import XLSX, send_bytes
 from appbuilder_app.gate import hak
 from appbuilder_app.kalimat_impor import kalimat
@@ -20,6 +21,7 @@ from appbuilder_app.texts import t
 from koperasi.impor import pintu
 from koperasi.impor.hasil import HasilImpor, ImporFile, Masalah, Pratinjau
 from koperasi.impor.jenis import JENIS, PINJAMAN, SALDO_AWAL, SIMPANAN, Jenis
+from koperasi.impor.permintaan import BatalImpor, undo_impor
 from koperasi.impor.queries import find_impor, list_impor
 from koperasi.impor.templat import rejected, template
 from koperasi.kas.rules import is_uang
@@ -248,8 +250,11 @@ def _rejected(token: str) -> Response:
 
 def _undo(nomor: int) -> Any:
     sessions.done_reading()
+    asked = BatalImpor(entitas_kode(), nomor, request.form.get("alasan", "")[:300])
     try:
-        pintu.undo(sessions.desa(), g.viewer, nomor, request.form.get("alasan", ""))
+        handed_in = ajukan.answered(ajukan.run_or_ask(undo_impor, asked))
+        if handed_in is not None:
+            return handed_in
         flash(t("Impor dibatalkan.", "The import is undone."))
     except Refusal as refusal:
         if refusal.code in ("tidak_berhak", "tidak_ditemukan"):

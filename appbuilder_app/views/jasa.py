@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response
 
 from appbuilder_app import messages, sessions
 from appbuilder_app.bases import Column, DaftarView, Filter, RuangView
-from appbuilder_app.furnitur import forms
+from appbuilder_app.furnitur import ajukan, forms
 from appbuilder_app.furnitur.columns import DOKUMEN
 from appbuilder_app.furnitur.export import XLSX, send_bytes
 from appbuilder_app.furnitur.query import ListQuery
@@ -221,12 +221,15 @@ def _undo(nomor: int) -> Any:
     asked = BatalProses(entitas_kode(), nomor, reason, forms.sent_key())
     sessions.done_reading()
     try:
-        made = undo_jasa(sessions.desa(), g.viewer, asked)
+        made = ajukan.run_or_ask(undo_jasa, asked)
     except Refusal as refusal:
         if refusal.code in ("tidak_berhak", "tidak_ditemukan"):
             raise
         sessions.done_reading()
         return _page(_month(request.form.get("bulan", "")), messages.sentence(refusal))
+    handed_in = ajukan.answered(made)
+    if handed_in is not None:
+        return handed_in
     flash(t("Seluruh jasa bulan itu dibalik.", "The whole month's interest is reversed."))
     return redirect(url_for("JasaView.list", bulan=month_name(made.bulan)), code=303)
 

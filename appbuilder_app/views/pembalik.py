@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from flask import g
+
 from appbuilder_app.bases import Action
 from appbuilder_app.fields import Formulir, PilihanField, TeksField
+from appbuilder_app.furnitur.columns import Row, get
 from koperasi.kas.pembalik import Pembalik
 from koperasi.kas.usecases_balik import reverse_bukti
 
@@ -21,10 +26,20 @@ class FormPembalik(Formulir):
     )
 
 
-BALIK = Action(
+@dataclass(frozen=True)
+class Balik(Action):
+    """Offered to a kasir on own vouchers only; which of them are of the day the use case says."""
+
+    def fits(self, row: Row, state_column: str) -> bool:
+        """Whether it may be done to this row by this viewer."""
+        own = g.viewer.may("bukti.balik") or get(row, "pembuat") == g.viewer.user
+        return own and super().fits(row, state_column)
+
+
+BALIK = Balik(
     "balik",
     ("Batalkan dengan pembalik", "Reverse"),
-    "bukti.balik",
+    "bukti.balik_sendiri",
     reverse_bukti,
     Pembalik,
     form=FormPembalik,

@@ -32,6 +32,7 @@ from koperasi.persetujuan.permintaan import (
 )
 from koperasi.persetujuan.queries import DataPermintaan, find_permintaan
 from koperasi.simpanan.perintah import Penarikan, Setoran
+from koperasi.simpanan.perintah_bilyet import BilyetBaru
 from ledger.chart import load_chart
 
 APA: dict[str, Pair] = {
@@ -50,6 +51,9 @@ APA: dict[str, Pair] = {
     "bayar_utang": ("Pembayaran pinjaman koperasi", "Payment of an own loan"),
     "kembalikan_kiriman": ("Pengembalian kiriman", "Remittance sent back"),
     "setor_pph": ("Setor PPh jasa simpanan", "Tax on interest"),
+    "bilyet": ("Simpanan berjangka", "Time deposit"),
+    "batal_jasa": ("Pembatalan jasa simpanan", "Interest on savings taken back"),
+    "batal_impor": ("Pembatalan impor", "Import taken back"),
     "keluar": ("Anggota keluar", "A member leaves"),
     "bayar_keluar": ("Bayar hak anggota keluar", "Paying a former member"),
     "buka_bulan": ("Membuka kunci bulan", "Opening a locked month"),
@@ -61,6 +65,7 @@ LAYAR: dict[type, str] = {
     JurnalBaru: "JurnalView.catat",
     UangMukaBaru: "UangMukaView.catat",
     KeluarBaru: "KeluarView.catat",
+    BilyetBaru: "BilyetView.catat",
 }
 """Screen on which a request is changed."""
 LANGKAH = {"setuju": approve_permintaan, "tolak": reject_permintaan, "tarik": cancel_permintaan}

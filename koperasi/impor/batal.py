@@ -10,6 +10,7 @@ from koperasi.dasar.dokumen import DIBALIK
 from koperasi.impor.models import IsiImpor
 from koperasi.impor.rencana import CHUNK
 from koperasi.kas.pencatatan import Buku, check_batas, table_of
+from koperasi.kas.sendiri import batas_balik_tindakan
 from koperasi.pinjaman.baca import PENCAIRAN
 from koperasi.pinjaman.pembalik import undo_lama
 from koperasi.simpanan.models import TransaksiSimpanan
@@ -25,7 +26,8 @@ def reverse_all(buku: Buku, impor_id: int, alasan: str) -> int:
     """Reverse, dated today, every act of an import that is not reversed yet; the last first.
 
     :returns: how many acts were reversed.
-    :raises Refusal: `perlu_persetujuan`, and what :func:`ledger.journal.reverse` refuses.
+    :raises Refusal: `balik_perlu_persetujuan`, `perlu_persetujuan`, and what
+        :func:`ledger.journal.reverse` refuses.
     """
     act = schema.act.alias().c
     taken = select(act.id).where(act.reverses == _ISI.c.tindakan_id).exists()
@@ -40,13 +42,20 @@ def reverse_all(buku: Buku, impor_id: int, alasan: str) -> int:
         journal.reversal_of(
             buku.conn,
             act_id,
-            Reversal(f"batal-impor/{impor_id}/{act_id}", buku.viewer.user, alasan, today),
+            Reversal(
+                f"batal-impor/{impor_id}/{act_id}",
+                buku.viewer.user,
+                alasan,
+                today,
+                buku.penyetuju,
+            ),
         )
         for act_id in found
     ]
     if not acts:
         return 0
-    check_batas(buku, "pembalikan", [(_amount(act), today) for act in acts])
+    batas = batas_balik_tindakan(buku, found)
+    check_batas(buku, batas, [(_amount(act), today) for act in acts])
     posted = journal.post_many(buku.conn, acts, buku.desa.clock)
     numbers = {act_id: done.entries[0].number for act_id, done in zip(found, posted, strict=True)}
     for start in range(0, len(found), CHUNK):

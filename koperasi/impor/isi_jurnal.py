@@ -12,7 +12,8 @@ from koperasi.impor.baca import Bacaan, Baris
 from koperasi.impor.models import Impor, IsiImpor
 from koperasi.impor.rencana import PembuatBaris, Rencana, check_limits, rehearse
 from koperasi.kas.pencatatan import Buku, table_of
-from koperasi.kas.rules import check_catatan
+from koperasi.kas.rules import AKUN_PINJAMAN, check_catatan
+from koperasi.pinjaman.lama_buku import has_loans
 from ledger import schema
 from ledger.entry import Act, Draft, Posting
 from ledger.errors import Refusal
@@ -81,8 +82,12 @@ def _has_saldo_awal(buku: Buku) -> bool:
 
 
 def plan_jurnal(buku: Buku, bacaan: Bacaan, kunci: str) -> Rencana:
-    """One entry per voucher: rows with the same number and date; the number is kept."""
-    made, plan = PembuatBaris.for_rows(buku, bacaan), Rencana()
+    """One entry per voucher: rows with the same number and date; the number is kept.
+
+    Once loans of this koperasi have cards, a journal would pass them by (decision 0022).
+    """
+    closed = AKUN_PINJAMAN if has_loans(buku) else frozenset[str]()
+    made, plan = PembuatBaris.for_rows(buku, bacaan, closed), Rencana()
     groups: dict[str, list[Baris]] = {}
     for row in bacaan.baris:
         if row.teks("no_bukti"):

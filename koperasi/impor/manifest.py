@@ -1,5 +1,6 @@
 """Table of contents of the room."""
 
+import koperasi.impor.permintaan  # noqa: F401 - what may be asked for above the limits
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
 from koperasi.impor.rules import RULES

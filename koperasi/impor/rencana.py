@@ -58,17 +58,23 @@ def known_anggota(buku: Buku, nomor: Iterable[str]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class PembuatBaris:
-    """Makes postings of rows with `akun debit kredit` and dimensions."""
+    """Makes postings of rows with `akun debit kredit` and dimensions.
+
+    :param tertutup: roles of accounts that the file may not write to: those kept loan by loan.
+    """
 
     buku: Buku
     bacaan: Bacaan
     anggota: frozenset[str]
+    tertutup: frozenset[str] = frozenset()
 
     @classmethod
-    def for_rows(cls, buku: Buku, bacaan: Bacaan) -> PembuatBaris:
+    def for_rows(
+        cls, buku: Buku, bacaan: Bacaan, tertutup: frozenset[str] = frozenset()
+    ) -> PembuatBaris:
         """One that knows which members of the file are in the register."""
         numbers = {row.teks("anggota").upper() for row in bacaan.baris} - {""}
-        return cls(buku, bacaan, frozenset(known_anggota(buku, numbers)))
+        return cls(buku, bacaan, frozenset(known_anggota(buku, numbers)), tertutup)
 
     def posting(self, row: Baris) -> Posting | None:
         """The posting of a row, None when something is wrong with it (then it is written down)."""
@@ -102,6 +108,9 @@ class PembuatBaris:
             return None
         if found.role == "earnings_current":
             self._refuse(row, "akun", "akun_dihitung", akun=found.name)
+            return None
+        if found.role in self.tertutup:
+            self._refuse(row, "akun", "jurnal_akun_pinjaman", akun=found.name)
             return None
         return found
 

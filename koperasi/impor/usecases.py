@@ -267,9 +267,9 @@ def undo(desa: Desa, viewer: Viewer, impor_id: int, alasan: str) -> HasilBatal:
     What somebody has taken back by hand before is left as it is.
 
     :raises Refusal: `tidak_berhak`, `alasan_kosong`, `tidak_ditemukan`,
-        `impor_sudah_dibatalkan`, `perlu_persetujuan`, `impor_anggota_bersaldo` (a member of
-        it has money in the books), and what :func:`ledger.journal.reverse` refuses
-        (`balance_short`: money that came with it was spent since).
+        `impor_sudah_dibatalkan`, `balik_perlu_persetujuan`, `perlu_persetujuan`,
+        `impor_anggota_bersaldo` (a member of it has money in the books), and what
+        :func:`ledger.journal.reverse` refuses (`balance_short`: money was spent since).
     """
     viewer.require("impor.jalankan")
     if not alasan.strip():

@@ -34,6 +34,7 @@ MANIFEST = Manifest(
         "kas.laci": frozenset({peran.BENDAHARA, peran.KETUA}),
         "jurnal.catat": frozenset({peran.BENDAHARA}),
         "bukti.balik": frozenset({peran.BENDAHARA}),
+        "bukti.balik_sendiri": frozenset({peran.BENDAHARA, peran.KASIR}),
         "template.ubah": frozenset({peran.BENDAHARA}),
     },
     rules=(*RULES, *RULES_UANG_MUKA),

@@ -93,7 +93,7 @@ register(
         "pembalik",
         Pembalik,
         reverse_bukti,
-        ("bukti.balik",),
+        ("bukti.balik_sendiri",),
         lambda _asked: 0,
         balik_words,
         hasil=balik_answer,

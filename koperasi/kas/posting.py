@@ -11,11 +11,11 @@ from sqlalchemy import Row, Table, select
 
 from koperasi.anggota.models import Anggota
 from koperasi.dasar.dokumen import new_key, sidik_isi
+from koperasi.kas.batas_akhir import check_batas_akhir
 from koperasi.kas.laci import akun_kerja, check_lawan
 from koperasi.kas.models import BuktiKas, JurnalUmum
 from koperasi.kas.pencatatan import (
     Buku,
-    check_batas,
     done_before,
     table_of,
     write_jejak,
@@ -215,11 +215,11 @@ def _draft(perintah: KasBaru | JurnalBaru, rule: Rule, legs: tuple[Posting, ...]
 
 def _record(buku: Buku, perintah: KasBaru | JurnalBaru, siap: _Siap) -> HasilBukti:
     jumlah = int(siap.row["jumlah"])
-    check_batas(buku, siap.batas, [(jumlah, perintah.tanggal)])
     (nomor,) = reserve_ids(buku.conn, siap.table.name, 1)
     ref = f"{siap.jenis}:{nomor}"
     draft = replace(siap.draft, ref=ref)
     act = Act(perintah.kunci, siap.jenis, buku.viewer.user, (draft,), buku.penyetuju)
+    check_batas_akhir(buku, {siap.batas: [(jumlah, perintah.tanggal)]}, [act])
     posted = journal.post(buku.conn, act, buku.desa.clock)
     entry: PostedEntry = posted.entries[0]
     row = {

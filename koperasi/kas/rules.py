@@ -73,8 +73,9 @@ AKUN_SIMPANAN: Final = frozenset(
 """Roles that a cash voucher leaves to deposits and withdrawals, which know their rules."""
 AKUN_PINJAMAN: Final = frozenset(
     {"titipan_angsuran", "piutang_jasa_pinjaman", "provisi_ditangguhkan", "simpanan_wajib_pinjam"}
+    | {"pinjaman_anggota", "pinjaman_pihak_terkait"}
 )
-"""Roles that are kept loan by loan: only the screens of loans write there."""
+"""Roles that are kept loan by loan: only the screens of loans write there (decision 0022)."""
 _PINJAMAN: Final = "pinjaman"
 """Dimension of a loan with a number; its card would not know of a voucher typed by hand."""
 

@@ -49,10 +49,11 @@ def reverse_bukti(desa: Desa, viewer: Viewer, perintah: Pembalik) -> HasilPembal
     other act all entries go. The original stays, is marked as reversed and names its reversal.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `bukti_tidak_dikenal`,
-        `alasan_kosong`, `sudah_dibalik`, `pembalik_tidak_dibalik`, `bukti_milik_ruang`, what
-        the document's room and :func:`ledger.journal.reverse` refuse.
+        `alasan_kosong`, `sudah_dibalik`, `pembalik_tidak_dibalik`, `bukti_milik_ruang`,
+        `balik_bukan_sendiri` (a kasir), what the document's room and
+        :func:`ledger.journal.reverse` refuse.
     """
-    viewer.require("bukti.balik")
+    viewer.require("bukti.balik_sendiri")
     with desa.tindak() as conn:
         return reverse_voucher(open_buku(desa, conn, viewer, perintah.entitas), perintah)
 

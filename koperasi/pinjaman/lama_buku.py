@@ -10,7 +10,7 @@ from koperasi.kas.pencatatan import Buku
 from koperasi.pinjaman import jurnal
 from koperasi.pinjaman.baca import PINJAMAN
 from koperasi.pinjaman.lama import LAMA
-from koperasi.pinjaman.rules import BATAL
+from koperasi.pinjaman.rules import BATAL, CAIR, DIHAPUS, LUNAS, RESTRUKTUR
 from ledger import schema
 
 
@@ -36,6 +36,13 @@ def taken_numbers(buku: Buku, nomor: Sequence[str]) -> dict[str, str]:
         if value in wanted:
             found.setdefault(value, "pinjaman_sudah_di_buku")
     return found
+
+
+def has_loans(buku: Buku) -> bool:
+    """Whether loans of this koperasi are kept here: one was paid out or brought in."""
+    table, running = PINJAMAN.c, (CAIR, LUNAS, RESTRUKTUR, DIHAPUS)
+    kept = (table.entitas_kode == buku.entitas, table.keadaan.in_(running))
+    return buku.conn.scalar(select(table.id).where(*kept).limit(1)) is not None
 
 
 def loose_by_member(buku: Buku) -> dict[tuple[int, str], int]:

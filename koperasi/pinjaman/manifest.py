@@ -2,6 +2,7 @@
 
 import koperasi.pinjaman.antrean
 import koperasi.pinjaman.pembalik
+import koperasi.pinjaman.periksa
 import koperasi.pinjaman.permintaan
 import koperasi.pinjaman.usecases_akhir_bulan
 import koperasi.pinjaman.usecases_putusan  # noqa: F401 - how each voucher is taken back

@@ -8,7 +8,10 @@ from koperasi.kas.pembalik import Pembalik
 from koperasi.kas.permintaan import balik_words
 from koperasi.persetujuan.pelaksana import Pelaksana, register
 from koperasi.simpanan.perintah import Hasil, Penarikan, PerbaikanSimpanan, Setoran
+from koperasi.simpanan.perintah_bilyet import BilyetBaru
 from koperasi.simpanan.usecases import correct_transaksi, record_penarikan, record_setoran
+from koperasi.simpanan.usecases_bilyet import open_bilyet
+from koperasi.simpanan.usecases_jasa import BatalProses, undo_jasa
 from koperasi.simpanan.usecases_tujuan import TarikTujuan, record_tarik_tujuan
 
 _CATAT = ("simpanan.catat",)
@@ -59,5 +62,28 @@ register(
         kunci=lambda asked: str(asked.pembalik.kunci),
         tanggal=lambda asked: asked.pembalik.tanggal,
         bagian=(Pembalik, Setoran, Penarikan),
+    )
+)
+register(
+    Pelaksana(
+        "bilyet",
+        BilyetBaru,
+        open_bilyet,
+        _CATAT,
+        lambda asked: int(asked.nominal),
+        lambda asked: f"Bilyet {asked.jangka_bulan} bulan {asked.no_anggota}",
+        anggota=lambda asked: str(asked.no_anggota),
+    )
+)
+register(
+    Pelaksana(
+        "batal_jasa",
+        BatalProses,
+        undo_jasa,
+        ("simpanan.jasa",),
+        lambda _asked: 0,
+        lambda asked: f"Membatalkan jasa simpanan sebulan: {asked.alasan.strip()}",
+        tanggal=lambda _asked: None,
+        hasil=lambda _made: ("", None),
     )
 )

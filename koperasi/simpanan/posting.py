@@ -7,6 +7,7 @@ documents and trail. A single deposit is a list of one.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,10 +18,10 @@ from koperasi.anggota.rules import AKTIF, CALON
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import sidik_isi
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.batas_akhir import check_batas_akhir
 from koperasi.kas.laci import akun_kerja
 from koperasi.kas.pencatatan import (
     Buku,
-    check_batas,
     done_before,
     open_buku,
     table_of,
@@ -137,6 +138,7 @@ def _record(
         for satu, nomor in zip(checked, ids, strict=True)
     ]
     acts = _acts(buku, fresh, drafts, kunci_bersama)
+    check_batas_akhir(buku, _limits(fresh), acts)
     posted = journal.post_many(buku.conn, acts, buku.desa.clock)
     places = [(done.act_id, entry) for done in posted for entry in done.entries]
     answers = {
@@ -147,10 +149,14 @@ def _record(
     return answers
 
 
+def _limits(fresh: Sequence[Transaksi]) -> dict[str, list[tuple[int, dt.date]]]:
+    return {
+        jenis: [(satu.jumlah, satu.tanggal) for satu in fresh if satu.arah == arah]
+        for arah, jenis in KIND_OF.items()
+    }
+
+
 def _check(buku: Buku, fresh: Sequence[Transaksi]) -> list[_Diperiksa]:
-    for arah, jenis in KIND_OF.items():
-        amounts = [(satu.jumlah, satu.tanggal) for satu in fresh if satu.arah == arah]
-        check_batas(buku, jenis, amounts)
     posisi = read_posisi(buku, [satu.no_anggota for satu in fresh])
     read_blokir(buku, fresh, posisi)
     decided = any(satu.jenis == POKOK or satu.arah == TARIK for satu in fresh)

@@ -14,8 +14,9 @@ from koperasi.dasar.aturan import dated_table
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.tempo import anchor_on
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.laci import akun_kerja
 from koperasi.kas.pencatatan import Buku, check_batas, open_buku
-from koperasi.kas.rules import akun_uang, check_catatan, check_words
+from koperasi.kas.rules import check_catatan, check_words
 from koperasi.simpanan import berjangka
 from koperasi.simpanan.berjangka import JANGKA, KE_SUKARELA
 from koperasi.simpanan.blokir import diblokir, is_blokir
@@ -261,7 +262,7 @@ def _source(
     """The rule and the cash account, once the money is there to be taken."""
     if perintah.sumber != SUKARELA:
         check_batas(buku, "setoran", [(perintah.nominal, perintah.tanggal)])
-        return BUKA_TUNAI, akun_uang(buku.chart, perintah.sumber, "sumber").code
+        return BUKA_TUNAI, akun_kerja(buku, perintah.sumber, "sumber").code
     posisi.diblokir = diblokir(buku.conn, buku.entitas, [perintah.no_anggota]).get(
         perintah.no_anggota, 0
     )

@@ -21,6 +21,7 @@ from koperasi.kas.pencatatan import (
     write_rows,
 )
 from koperasi.kas.rules import check_words
+from koperasi.kas.sendiri import batas_balik_tindakan
 from koperasi.simpanan.hitung import Hitungan, Maju, hitung_jasa
 from koperasi.simpanan.ketentuan import read_nilai
 from koperasi.simpanan.posting_jasa import (
@@ -117,7 +118,8 @@ def undo_jasa(desa: Desa, viewer: Viewer, perintah: BatalProses) -> HasilProses:
     The reversal is dated the run's own day while that month is open, else today.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `tidak_ditemukan`,
-        `jasa_sudah_dibatalkan`, `jasa_bukan_terakhir`, `alasan_kosong`, what
+        `jasa_sudah_dibatalkan`, `jasa_bukan_terakhir`, `alasan_kosong`,
+        `balik_perlu_persetujuan`, what
         :func:`ledger.journal.reverse` refuses (`balance_short`: somebody spent it already).
     """
     viewer.require("simpanan.jasa")
@@ -130,10 +132,11 @@ def undo_jasa(desa: Desa, viewer: Viewer, perintah: BatalProses) -> HasilProses:
         _check_last(conn, row)
         alasan = check_alasan(perintah.alasan)
         today = desa.clock.today(buku.zona)
-        check_batas(buku, "pembalikan", [(row.jumlah_bruto, today)])
+        batas = batas_balik_tindakan(buku, [row.tindakan_id])
+        check_batas(buku, batas, [(row.jumlah_bruto, today)])
         day = dt.date.fromisoformat(row.tanggal)
         day = today if is_locked(conn, perintah.entitas, day) else day
-        asked = Reversal(perintah.kunci, viewer.user, alasan, day)
+        asked = Reversal(perintah.kunci, viewer.user, alasan, day, buku.penyetuju)
         posted = journal.reverse(conn, row.tindakan_id, asked, desa.clock)
         _mark(buku, row, posted.act_id, alasan)
         return HasilProses(row.id, row.bulan, row.banyak, row.jumlah_bruto, row.jumlah_pph)

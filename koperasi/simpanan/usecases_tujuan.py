@@ -12,8 +12,9 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import new_key, sidik_isi
 from koperasi.dasar.nomor import next_number
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.laci import akun_kerja
 from koperasi.kas.pencatatan import Buku, check_batas, open_buku, table_of, write_jejak
-from koperasi.kas.rules import akun_uang, check_catatan, check_jumlah, check_uraian, check_words
+from koperasi.kas.rules import check_catatan, check_jumlah, check_uraian, check_words
 from koperasi.simpanan.keanggotaan import read_posisi
 from koperasi.simpanan.ketentuan import read_nilai
 from koperasi.simpanan.ketentuan_jasa import TUJUAN_TARIK_AWAL
@@ -134,17 +135,17 @@ def _record(desa: Desa, viewer: Viewer, perintah: SetorTujuan) -> HasilBilyet:
             return known
         check_jumlah(perintah.jumlah)
         row = _find(buku, perintah.no_rekening)
+        _check(buku, row, perintah, out=out)
         check_batas(
             buku, "penarikan" if out else "setoran", [(perintah.jumlah, perintah.tanggal)]
         )
-        _check(buku, row, perintah, out=out)
         gerak = Gerak(
             TARIK_TUJUAN if out else SETOR_TUJUAN,
             row.no_anggota,
             row.no_rekening,
             "tarik" if out else "setor",
             perintah.jumlah,
-            akun_uang(buku.chart, perintah.akun_kas).code,
+            akun_kerja(buku, perintah.akun_kas).code,
             check_catatan(perintah.keterangan),
             jenis=TUJUAN,
         )

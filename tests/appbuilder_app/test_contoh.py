@@ -17,7 +17,11 @@ from koperasi.anggota.queries import find_anggota, list_anggota
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer, system_viewer
 from koperasi.impor.queries import list_impor
+from koperasi.keluar.queries import list_keluar
 from koperasi.lampiran.gudang import gudang_of
+from koperasi.pinjaman.daftar import list_pinjaman
+from koperasi.pinjaman.menunggak import list_menunggak
+from koperasi.pinjaman.usecases_akhir_bulan import preview_akhir_bulan
 from koperasi.simpanan.tunggakan import tunggakan
 from ledger.checks import run_checks
 from ledger.locks import is_locked
@@ -75,7 +79,7 @@ def test_balances_are_believable(contoh: Desa) -> None:
     assert saldo["3.1.09.01"] == 0
     assert 1_000_000 < saldo["1.1.01.01"] < 60_000_000
     assert 20_000_000 < saldo["1.1.02.01"] < 400_000_000
-    assert saldo["3.1.01.01"] == -120 * 100_000
+    assert saldo["3.1.01.01"] == -118 * 100_000  # one has left, one has died
 
 
 def test_what_a_treasurer_does_is_there(contoh: Desa, viewer: Viewer) -> None:
@@ -91,11 +95,52 @@ def test_what_a_treasurer_does_is_there(contoh: Desa, viewer: Viewer) -> None:
         papers = conn.exec_driver_sql("SELECT sha256 FROM lampiran").scalars().all()
     assert kinds["kumpulan"] >= 12 * 4
     assert kinds["pembalik"] >= 4
-    assert {one.jenis for one in made} == {"anggota", "saldo-awal"}
+    assert {one.jenis for one in made} == {"anggota", "saldo-awal", "pinjaman"}
     assert counted == [(-5_000,)]
     assert due == 2
     assert len(papers) >= 8
     assert all(gudang_of(contoh).get(sha256) for sha256 in papers)
+
+
+def test_every_rupiah_lent_has_a_loan_and_loans_are_in_every_state(
+    contoh: Desa, viewer: Viewer
+) -> None:
+    with contoh.read() as conn:
+        loans = conn.execute(list_pinjaman(viewer, "KOP")).all()
+        saldo = balances(conn, "KOP")
+        look = preview_akhir_bulan(viewer, conn, "KOP", 202610)
+        late = {one.no_pinjaman: one.hari for one in list_menunggak(viewer, conn, "KOP", TODAY)}
+    states = Counter(one.keadaan for one in loans)
+    assert set(states) == {
+        "draf", "diajukan", "disetujui", "ditolak", "batal", "cair", "lunas", "restruktur",
+        "dihapus",
+    }  # fmt: skip
+    lent = sum(one.sisa_pokok for one in loans)
+    assert lent == saldo["1.1.03.01"] > 60_000_000  # no officer has a loan
+    assert states["lunas"] >= 20 < states["cair"]
+    assert look.di_luar == 0
+    classes = Counter(one.kelas.nama for one in look.baris)
+    assert classes["lancar"] > 10 * (len(look.baris) - classes["lancar"]) / 4
+    assert {"kurang_lancar", "macet"} <= set(classes)
+    assert late
+
+
+def test_who_left_who_died_and_the_kasirs_till(contoh: Desa, viewer: Viewer) -> None:
+    with contoh.read() as conn:
+        gone = conn.execute(list_keluar(viewer, "KOP", TODAY)).all()
+        held = conn.exec_driver_sql("SELECT jumlah FROM blokir_simpanan WHERE ref = ''").all()
+        counted = conn.exec_driver_sql(
+            "SELECT tanggal FROM opname_kas WHERE akun_kas = '1.1.01.02'"
+        ).scalars()
+        days = list(counted)
+        till = balances(conn, "KOP")["1.1.01.02"]
+        read = conn.exec_driver_sql("SELECT count(*) FROM koran_bank").scalar()
+        signed = conn.exec_driver_sql("SELECT count(*) FROM rekonsiliasi_bank").scalar()
+    assert {one.jenis: one.keadaan for one in gone} == {
+        "keluar": "selesai", "meninggal": "titipan"}  # fmt: skip
+    assert held == [(50_000,)]
+    assert (days, till) == (["2026-11-23"], 1_000_000)
+    assert (read, signed) == (2, 1)
 
 
 def test_everybody_can_sign_in(contoh: Desa) -> None:

@@ -288,6 +288,31 @@ def test_opening_balances_by_member_are_itemised(kop: Desa, viewer: Viewer) -> N
     assert run_checks(kop.store, ["KOP"]) == []
 
 
+def test_journals_leave_loans_alone_once_they_have_cards(kop: Desa, viewer: Viewer) -> None:
+    """Before, a table of older vouchers may carry them; opening balances may afterwards, too."""
+    head = ["tanggal", "no_bukti", "uraian", "akun", "debit", "kredit", "anggota"]
+    day = dt.date(2026, 1, 7)
+    rows: list[list[Any]] = [
+        head,
+        [day, "L-1", "Pinjaman lama", PINJAMAN, 90_000, "", "A00002"],
+        [day, "L-1", "Pinjaman lama", "1.1.01.01", "", 90_000, ""],
+    ]
+    run(kop, viewer, berkas(xlsx(rows), "jurnal"))
+    assert run_checks(kop.store, ["KOP"]) == []  # no loan has a card: nothing to compare
+    bring(kop, viewer, loan())
+    (found,) = run_checks(kop.store, ["KOP"])
+    assert (found.code, found.values["jumlah"]) == ("pokok_tanpa_nomor", 90_000)
+    again = [head, *([one[0], "L-2", *one[2:]] for one in rows[1:])]
+    look = preview(kop, viewer, berkas(xlsx(again), "jurnal"))
+    assert [(one.sel, one.code) for one in look.masalah] == [("D2", "jurnal_akun_pinjaman")]
+    opening: list[list[Any]] = [
+        ["akun", "debit", "kredit", "anggota"],
+        [PINJAMAN, 50_000, "", "A00002"],
+        ["3.1.03.01", "", 50_000, ""],
+    ]
+    assert preview(kop, viewer, berkas(xlsx(opening), "saldo-awal")).boleh
+
+
 def test_the_template_can_be_read_back(kop: Desa, viewer: Viewer) -> None:
     set_produk(kop, viewer, produk("UMUM", "menurun", "1.5"))
     look = preview(kop, viewer, berkas(template("pinjaman"), "pinjaman"))

@@ -91,10 +91,15 @@ def test_what_is_refused(berisi: Desa, viewer: Viewer) -> None:
         with pytest.raises(Refusal) as caught:
             reverse_bukti(berisi, viewer, Pembalik(**fields))  # type: ignore[arg-type]
         assert caught.value.code == code
-    for peran in ("kasir", "ketua", "pengawas", "anggota"):
+    for peran, code in (
+        ("kasir", "balik_bukan_sendiri"),
+        ("ketua", "tidak_berhak"),
+        ("pengawas", "tidak_berhak"),
+        ("anggota", "tidak_berhak"),
+    ):
         with pytest.raises(Refusal) as caught:
             reverse_bukti(berisi, as_role(peran), Pembalik("KOP", made.no_bukti, "x"))
-        assert caught.value.code == "tidak_berhak"
+        assert caught.value.code == code
 
 
 def test_a_reversal_is_not_reversed(berisi: Desa, viewer: Viewer) -> None:

@@ -115,8 +115,10 @@ BAD_CASH: list[tuple[KasBaru, str, str | None]] = [
         "baris_akun_pinjaman",
         "baris.1.akun",
     ),
-    (kas(Baris(ATK, 5), Baris("1.1.03.01", 5)), "baris_tanpa_dimensi", "baris.2.anggota"),
-    (kas(Baris("1.1.03.01", 5, A1)), "anggota_tidak_dikenal", "baris.1.anggota"),
+    (kas(Baris(ATK, 5), Baris("1.1.03.01", 5, A1)), "baris_akun_pinjaman", "baris.2.akun"),
+    (kas(Baris("1.1.03.03", 5, A1)), "baris_akun_pinjaman", "baris.1.akun"),
+    (kas(Baris(ATK, 5), Baris("2.1.05.01", 5)), "baris_tanpa_dimensi", "baris.2.anggota"),
+    (kas(Baris("2.1.05.01", 5, A1)), "anggota_tidak_dikenal", "baris.1.anggota"),
     (kas(Baris(ATK, 5), uraian="  "), "uraian_kosong", "uraian"),
     (kas(Baris(ATK, 5), uraian="a\nb"), "text_not_allowed", "uraian"),
     (kas(Baris(ATK, 5), uraian="NIK 3206014107850001"), "catatan_nik", "uraian"),
@@ -128,7 +130,7 @@ BAD_CASH: list[tuple[KasBaru, str, str | None]] = [
     (kas(Baris(ATK, 5), entitas="LAIN"), "entitas_tidak_dikenal", "entitas"),
     (kas(Baris(ATK, 5), uraian="x\ud800"), "text_not_allowed", "uraian"),
     (kas(Baris("\x00", 5)), "account_unknown", "baris.1.akun"),
-    (kas(Baris("1.1.03.01", 5, (("anggota", "\x00"),))), "text_not_allowed", "baris.1.anggota"),
+    (kas(Baris("2.1.05.01", 5, (("anggota", "\x00"),))), "text_not_allowed", "baris.1.anggota"),
 ]
 
 
