@@ -13,6 +13,7 @@ from koperasi.dasar.angka import Angka
 from koperasi.dasar.viewer import Viewer
 from koperasi.kegiatan import queries_angka as kegiatan
 from koperasi.kunjungan import queries_angka as kunjungan
+from koperasi.layanan_migrasi import queries_angka as layanan_migrasi
 from koperasi.pengawasan import queries_angka as pengawasan
 from koperasi.remitansi import queries_angka as remitansi
 from koperasi.warga import queries_angka as warga
@@ -31,6 +32,7 @@ class Bagian:
 SUMBER: Final[tuple[tuple[str, AngkaBulan], ...]] = (
     ("warga", warga.angka_bulan),
     ("kunjungan", kunjungan.angka_bulan),
+    ("layanan_migrasi", layanan_migrasi.angka_bulan),
     ("kegiatan", kegiatan.angka_bulan),
     ("remitansi", remitansi.angka_bulan),
     ("pengawasan", pengawasan.angka_bulan),
