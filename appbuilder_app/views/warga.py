@@ -26,6 +26,7 @@ from appbuilder_app.kata_warga import (
     negara_pilihan,
 )
 from appbuilder_app.lookups import Choice, Lookup
+from appbuilder_app.pintar_layanan import SMART
 from appbuilder_app.shell import Hit, entitas_kode
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.perubahan import Perubahan
@@ -291,6 +292,7 @@ class WargaView(MasterView):
         Smart(("Serumah", "Household"), "rumah", _house, _house_url),
         Smart(("Anggota", "Member"), "kartu-anggota", _member, _member_url, "anggota.lihat"),
         Smart(("Kiriman", "Remittances"), "kirim", _sent, _sent_url, "remitansi.lihat"),
+        *SMART,
     )
 
     @property

@@ -18,6 +18,7 @@ from koperasi.desmigratif.dasbor_samar import NEGARA, Tampil, shown, small
 from koperasi.desmigratif.sumber import SUMBER
 from koperasi.kunjungan import queries_angka as kunjungan
 from koperasi.kunjungan.data import RekapKunjungan
+from koperasi.layanan_migrasi import queries_angka as layanan_migrasi
 from koperasi.remitansi import queries_angka as remitansi
 from koperasi.remitansi.pembagian import BELUM, PRODUKTIF
 from koperasi.remitansi.queries_angka import Terima
@@ -27,7 +28,11 @@ from ledger.periods import last_day, month_name, month_of
 
 BULAN: Final = 12
 """Months of a trend, the one that is asked about included."""
-_HAK: Final = {"kegiatan": "kegiatan.lihat", "pengawasan": "pengawasan.rekap"}
+_HAK: Final = {
+    "kegiatan": "kegiatan.lihat",
+    "layanan_migrasi": "layanan_migrasi.angka",
+    "pengawasan": "pengawasan.rekap",
+}
 """Right to the figures of a room, where not everybody who opens the dashboard has it."""
 _SENDIRI: Final = frozenset({"warga", "kunjungan", "remitansi"})
 """Rooms whose figures of many months are asked in one go."""
@@ -152,6 +157,8 @@ def _every(
         ),
         "remitansi": remitansi.figures(hari, titik.kiriman or Terima()),
     }
+    if viewer.may(_HAK["layanan_migrasi"]):
+        rooms["layanan_migrasi"] = layanan_migrasi.angka_pada(viewer, conn, hari)
     for kode, ask in SUMBER:
         if kode not in rooms and viewer.may(_HAK.get(kode, "desmigratif.dasbor")):
             found = ask(viewer, conn, hari.replace(day=1))

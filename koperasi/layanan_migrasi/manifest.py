@@ -36,14 +36,20 @@ MANIFEST = Manifest(
             "SuratDesaView.list",
             ("Surat desa", "Village letters"),
             "layanan_migrasi.lihat",
-            ("lampiran", 12),
+            ("lampiran", 11),
         ),
         _line("KasusView.list", ("Pengaduan", "Cases"), "kasus.lihat", ("peringatan", 13)),
         _line(
             "LayananWargaView.list",
             ("Catatan layanan", "Services given"),
             "layanan_migrasi.lihat",
-            ("telepon", 14),
+            ("telepon", 11),
+        ),
+        _line(
+            "LangkahDesaView.atur",
+            ("Langkah desa", "Steps of the village"),
+            "layanan_migrasi.atur",
+            ("pengaturan", 71),
         ),
         MenuItem(
             "SayaPengaduanView.lapor",

@@ -84,7 +84,8 @@ def rekap_berangkat(
     """Departures until a day, by year; or by country in one year. Newest, then largest first.
 
     Who may not know how single persons went (`warga.peka`) gets the procedural ones and all, and
-    countries with fewer than `TERKECIL` departures as one line.
+    countries or years with fewer than `TERKECIL` departures as one line ("XX", year 0); of a year
+    that is as small as that no countries at all.
 
     :param tahun: 0 for every year with a departure (country "" in each line).
     :raises Refusal: `tidak_berhak`.
@@ -102,12 +103,16 @@ def rekap_berangkat(
 
 
 def _without_persons(sums: Hitung) -> Hitung:
-    """Small countries together, and nothing but procedural or not known."""
+    """Small countries or years together, and nothing but procedural or not known."""
     made: Hitung = {}
+    by_country = any(negara for _year, negara in sums)
+    if by_country and sum(sum(found.values()) for found in sums.values()) < TERKECIL:
+        return made
     for (year, negara), found in sums.items():
         many, procedural = sum(found.values()), found[PROSEDURAL]
-        place = negara if not negara or many >= TERKECIL else LAIN
-        line = made.setdefault((year, place), Counter())
+        small = many < TERKECIL
+        place = (year if by_country or not small else 0, LAIN if small and by_country else negara)
+        line = made.setdefault(place, Counter())
         line.update({PROSEDURAL: procedural, "": many - procedural})
     return made
 
