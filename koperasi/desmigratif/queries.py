@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ from koperasi.desmigratif.baris import (
     notes_of,
     sampel_of,
 )
+from koperasi.desmigratif.dasbor_samar import right_of_rows, small
 from koperasi.desmigratif.potret import (
     Catatan,
     Susulan,
@@ -147,7 +149,7 @@ def get_laporan(viewer: Viewer, conn: Connection, hari: dt.date, bulan: str) -> 
         catatan=said.catatan if said else notes_of(conn, first, row),
         bagian=said.bagian if said else now,
         hasil_uji=checked,
-        susulan=tuple(differences(said.bagian, now)) if said else (),
+        susulan=_later(viewer, said.bagian, now) if said else (),
         utuh=whole,
         syarat=tuple(conditions(conn, bulan, who)),
         sampel=tuple((number, opened.get(number, "")) for number in drawn),
@@ -182,6 +184,19 @@ def oldest_unsigned(viewer: Viewer, conn: Connection, hari: dt.date) -> tuple[st
         return waiting[0], rules.DIAJUKAN
     state = rows.get(before, rules.TERBUKA)
     return ("", "") if state == rules.DITANDATANGANI else (before, state)
+
+
+def _later(
+    viewer: Viewer, dulu: Sequence[Bagian], kini: Sequence[Bagian]
+) -> tuple[Susulan, ...]:
+    """What changed; changes of a few persons only for those who may see the persons."""
+    return tuple(
+        one
+        for one in differences(dulu, kini)
+        if viewer.may(right_of_rows(one.kode))
+        or one.satuan not in ("orang", "rumah")
+        or not any(map(small, (one.kini, one.dulu or 0, abs(one.selisih))))
+    )
 
 
 def _penanda(viewer: Viewer, row: Any) -> str | None:

@@ -29,7 +29,7 @@ class ArahanBaru:
 
     kunci: str
     bulan: str
-    isi: str
+    naskah: str
     jatuh_tempo: dt.date | None
 
 
@@ -64,9 +64,9 @@ def comment_kabupaten(desa: Desa, viewer: Viewer, perintah: ArahanBaru) -> str:
 
 def _write(pelaku: Pelaku, perintah: ArahanBaru, tingkat: str) -> str:
     """The guidance and its task; a known key gives the task it had."""
-    words = rules.check_naskah(perintah.isi, "isi")
+    words = rules.check_naskah(perintah.naskah, "naskah")
     if not words:
-        raise Refusal("arahan_kosong", "isi")
+        raise Refusal("arahan_kosong", "naskah")
     c = ARAHAN.c
     known = pelaku.conn.scalar(select(c.no_tugas).where(c.kunci == perintah.kunci))
     if known is not None:

@@ -26,7 +26,7 @@ class TugasBaru:
     """A task for a role. `sumber`, `rujukan`: where it comes from (see `TugasProgram`)."""
 
     kunci: str
-    isi: str
+    naskah: str
     untuk_peran: str
     jatuh_tempo: dt.date | None
     sumber: str = "tangan"
@@ -72,9 +72,9 @@ def write_tugas(pelaku: Pelaku, perintah: TugasBaru) -> str:
     :raises Refusal: `tugas_kosong`, `peran_tugas_salah`, `tenggat_tugas_kosong`,
         `tenggat_tugas_lampau`, `text_too_long`, `text_not_allowed`, `kunci_kosong`.
     """
-    words = rules.check_naskah(perintah.isi, "isi")
+    words = rules.check_naskah(perintah.naskah, "naskah")
     if not words:
-        raise Refusal("tugas_kosong", "isi")
+        raise Refusal("tugas_kosong", "naskah")
     if not perintah.kunci:
         raise Refusal("kunci_kosong", "kunci")
     if perintah.untuk_peran not in rules.PELAKSANA:

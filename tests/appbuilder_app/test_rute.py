@@ -19,7 +19,7 @@ from tests.appbuilder_app.rute import GOLDEN, build, table
 OPEN = re.compile(
     r"/static/|/masuk/|/login/|/keluar/|/logout/|/bahasa/|/health|/sehat|/api/v1/|/sah/|/q/|/k/"
     r"|/papan-desa GET"
-    r"|/sah-surat/"
+    r"|/sah-surat/|/sah-laporan/"
 )
 
 

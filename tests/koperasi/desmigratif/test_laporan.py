@@ -197,7 +197,7 @@ def test_guidance_is_written_for_a_month_that_has_begun_with_a_day_to_come(desa:
     for wrong, expected in (
         ({"jatuh_tempo": None}, "tenggat_tugas_kosong"),
         ({"jatuh_tempo": dt.date(2026, 11, 23)}, "tenggat_tugas_lampau"),
-        ({"isi": "  "}, "arahan_kosong"),
+        ({"naskah": "  "}, "arahan_kosong"),
         ({"bulan": "2026-12"}, "bulan_laporan_belum"),
         ({"bulan": "2026-13"}, "bulan_laporan_salah"),
     ):

@@ -96,11 +96,11 @@ def test_a_task_is_answered_by_its_role_and_accepted_by_another(desa: Desa) -> N
 def test_a_task_needs_words_a_role_and_a_day_to_come(desa: Desa) -> None:
     good = replace(TUGAS, jatuh_tempo=HARI_INI)
     for wrong, expected in (
-        ({"isi": " "}, ("tugas_kosong", "isi")),
+        ({"naskah": " "}, ("tugas_kosong", "naskah")),
         ({"untuk_peran": "bendahara"}, ("peran_tugas_salah", "untuk_peran")),
         ({"jatuh_tempo": None}, ("tenggat_tugas_kosong", "jatuh_tempo")),
         ({"jatuh_tempo": D(2026, 11, 23)}, ("tenggat_tugas_lampau", "jatuh_tempo")),
-        ({"isi": "x" * 501}, ("text_too_long", "isi")),
+        ({"naskah": "x" * 501}, ("text_too_long", "naskah")),
     ):
         assert code(record_tugas, desa, petugas(), replace(good, **wrong)) == expected
     assert code(record_tugas, desa, koordinator(), good)[0] == "tidak_berhak"
