@@ -123,6 +123,8 @@ TINDAKAN = {
     "kunjungan.catat": ("Kunjungan dicatat", "Visit recorded"),
     "kunjungan.koreksi": ("Kunjungan dikoreksi", "Visit corrected"),
     "kunjungan.kunci": ("Kunjungan sebulan dikunci", "Visits of a month locked"),
+    "kunjungan.latihan": ("Latihan petugas dicatat", "Officer's training recorded"),
+    "kunjungan.latihan_cabut": ("Latihan petugas dicabut", "Officer's training taken back"),
     "kunjungan.pakai_ditolak": ("Pemakaian kiriman tidak cocok", "Use does not fit the cash"),
     "kunjungan.uji_ulang": ("Kunjungan diuji ulang", "Visit checked again"),
     "pengawasan.putaran": ("Putaran uji petik dimulai", "Round of house checks begun"),

@@ -13,6 +13,7 @@ from appbuilder_app.contoh.migran import Keluarga
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kunjungan import queries
+from koperasi.kunjungan.latihan import LatihanBaru, record_latihan
 from koperasi.kunjungan.pemakaian import SETAHUN, Pemakaian, cash_to_ask
 from koperasi.kunjungan.rules import BERTEMU, TIDAK_DI_RUMAH
 from koperasi.kunjungan.usecases import Bukti, KunjunganBaru, Waktu, record_kunjungan
@@ -65,6 +66,7 @@ class Keliling:
     def check(self, desa: Desa, bulan: str) -> None:
         """The person in charge asks again in the drawn house; one answer is another."""
         boss = self.orang.penanggung_jawab
+        self._teach(desa)
         with desa.read() as conn:
             drawn = queries.get_undian(boss, conn, bulan).terundi
             rows = [kunjungan_row(conn, nomor) for nomor in drawn]
@@ -87,6 +89,18 @@ class Keliling:
                 ulang_dari=row.no_kunjungan,
             )
             record_uji_ulang(desa, boss, asked)
+
+    def _teach(self, desa: Desa) -> None:
+        """A day of training two months ago; three weeks ago somebody went along."""
+        today, officer = desa.clock.now().date(), self.orang.petugas.user
+        taught = (
+            ("pelatihan", 62, "Cara bertanya dan memotret bukti kunjungan", "Dinas tenaga kerja"),
+            ("pendampingan", 20, "Tiga rumah di Cikadu bersama penanggung jawab", ""),
+        )
+        for jenis, ago, about, by in taught:
+            day = today - dt.timedelta(days=ago)
+            new = LatihanBaru(officer, jenis, day, about, by)
+            record_latihan(desa, self.orang.penanggung_jawab, new)
 
 
 def _absent(desa: Desa, row: Any) -> KunjunganBaru:

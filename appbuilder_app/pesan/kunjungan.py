@@ -45,6 +45,22 @@ PESAN = {
         "Tanggal kunjungan berikutnya sudah lewat. Isi tanggal hari ini atau sesudahnya.",
         "The day of the next visit has passed. Fill in today or later.",
     ),
+    "petugas_kosong": (
+        "Pilih petugas yang dilatih.",
+        "Choose the officer who was trained.",
+    ),
+    "latihan_sendiri": (
+        "Latihan Anda sendiri dicatat orang lain. Pilih petugas lain.",
+        "Your own training is recorded by somebody else. Choose another officer.",
+    ),
+    "jenis_latihan_salah": (
+        "Jenis latihan {isi} tidak dikenal. Pilih pelatihan atau kunjungan didampingi.",
+        "The kind {isi} is not known. Choose training or accompanied visit.",
+    ),
+    "latihan_tidak_dikenal": (
+        "Baris latihan itu tidak ada atau sudah dicabut. Muat ulang daftarnya.",
+        "There is no such row, or it was taken back. Reload the list.",
+    ),
     "kiriman_rumah_lain": (
         "Kiriman {nomor} bukan milik rumah ini. Muat ulang halaman Lapangan, lalu isi lagi.",
         "Remittance {nomor} does not belong to this house. Reload the field page and fill it in again.",

@@ -21,6 +21,8 @@ from appbuilder_app.messages import sentence
 from appbuilder_app.texts import pair, t
 from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.kunjungan import queries
+from koperasi.kunjungan.data import Kesesuaian
+from koperasi.kunjungan.latihan import latihan_by_petugas
 from koperasi.kunjungan.usecases_koreksi import TEKS, KoreksiBaru, answers_now, correct_kunjungan
 from koperasi.kunjungan.usecases_ulang import KunciBulan, lock_bulan
 from koperasi.lampiran.queries import Subjek, list_lampiran, open_lampiran
@@ -204,6 +206,7 @@ def _draw_page(bulan: str) -> str:
         undian=draw,
         diuji=checked,
         kesesuaian=_agreement(viewer),
+        latihan=latihan_by_petugas(viewer, conn) if viewer.may("kunjungan.lihat") else {},
     )
 
 
@@ -213,6 +216,9 @@ def _agreement(viewer: Viewer) -> list[tuple[Any, list[tuple[str, Any]]]]:
         return []
     rows = queries.agreement(viewer, sessions.reading())
     whole = [one for one in rows if one.isian == ""]
+    checked = {one.petugas for one in whole}
+    taught = latihan_by_petugas(viewer, sessions.reading())
+    whole += [Kesesuaian(nomor, "", 0, 0) for nomor in sorted(taught.keys() - checked)]
     return [
         (one, [(pair(ISIAN[x.isian]), x) for x in rows if x.isian and x.petugas == one.petugas])
         for one in whole

@@ -12,6 +12,7 @@ MANIFEST = Manifest(
         "lapangan.buka": _DUA | {peran.PENGAWAS},
         "kunjungan.lihat": _DUA,
         "kunjungan.catat": _DUA,
+        "kunjungan.latihan": frozenset({peran.PENANGGUNG_JAWAB}),
         "kunjungan.kunci": frozenset({peran.PENANGGUNG_JAWAB}),
         "kunjungan.ulang": frozenset({peran.PENANGGUNG_JAWAB}),
         "kunjungan.undian": _DUA | peran.PEMBACA_DESA | frozenset({peran.PENGAWAS}),
@@ -32,6 +33,14 @@ MANIFEST = Manifest(
             "kunjungan.lihat",
             "kunjungan",
             6,
+        ),
+        MenuItem(
+            "LatihanView.list",
+            ("Latihan petugas", "Officers' training"),
+            "desmigratif",
+            "kunjungan.lihat",
+            "grup",
+            8,
         ),
         MenuItem(
             "UndianView.list",

@@ -126,3 +126,25 @@ class UjiUlang(Base):
     sama: Mapped[str]
     beda: Mapped[str]
     pada: Mapped[str]
+
+
+class LatihanPetugas(Base):
+    """An officer was trained, or went along with somebody who knows it (`jenis`), on a day.
+
+    Beside the agreement of the officer's answers: what is not the same may be dishonest, or not
+    learned yet. `dicabut_pada`: the row was entered by mistake, with `alasan`; "" otherwise.
+    """
+
+    __tablename__ = "latihan_petugas"
+    hak_lihat: ClassVar[str] = "kunjungan.lihat"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    petugas: Mapped[str] = mapped_column(index=True)
+    jenis: Mapped[str]
+    tanggal: Mapped[str]
+    uraian: Mapped[str]
+    oleh_siapa: Mapped[str] = mapped_column(default="")
+    dicatat_oleh: Mapped[str]
+    dicatat_pada: Mapped[str]
+    dicabut_pada: Mapped[str] = mapped_column(default="")
+    alasan: Mapped[str] = mapped_column(default="")

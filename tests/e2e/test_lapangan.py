@@ -172,3 +172,19 @@ def test_sixty_visits_over_a_line_that_is_cut_seven_times(buku: Desa, orang: Ora
     expect(page.get_by_text("Jam kunjungan ini belum tiba.")).to_be_visible()
     assert len(recorded_keys(buku)) == 60
     assert petugas.faults == []
+
+
+def test_training_stands_beside_the_agreement(orang: Orang) -> None:
+    boss = orang("Penanggung jawab", PHONE)
+    page = boss.page
+    page.goto(f"{boss.alamat}/latihan-petugas/catat")
+    page.locator("#petugas").select_option(label="Yayah Rokayah")
+    page.get_by_text("Kunjungan didampingi", exact=True).click()
+    page.locator("#tanggal").fill(HARI.strftime("%d/%m/%Y"))
+    page.locator("#uraian").fill("Bertanya tanpa mengarahkan")
+    page.locator("[data-simpan]").click()
+    expect(page.get_by_text("Tercatat.")).to_be_visible()
+    page.goto(f"{boss.alamat}/undian-kunjungan/")
+    page.get_by_text("latihan, terakhir 24/11/2026").click()
+    expect(page.get_by_text("Bertanya tanpa mengarahkan")).to_be_visible()
+    assert boss.faults == []
