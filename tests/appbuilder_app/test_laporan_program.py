@@ -15,6 +15,7 @@ from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from tests.appbuilder_app.conftest import Masuk, send
 from tests.appbuilder_app.kertas import words
 from tests.koperasi.desmigratif.contoh import diajukan, dikunjungi, lengkap, tertanda
+from tests.koperasi.kunjungan.contoh import foto
 
 BULAN = "/laporan-program/2026-10/"
 VIEWER = system_viewer(rooms.all_rights())
@@ -110,4 +111,7 @@ def test_refused_minutes_stay_filled_with_the_sentence_at_its_field(
     assert "Uus Kusnadi" in page
     task = officer.get("/tugas-program/TG00001/").text
     assert "aksi/jawab" in task
+    file = (io.BytesIO(foto(7)), "rumah.png")
+    send(officer, "/tugas-program/TG00001/samping", apa="lampiran", berkas=file)
+    assert "rumah.png" in officer.get("/tugas-program/TG00001/").text
     assert "aksi/jawab" not in masuk("kepala_desa").get("/tugas-program/TG00001/").text
