@@ -60,7 +60,9 @@ def ket_angka(satu: Tampil) -> str:
     """Beside it: of how many, in which unit, on which day."""
     day = tanggal(satu.per)
     if satu.nilai is None and not satu.kurang_dari:
-        return f"{t('pengirimnya kurang dari 3', 'fewer than 3 senders')} · {day}"
+        few = ("pengirimnya kurang dari 3", "fewer than 3 senders")
+        rest = ("sisanya kurang dari 3 orang", "the rest are fewer than 3 people")
+        return f"{pair(few if satu.dari is None else rest)} · {day}"
     unit = pair(SATUAN[satu.satuan])
     if satu.dari is not None and satu.nilai is not None:
         words = f"{_plain(satu, satu.nilai)} {t('dari', 'of')} {_plain(satu, satu.dari)}"

@@ -14,8 +14,9 @@ from appbuilder_app.cetak.kertas import Frame, Paper
 from appbuilder_app.cetak.lipat import fold
 
 SHORT, LONG = 595.28, 841.89  # A4
-POSTER_SCALE = 1.75
-POSTER = (LONG / POSTER_SCALE, 1190.55 / POSTER_SCALE)  # A3, laid out small and drawn large
+A3 = (841.89, 1190.55)
+POSTER_SCALES = (1.8, 1.65, 1.5, 1.4, 1.3, 1.2)
+"""A poster is laid out small and drawn as large as it fits on one sheet, else over several."""
 SIDE, TOP, FOOT = 45.0, 42.0, 60.0
 BODY, SMALL = 9.5, 7.5
 LEADING = 1.36
@@ -66,11 +67,11 @@ class Sheet:
 class Stack:
     """The sheets of one paper; `y` is the lower edge of what stands on the last one."""
 
-    def __init__(self, paper: Paper, frame: Frame, *, wide: bool) -> None:
-        self.paper, self.frame = paper, frame
+    def __init__(self, paper: Paper, frame: Frame, *, wide: bool, scale: float = 1.0) -> None:
+        self.paper, self.frame, self.scale = paper, frame, scale
         self.width, self.height = (LONG, SHORT) if wide else (SHORT, LONG)
         if paper.poster:
-            self.width, self.height = POSTER
+            self.width, self.height = A3[0] / scale, A3[1] / scale
         self.plain, self.bold = fonts()
         self.sheets: list[Sheet] = []
         self.y = 0.0
@@ -140,7 +141,7 @@ class Stack:
                 self.width,
                 self.height,
                 cut(one_line(self.paper.mark), self.plain, self.inner - 70),
-                scale=POSTER_SCALE if self.paper.poster else 1.0,
+                scale=self.scale,
             )
         )
         self.y = self.height - TOP

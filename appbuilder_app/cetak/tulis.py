@@ -24,7 +24,7 @@ from appbuilder_app.cetak.kertas import (
     Space,
     Text,
 )
-from appbuilder_app.cetak.lembar import SIDE, SMALL, Ink, Sheet, Stack, cut
+from appbuilder_app.cetak.lembar import POSTER_SCALES, SIDE, SMALL, Ink, Sheet, Stack, cut
 
 Tell = Callable[[int, str], None]
 
@@ -62,10 +62,15 @@ def write(papers: Sequence[Paper], frame: Frame, tell: Tell = _silent) -> bytes:
 def lay_out(paper: Paper, frame: Frame) -> list[Sheet]:
     """The sheets of one paper; on their side when a table wants it."""
     wide = any(isinstance(part, Grid) and kisi.wants_wide(part) for part in paper.parts)
-    stack = Stack(paper, frame, wide=wide)
-    for part in paper.parts:
-        LAY_OUT[type(part)](stack, part)
-    return stack.sheets
+    made: list[Sheet] = []
+    for scale in POSTER_SCALES if paper.poster else (1.0,):
+        stack = Stack(paper, frame, wide=wide, scale=scale)
+        for part in paper.parts:
+            LAY_OUT[type(part)](stack, part)
+        made = stack.sheets
+        if len(made) == 1:
+            break
+    return made
 
 
 def _drawn(sheets: list[Sheet], about: tuple[Frame, str], tell: Tell) -> bytes:

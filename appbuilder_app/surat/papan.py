@@ -46,7 +46,8 @@ def paper_papan(papan: Papan, alamat: str, language: str) -> Paper:
 
     parts: list[Part] = [Text(say(line)) for line in papan.naskah.program]
     parts += [Text(say(LAYANAN), "pasal"), *_bullets([say(one) for one in papan.naskah.layanan])]
-    parts += [Text(say(JALAN), "pasal"), Numbered(tuple(say(one) for one in papan.naskah.jalan))]
+    parts += [Text(say(JALAN), "pasal"), *_bullets([say(one) for one in papan.naskah.awal])]
+    parts.append(Numbered(tuple(say(one) for one in papan.jalan)))
     parts += [Text((Bold(say(papan.naskah.ingat)),)), Space(2)]
     parts.append(Code(alamat, _beside(papan, alamat, language)))
     return Paper(say(JUDUL), tuple(parts), poster=True)

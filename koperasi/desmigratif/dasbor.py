@@ -13,9 +13,10 @@ from typing import Final
 
 from sqlalchemy import Connection
 
+from koperasi.dasar.angka import Angka
 from koperasi.dasar.viewer import Viewer
 from koperasi.desmigratif.dasbor_samar import NEGARA, Tampil, shown, small
-from koperasi.desmigratif.sumber import SUMBER
+from koperasi.desmigratif.sumber import SUMBER, AngkaBulan
 from koperasi.kunjungan import queries_angka as kunjungan
 from koperasi.kunjungan.data import RekapKunjungan
 from koperasi.layanan_migrasi import queries_angka as layanan_migrasi
@@ -24,16 +25,11 @@ from koperasi.remitansi.pembagian import BELUM, PRODUKTIF
 from koperasi.remitansi.queries_angka import Terima
 from koperasi.warga import queries_angka as warga
 from koperasi.warga.negara import negara
+from ledger.errors import Refusal
 from ledger.periods import last_day, month_name, month_of
 
 BULAN: Final = 12
 """Months of a trend, the one that is asked about included."""
-_HAK: Final = {
-    "kegiatan": "kegiatan.lihat",
-    "layanan_migrasi": "layanan_migrasi.angka",
-    "pengawasan": "pengawasan.rekap",
-}
-"""Right to the figures of a room, where not everybody who opens the dashboard has it."""
 _SENDIRI: Final = frozenset({"warga", "kunjungan", "remitansi"})
 """Rooms whose figures of many months are asked in one go."""
 
@@ -157,13 +153,25 @@ def _every(
         ),
         "remitansi": remitansi.figures(hari, titik.kiriman or Terima()),
     }
-    if viewer.may(_HAK["layanan_migrasi"]):
+    if viewer.may("layanan_migrasi.angka"):
         rooms["layanan_migrasi"] = layanan_migrasi.angka_pada(viewer, conn, hari)
     for kode, ask in SUMBER:
-        if kode not in rooms and viewer.may(_HAK.get(kode, "desmigratif.dasbor")):
-            found = ask(viewer, conn, hari.replace(day=1))
-            rooms[kode] = tuple(replace(one, per=min(one.per, hari)) for one in found)
-    return tuple((kode, shown(viewer, rooms[kode])) for kode, _ in SUMBER if kode in rooms)
+        if kode not in rooms:
+            rooms[kode] = _asked(viewer, conn, ask, hari)
+    return tuple((kode, shown(viewer, rooms[kode])) for kode, _ in SUMBER)
+
+
+def _asked(
+    viewer: Viewer, conn: Connection, ask: AngkaBulan, hari: dt.date
+) -> tuple[Angka, ...]:
+    """A room's figures of the month of a day; none where this viewer has no right to them."""
+    try:
+        found = ask(viewer, conn, hari.replace(day=1))
+    except Refusal as refusal:
+        if refusal.code != "tidak_berhak":
+            raise
+        return ()
+    return tuple(replace(one, per=min(one.per, hari)) for one in found)
 
 
 def points_of(viewer: Viewer, conn: Connection, hari: dt.date) -> list[Titik]:

@@ -94,6 +94,8 @@ def _one(viewer: Viewer, angka: Angka, *, few_senders: bool) -> Tampil:
     if room == _UANG and few_senders:
         bound = TERKECIL if angka.kode == PENGIRIM else 0
         return replace(_hidden(as_is, bound), dari=None)
+    if room in _PRIBADI and angka.dari is not None and small(angka.dari - angka.nilai):
+        return _hidden(as_is, 0)  # the rest of the whole are one or two persons
     of_persons = angka.satuan in _ORANG or room in _PRIBADI
     return _hidden(as_is, TERKECIL) if of_persons and small(angka.nilai) else as_is
 

@@ -57,6 +57,8 @@ def table_desmigratif(
     rows: list[Row] = []
     for place, (kode, _) in enumerate(months[0]):
         figures = [month[place][1] for month in months]
+        if not figures[-1]:  # no right to this room
+            continue
         title = RUANG.get(kode, (kode, kode))[english]
         rows.append(Row(f"ruang-{kode}", title, 0, kind="heading"))
         for one in zip(*_aligned(figures), strict=True):

@@ -21,6 +21,7 @@ from koperasi.desmigratif.dasbor_pengawasan import signed
 from koperasi.desmigratif.dasbor_samar import small
 from koperasi.desmigratif.papan_usecases import AturPapan, current
 from koperasi.kunjungan.queries_angka import verified_on
+from koperasi.layanan_migrasi.langkah import langkah_undang
 
 Kata = tuple[str, str]
 TERSEDIKIT: Final = 10
@@ -35,7 +36,7 @@ class Naskah:
 
     program: tuple[Kata, ...]
     layanan: tuple[Kata, ...]
-    jalan: tuple[Kata, ...]
+    awal: tuple[Kata, ...]
     ingat: Kata
 
 
@@ -45,12 +46,14 @@ class Papan:
 
     :param terverifikasi: share of the programme's people whom a visit saw within 12 months; None
         where too few take part.
+    :param jalan: steps of the procedural way that hold on the day, as the law has them.
     :param bulan: the last month that is over; `ditandatangani`: whether its report is signed.
     """
 
     setelan: AturPapan
     naskah: Naskah
     hari: dt.date
+    jalan: tuple[Kata, ...]
     terverifikasi: Fraction | None
     bulan: str
     ditandatangani: bool
@@ -61,8 +64,8 @@ def naskah() -> Naskah:
     """The words, read once."""
     text = (files("koperasi") / "data" / "papan_desa.toml").read_text(encoding="utf-8")
     read = tomllib.loads(text)
-    program, layanan, jalan = (_pairs(read[name]) for name in ("program", "layanan", "jalan"))
-    return Naskah(program, layanan, jalan, _pairs([read["ingat"]])[0])
+    program, layanan, awal = (_pairs(read[name]) for name in ("program", "layanan", "awal"))
+    return Naskah(program, layanan, awal, _pairs([read["ingat"]])[0])
 
 
 def _pairs(rows: list[list[str]]) -> tuple[Kata, ...]:
@@ -77,9 +80,10 @@ def papan(viewer: Viewer, conn: Connection, hari: dt.date, setelan: AturPapan) -
     viewer.require("desmigratif.dasbor")
     ((seen, everybody),) = verified_on(viewer, conn, (hari,))
     month = f"{hari.replace(day=1) - dt.timedelta(days=1):%Y-%m}"
-    return Papan(
-        setelan, naskah(), hari, share(seen, everybody), month, signed(conn, month)
-    )
+    day = hari.isoformat()
+    steps = tuple(one.nama for one in langkah_undang() if one.applies("", day))
+    told = share(seen, everybody)
+    return Papan(setelan, naskah(), hari, steps, told, month, signed(conn, month))
 
 
 def share(seen: int, everybody: int) -> Fraction | None:

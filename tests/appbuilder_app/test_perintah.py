@@ -237,21 +237,6 @@ def test_reports_come_as_json_and_workbooks(run: Run, data: Path, tmp_path: Path
     assert len([row for row in besar["rows"] if row["kind"] == "line"]) >= 66
 
 
-def test_the_programme_s_year_belongs_to_no_entity(run: Run, data: Path, tmp_path: Path) -> None:
-    code, out, _err = run("report", "desmigratif", "--data", data, "--year", 2026)
-    found = json.loads(out)
-    assert (code, found["report"], found["entity"]) == (0, "desmigratif", "DESA")
-    assert found["columns"][-1] == "Setahun"
-    assert found["totals"]["warga.pmi"] == 0
-    assert {"remitansi.diterima", "kunjungan.dilakukan"} <= {row["key"] for row in found["rows"]}
-    before = json.loads(run("report", "desmigratif", "--data", data, "--year", 2025)[1])
-    assert before["period"] == "2025-01-01/2025-12-31"
-    paper = tmp_path / "tahun.pdf"
-    asked = ("report", "desmigratif", "--data", data, "--format", "pdf", "--out", paper)
-    assert run(*asked)[0] == 0
-    assert paper.read_bytes()[:5] == b"%PDF-"
-
-
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -46,7 +46,7 @@ def test_t27_keadaan_program_di_hp_kepala_desa(orang: Orang) -> None:
     expect(main).to_contain_text("Acuan kabupaten")
     expect(main).to_contain_text("Belum dilaporkan")
     truly(page, DRAWN)
-    page.get_by_role("link", name="Oktober 2026").click()
+    page.get_by_role("link", name="Oktober 2026", exact=True).click()
     kades.acts += 1
     expect(main.locator('[data-angka="warga.pmi"]').first).to_contain_text("31/10/2026")
     page.get_by_text("Angka grafik sebagai tabel").first.click()

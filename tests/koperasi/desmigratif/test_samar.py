@@ -59,6 +59,15 @@ def test_few_senders_hide_the_month_s_money() -> None:
 
 
 
+def test_a_share_of_a_sensitive_room_hides_a_small_rest() -> None:
+    share = Angka("layanan_migrasi.prosedural", ("a", "a"), 7, HARI, "orang", 8)
+    (told,) = shown(NOBODY, [share])
+    assert (told.nilai, told.kurang_dari, told.dari) == (None, 0, 8)
+    for part, whole in ((5, 8), (8, 8), (0, 0)):
+        (told,) = shown(NOBODY, [replace(share, nilai=part, dari=whole)])
+        assert told.nilai == part
+
+
 def test_the_day_of_a_month() -> None:
     assert day_of("2026-02", HARI) == dt.date(2026, 2, 28)
     assert day_of("2026-11", HARI) == HARI
@@ -79,6 +88,6 @@ def test_the_share_never_tells_of_a_few(seen: int, rest: int) -> None:
 
 def test_the_words_fit_a_poster() -> None:
     words = naskah()
-    lines = [line for part in (words.program, words.layanan, words.jalan) for line in part]
-    assert len(lines) <= 20
+    lines = [line for part in (words.program, words.layanan, words.awal) for line in part]
+    assert len(lines) <= 12
     assert all(len(side) <= 175 for pair in (*lines, words.ingat) for side in pair)
