@@ -49,6 +49,10 @@ PESAN = {
         "buku menyimpan {saldo} untuk simpanan tujuan {nomor}, tetapi rencananya tidak ada",
         "the books keep {saldo} for goal {nomor}, but there is no such plan",
     ),
+    "laporan_program_berubah": (
+        "laporan program {bulan} tidak sama lagi dengan sidik yang ditandatangani",
+        "the programme's report of {bulan} does not fit the hash that was signed",
+    ),
     "titipan_keluar_kurang": (
         "untuk {nomor} yang keluar masih dititipkan {jumlah}, di buku hanya {saldo}",
         "{jumlah} is held for {nomor} who left, the books have only {saldo}",

@@ -1,5 +1,6 @@
 """Table of contents of the room."""
 
+import koperasi.desmigratif.periksa  # noqa: F401 - its check of the reports
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Job, Manifest, MenuItem
 

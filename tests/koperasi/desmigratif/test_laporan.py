@@ -27,6 +27,7 @@ from koperasi.desmigratif.usecases import (
 from koperasi.desmigratif.usecases_arahan import ArahanBaru, comment_kabupaten, give_arahan
 from koperasi.warga.usecases import DaftarWarga, register_warga
 from koperasi.warga.usecases_status import CatatStatus, record_status
+from ledger.checks import run_checks
 from ledger.errors import Refusal
 from tests.koperasi.conftest import DUA_BASIS, HARI_INI
 from tests.koperasi.desmigratif.contoh import (
@@ -181,9 +182,13 @@ def test_a_changed_snapshot_is_seen_on_the_page_and_by_the_qr(desa: Desa, viewer
         assert (genuine.bulan, genuine.utuh) == (OKTOBER, True)
         assert verify_laporan(conn, b"lain", OKTOBER, mark) is None
         assert verify_laporan(conn, key, "2026-09", mark) is None
+    assert run_checks(desa.store, with_beancount=False) == []
     with desa.store.write() as conn:
         conn.execute(update(LaporanProgram).values(potret=row.potret.replace("2026-10", "2026-09")))
     assert not look(desa).utuh
+    assert [(f.code, f.values) for f in run_checks(desa.store, with_beancount=False)] == [
+        ("laporan_program_berubah", {"bulan": OKTOBER})
+    ]
     with desa.read() as conn:
         changed = verify_laporan(conn, key, OKTOBER, mark)
     assert changed is not None
