@@ -18,6 +18,7 @@ MENU = (
         50,
     ),
     ("LaporanTunggakanView.lihat", ("Tunggakan", "Open dues"), "laporan", _SIMPANAN, "lonceng", 60),
+    ("TutupBulanView.list", ("Tutup bulan", "Close the month"), "buku", _LIHAT, "kalender", 65),
 )
 
 MANIFEST = Manifest(

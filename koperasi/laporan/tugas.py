@@ -19,6 +19,7 @@ from koperasi.kas.queries_template import due_templates
 from koperasi.kas.queries_uang_muka import LEWAT, ask_lewat
 from koperasi.kas.rules import is_uang
 from koperasi.laporan.angka import Saring
+from koperasi.laporan.tutup_bulan import ask_belum
 from koperasi.pengawasan.queries import ask_rumah, ask_temuan
 from koperasi.pengawasan.rules import DIJAWAB, TERBUKA
 from koperasi.persetujuan.antrean import count_menunggu
@@ -186,6 +187,10 @@ def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
     if viewer.may("kas.opname"):
         found.append(_hitung_kas(viewer, conn, ada))
     asked: list[tuple[Tugas, Select[Any]]] = []
+    if viewer.may("kunci.pasang"):
+        title = ("Bulan belum ditutup", "Months not closed")
+        task = Tugas("tutup_bulan", title, 0, "TutupBulanView.list")
+        asked.append((task, ask_belum(ada.chart.ledger_id, ada.hari_ini)))
     if viewer.may("kas.buka_hari"):
         title = ("Permintaan membuka hari kas", "Requests to open a day of cash")
         query = ask_permintaan(viewer, ada.entitas)

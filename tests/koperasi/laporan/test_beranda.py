@@ -62,6 +62,7 @@ def test_what_waits(desa: Desa, viewer: Viewer, orang: list[str]) -> None:
         "calon": (1, 0),
         "bukti_berulang": (1, 5_000),
         "hitung_kas": (1, 0),
+        "tutup_bulan": (1, 0),
         "nik_kosong": (4, 0),
     }
     pecahan = {100_000: 5, 20_000: 1, 10_000: 1, 5_000: 1}
