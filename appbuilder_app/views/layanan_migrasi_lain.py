@@ -27,6 +27,7 @@ from appbuilder_app.texts import Pair
 from appbuilder_app.views.layanan_migrasi import DokumenDesa
 from appbuilder_app.views.layanan_migrasi_surat import HAK
 from appbuilder_app.views.warga import hari_ini
+from koperasi.dasar.angka import Angka
 from koperasi.dasar.viewer import Viewer
 from koperasi.layanan_migrasi.daftar import select_layanan
 from koperasi.layanan_migrasi.queries import list_berikut
@@ -116,6 +117,11 @@ class ProseduralView(RuangView):
         )
 
 
+def _is_told(angka: Angka) -> bool:
+    """Whether a share may be told without names: one of a few departures speaks of persons."""
+    return angka.dari is None or angka.dari >= TERKECIL
+
+
 def layanan_beranda(hari: dt.date) -> dict[str, Any]:
     """For the home page: what is next for whom; cases as counts for everybody else."""
     conn, viewer = sessions.reading(), g.viewer
@@ -125,7 +131,7 @@ def layanan_beranda(hari: dt.date) -> dict[str, Any]:
     return {
         "berikut": list_berikut(viewer, conn, hari, BERANDA) if may else [],
         "kasus": count_kasus(viewer, conn, hari),
-        "angka": {one.kode: one for one in angka_pada(viewer, conn, hari)},
+        "angka": [one for one in angka_pada(viewer, conn, hari) if may or _is_told(one)],
     }
 
 

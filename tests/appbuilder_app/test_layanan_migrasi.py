@@ -233,6 +233,10 @@ def test_procedural_share_is_told_without_names(petugas: FlaskClient, masuk: Mas
     page = masuk("kepala_desa").get("/berangkat-prosedural/?tahun=2026").text
     assert "digabung" in page
     assert "Taiwan" not in page
+    share = "Berangkat prosedural tahun ini"
+    for client, told in ((petugas, True), (masuk("kepala_desa"), False)):  # of one person
+        _, _, month = client.get("/").text.partition("data-layanan-bulan")
+        assert (share in month.partition("</ul>")[0]) is told
     assert masuk("bendahara").get("/berangkat-prosedural/").status_code == 403
 
 
