@@ -49,8 +49,8 @@ class JenisLuring:
 
     :param kata: Indonesian and English name.
     :param hak: right of whoever may record it.
-    :param langkah: steps of the form: dicts with `kode`, `jenis` (pilihan, teks, tanggal, foto,
-        tanda, lokasi), `kata`, `pilihan`, `bila`, `wajib`.
+    :param langkah: steps of the form: dicts with `kode`, `jenis` (pilihan, banyak, teks, angka,
+        tanggal, foto, tanda, lokasi), `kata`, `pilihan`, `bila`, `wajib`.
     :param sasaran: whom it can be filled in for: dicts with `judul`, `ket`, `grup`, `isi`.
     :param catat: records one entry; returns what is shown of it.
     """

@@ -25,10 +25,10 @@ MANIFEST = Manifest(
         "presensi.lihat": _DUA,
     },
     menu=(
-        _line("KegiatanView.list", ("Kegiatan pilar", "Activities"), "rencana", 12),
-        _line("KalenderKegiatanView.lihat", ("Kalender setahun", "Year calendar"), "kalender", 13),
-        _line("CakupanView.lihat", ("Sosialisasi per RT", "Informed per RT"), "desa", 14),
-        _line("TindakLanjutView.list", ("Tindak lanjut", "Follow-ups"), "centang", 15),
+        _line("KegiatanView.list", ("Kegiatan pilar", "Activities"), "rencana", 14),
+        _line("KalenderKegiatanView.lihat", ("Kalender setahun", "Year calendar"), "kalender", 15),
+        _line("CakupanView.lihat", ("Sosialisasi per RT", "Informed per RT"), "desa", 16),
+        _line("TindakLanjutView.list", ("Tindak lanjut", "Follow-ups"), "centang", 17),
         MenuItem(
             "HadirAnakView.list",
             ("Pertemuan anak", "Children's sessions"),

@@ -15,6 +15,7 @@ from koperasi.kegiatan import rules
 from koperasi.kegiatan.baris import A, H, change, check_isi, kegiatan_row, recount, row_in
 from koperasi.kegiatan.models import HadirAnak, HadirKegiatan
 from koperasi.lampiran.models import TautanLampiran
+from koperasi.lampiran.rules import GAMBAR
 from koperasi.lampiran.usecases import (
     IsiTersimpan,
     Subjek,
@@ -70,6 +71,9 @@ class TambahFoto:
 def realise_kegiatan(desa: Desa, viewer: Viewer, perintah: Pelaksanaan) -> None:
     """Record that an activity took place; said again before it is judged, it is set right.
 
+    Names are added to those that are on the list, and a photo that this activity has stays: the
+    same entry sent twice by a phone leaves what the first one left.
+
     :raises Refusal: `tidak_berhak`, those of `baris.row_in`, `rules.check_pelaksanaan`,
         `rules.check_tamu`, `rules.check_terjangkau`, `add_hadir`, `add_foto`.
     """
@@ -92,9 +96,11 @@ def realise_kegiatan(desa: Desa, viewer: Viewer, perintah: Pelaksanaan) -> None:
             tamu_anak=perintah.tamu.anak,
             catatan=note,
         )
-        _attach(pelaku, row.no_kegiatan, kept)
-        for number in dict.fromkeys(perintah.hadir):
-            _present(pelaku, row.no_kegiatan, TambahHadir(row.no_kegiatan, number))
+        known = _photos(conn, row.no_kegiatan)
+        _attach(pelaku, row.no_kegiatan, [one for one in kept if one.sha256 not in known])
+        for number in dict.fromkeys(one.strip().upper() for one in perintah.hadir):
+            if not _is_present(conn, row.no_kegiatan, number):
+                _present(pelaku, row.no_kegiatan, TambahHadir(row.no_kegiatan, number))
         recount(pelaku, row.no_kegiatan)
         said = {"tanggal": perintah.tanggal.isoformat(), "tamu": perintah.tamu.jumlah}
         pelaku.trail("kegiatan.laksana", f"kegiatan:{row.no_kegiatan}", **said)
@@ -157,10 +163,19 @@ def _keep(desa: Desa, nomor: str, foto: Sequence[bytes]) -> list[IsiTersimpan]:
     with desa.read() as conn:
         number = kegiatan_row(conn, nomor).no_kegiatan
     spot = Subjek(DESA, JENIS_FOTO, number)
-    return [
-        keep_contents(desa, TambahLampiran(spot, f"{number}-{n}", one, "foto"))
+    kept = [
+        keep_contents(desa, TambahLampiran(spot, f"{number}-{n}", one))
         for n, one in enumerate(foto, 1)
     ]
+    if any(one.mime not in GAMBAR for one in kept):
+        raise Refusal("lampiran_bukan_gambar", "foto")
+    return kept
+
+
+def _photos(conn: Connection, nomor: str) -> set[str]:
+    """Hashes of the photos that an activity has."""
+    mine = (T.entitas_kode == DESA, T.jenis == JENIS_FOTO, T.kunci == nomor)
+    return set(conn.scalars(select(T.sha256).where(*mine)))
 
 
 def _attach(pelaku: Pelaku, nomor: str, kept: Sequence[IsiTersimpan]) -> None:

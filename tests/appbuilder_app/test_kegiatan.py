@@ -1,5 +1,6 @@
 """Activities on the screen: planned, held, paid, judged, printed; names for two roles only."""
 
+import base64
 import io
 
 import pytest
@@ -190,3 +191,35 @@ def test_the_programme_and_the_lists_behind_figures(petugas: FlaskClient, masuk:
     assert petugas.get("/tindak-lanjut/?keadaan=terlambat&per=2026-11-30").status_code == 200
     assert petugas.get("/tindak-lanjut/?per=kemarin").status_code == 422
     assert petugas.get("/kalender-kegiatan/?tahun=x").status_code == 200
+
+
+def test_attendance_of_a_phone_arrives_once_whatever_the_line_does(
+    petugas: FlaskClient, app: Flask
+) -> None:
+    found = petugas.get("/lapangan/data.json").get_json()
+    (kind,) = (one for one in found["jenis"] if one["kode"] == "presensi")
+    (target,) = kind["sasaran"]
+    assert target["judul"] == RENCANA["judul"]
+    now = app.extensions["desa"].clock.now().isoformat()
+    photo = base64.b64encode(picture()[0].read()).decode()
+    sent = {
+        "kunci": "presensi-satu-satu",
+        "jenis": "presensi",
+        "judul": target["judul"],
+        "pengguna": found["pengguna"],
+        "isi": {**target["isi"], "hadir": "W00001 W00002", "tamu_perempuan": "0"},
+        "gambar": {"foto": f"data:image/png;base64,{photo}"},
+        "mulai": now,
+        "selesai": now,
+        "dikirim": now,
+    }
+    head = {"X-CSRFToken": found["csrf"]}
+    for _ in range(2):  # the answer to the first was lost
+        answer = petugas.post("/lapangan/kirim", json=sent, headers=head).get_json()
+        assert answer == {"diterima": True, "kata": "tercatat KG000001"}
+    page = petugas.get("/kegiatan/KG000001/").text
+    assert "Orang yang terjangkau: 2" in page
+    assert page.count("Foto KG000001-1") == 1
+    wrong = {**sent, "kunci": "presensi-dua-dua", "isi": {**sent["isi"], "tamu_laki": "x"}}
+    refused = petugas.post("/lapangan/kirim", json=wrong, headers=head).get_json()
+    assert refused["diterima"] is False

@@ -174,7 +174,9 @@
   }
   const nilai = (kode) => {
     const el = formulir.elements[kode];
-    return el && !kotak(kode).hidden ? el.value : "";
+    if (!el || kotak(kode).hidden) return "";
+    const centang = kotak(kode).querySelectorAll("input[type=checkbox]");
+    return centang.length ? Array.from(centang).filter((c) => c.checked).map((c) => c.value).join(" ") : el.value;
   };
   const kotak = (kode) => $('[data-kotak="' + kode + '"]');
   function tampak() {
@@ -196,18 +198,40 @@
         kel.append(lab);
       });
       fs.append(kel);
-    } else if (l.jenis === "foto") fs.append(...isianFoto(l, judul));
+    } else if (l.jenis === "banyak") fs.append(...isianBanyak(l, judul));
+    else if (l.jenis === "foto") fs.append(...isianFoto(l, judul));
     else if (l.jenis === "tanda") fs.append(...isianTanda(l));
     else if (l.jenis === "lokasi") fs.append(...isianLokasi(l));
     else {
       const i = document.createElement(l.jenis === "catatan" ? "textarea" : "input");
       i.name = l.kode; i.id = "isi-" + l.kode; i.className = "k-masukan"; i.maxLength = l.panjang || 80;
       if (l.jenis === "tanggal") i.type = "date";
-      if (l.jenis === "rupiah") { i.inputMode = "numeric"; i.classList.add("k-kanan-angka"); }
+      if (l.jenis === "rupiah" || l.jenis === "angka") { i.inputMode = "numeric"; i.classList.add("k-kanan-angka"); }
       judul.htmlFor = i.id;
       fs.append(i);
     }
     return fs;
+  }
+  /* Beberapa dari banyak: dicari, dicentang; yang dicentang selalu tampak */
+  function isianBanyak(l, judul) {
+    const cari = elemen("input", undefined, "k-masukan"), kel = elemen("div", undefined, "k-lap-pilih");
+    cari.type = "search"; cari.id = "isi-" + l.kode; cari.placeholder = k("Cari nama", "Search a name");
+    judul.htmlFor = cari.id;
+    const semua = l.pilihan.map(([kode, kata]) => {
+      const lab = elemen("label"), c = document.createElement("input");
+      c.type = "checkbox"; c.name = l.kode; c.value = kode;
+      lab.append(c, elemen("span", kata));
+      return lab;
+    });
+    const saring = () => {
+      const kata = cari.value.trim().toLowerCase();
+      let sisa = 12;
+      semua.forEach((lab) => { const cocok = !kata || lab.textContent.toLowerCase().includes(kata); lab.hidden = !(lab.firstChild.checked || (cocok && sisa-- > 0)); });
+    };
+    cari.oninput = saring; kel.onchange = saring;
+    saring();
+    kel.append(...semua);
+    return [cari, kel];
   }
   function isianFoto(l, judul) {
     const i = document.createElement("input"), lihat = elemen("img", undefined, "k-lap-foto");
@@ -268,6 +292,7 @@
   /* Yang pasti keliru dikatakan di sini, sebelum masuk antrean */
   function keliru(l, v) {
     if (v && l.jenis === "rupiah" && !/^(rp\.?\s*)?(\d{1,3}(\.\d{3})+|\d{1,13})$/i.test(v)) return k("tulis angka saja, contoh 1.250.000.", "write figures only, as 1.250.000.");
+    if (v && l.jenis === "angka" && !/^\d{1,5}$/.test(v)) return k("tulis angka saja, contoh 12.", "write figures only, as 12.");
     if (v && l.lampau && v > hariIni()) return k("tanggal itu belum tiba.", "that day has not come yet.");
     return "";
   }

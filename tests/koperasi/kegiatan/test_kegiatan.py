@@ -166,6 +166,7 @@ def test_what_took_place_lies_between_the_plan_and_today(desa: Desa) -> None:
         "hadir_melebihi_warga": Pelaksanaan(number, DIADAKAN, Tamu(perempuan=4)),
         "warga_tidak_dikenal": Pelaksanaan(number, DIADAKAN, hadir=("W99999",)),
         "lampiran_jenis_ditolak": Pelaksanaan(number, DIADAKAN, foto=(b"bukan foto",)),
+        "lampiran_bukan_gambar": Pelaksanaan(number, DIADAKAN, foto=(b"%PDF-1.4 bukan foto",)),
         "foto_kegiatan_dipakai": Pelaksanaan(number, DIADAKAN, foto=(foto(5), foto(5))),
         "kegiatan_tidak_dikenal": Pelaksanaan("KG999999", DIADAKAN),
     }
