@@ -15,7 +15,7 @@ from appbuilder_app.texts import pair, t, tanggal
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kegiatan import rules
-from koperasi.kegiatan.baris import K
+from koperasi.kegiatan.baris import K, kegiatan_row
 from koperasi.kegiatan.queries import list_kegiatan
 from koperasi.kegiatan.usecases_laksana import Pelaksanaan, realise_kegiatan
 from koperasi.warga.baris import hari_ini
@@ -65,20 +65,24 @@ def activities(viewer: Viewer, conn: Any, hari: dt.date) -> list[dict[str, Any]]
 
 
 def record(desa: Desa, viewer: Viewer, kiriman: Kiriman) -> str:
-    """The activity took place on the day on which the phone says that it was filled in."""
+    """The activity took place on the day on which the phone says that it was filled in.
+
+    What is left empty there stays as it was recorded before.
+    """
     isi = kiriman.isi
     with desa.read() as conn:
         today = hari_ini(desa, conn)
+        known = kegiatan_row(conn, isi.get("no_kegiatan", ""))
     try:
         day = dt.date.fromisoformat(isi["tanggal"]) if isi.get("tanggal") else None
-        guests = rules.Tamu(*(int(isi.get(kode) or 0) for kode, _ in TAMU))
+        guests = rules.Tamu(*(int(isi.get(kode) or getattr(known, kode)) for kode, _ in TAMU))
     except ValueError as error:
         raise Refusal("kiriman_rusak") from error
     ago = (kiriman.dikirim - kiriman.selesai).days
     held = day or today - dt.timedelta(days=max(ago, 0))
     photo = tuple(one for one in (kiriman.gambar.get("foto", b""),) if one)
-    asked = Pelaksanaan(isi.get("no_kegiatan", ""), held, guests, isi.get("catatan", ""), photo,
-                        tuple(isi.get("hadir", "").split()))  # fmt: skip
+    note, came = isi.get("catatan") or known.catatan, tuple(isi.get("hadir", "").split())
+    asked = Pelaksanaan(known.no_kegiatan, held, guests, note, photo, came)
     realise_kegiatan(desa, viewer, asked)
     return t("tercatat", "recorded") + f" {asked.no_kegiatan}"
 

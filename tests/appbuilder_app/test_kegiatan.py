@@ -220,6 +220,11 @@ def test_attendance_of_a_phone_arrives_once_whatever_the_line_does(
     page = petugas.get("/kegiatan/KG000001/").text
     assert "Orang yang terjangkau: 2" in page
     assert page.count("Foto KG000001-1") == 1
+    told = {**LAKSANA, "tamu_anak": "0", "catatan": "hujan lebat"}
+    assert send(petugas, "/kegiatan/KG000001/aksi/perbaiki", **told).status_code == 303
+    more = {**sent, "kunci": "presensi-tiga-tiga", "isi": {**target["isi"], "hadir": "W00001"}}
+    assert petugas.post("/lapangan/kirim", json=more, headers=head).get_json()["diterima"]
+    assert "hujan lebat" in petugas.get("/kegiatan/KG000001/").text  # empty on the phone: stays
     wrong = {**sent, "kunci": "presensi-dua-dua", "isi": {**sent["isi"], "tamu_laki": "x"}}
     refused = petugas.post("/lapangan/kirim", json=wrong, headers=head).get_json()
     assert refused["diterima"] is False
