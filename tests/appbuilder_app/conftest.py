@@ -13,7 +13,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from appbuilder_app import create_app, users
+from appbuilder_app import cli, create_app, users
 from appbuilder_app import folder as folders
 from appbuilder_app.security import install_security
 from appbuilder_app.settings import Settings
@@ -22,8 +22,10 @@ from koperasi.dasar.peran import SEMUA_PERAN
 
 HARI = dt.date(2026, 11, 24)
 SANDI = "mangga-muda-pagi-hari"
+SANDI_CADANGAN = "empat kata yang panjang"
 
 Masuk = Callable[[str], FlaskClient]
+Run = Callable[..., tuple[int, str, str]]
 
 
 def token(page: str) -> str:
@@ -85,3 +87,19 @@ def sign_in(app: Flask, name: str, password: str = SANDI) -> FlaskClient:
 def masuk(app: Flask) -> Masuk:
     """Sign in by role name."""
     return lambda name: sign_in(app, name)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command line; returns exit code, what was told and what was complained about."""
+    monkeypatch.setenv("KOPERASI_PASSPHRASE", SANDI_CADANGAN)
+    monkeypatch.setenv("COLUMNS", "200")
+
+    def do(*words: object) -> tuple[int, str, str]:
+        capsys.readouterr()
+        code = cli.run([str(word) for word in words])
+        said = capsys.readouterr()
+        assert "Traceback" not in said.out + said.err
+        return code, said.out, said.err
+
+    return do

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from appbuilder_app import cli
 from appbuilder_app.cadangan import angka
 from appbuilder_app.perintah import dasar
 from koperasi.dasar.desa import open_desa
 from koperasi.dasar.pasangan import dokumen_tanpa_entri, entri_tanpa_dokumen
 from ledger.checks import run_checks
 from ledger.store import drop_triggers
+from tests.appbuilder_app.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
 PARTS = ("ledger", "saldo", "dimensi")
 ROWS = ("posting_dim", "posting", "journal", "act", "total_month", "total_dim", "voucher_series")
 
@@ -25,18 +23,6 @@ ROWS = ("posting_dim", "posting", "journal", "act", "total_month", "total_dim", 
 @pytest.fixture
 def data(contoh: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(contoh, tmp_path / "data"))
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str]) -> Run:
-    def do(*words: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = cli.run([str(word) for word in words])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return code, said.out, said.err
-
-    return do
 
 
 def damage(folder: Path, *statements: str) -> None:

@@ -5,45 +5,26 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
-from appbuilder_app import cli, users
+from appbuilder_app import users
 from appbuilder_app.perintah import dasar
 from appbuilder_app.settings import Settings
 from koperasi.dasar.desa import open_desa
 from ledger import audit
 from ledger.clock import FixedClock
 from ledger.errors import Refusal
-from tests.appbuilder_app.conftest import HARI
+from tests.appbuilder_app.conftest import HARI, Run
 from tests.appbuilder_app.desa_berisi import make_books, post_deposits
 
-SANDI = "empat kata yang panjang"
-Run = Callable[..., tuple[int, str, str]]
 WORDS = (
     *("demo", "init", "serve", "check", "import", "report", "backup", "restore"),
     *("rebuild-books", "upgrade", "logout-all", "clock"),
 )
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run a command line; returns exit code, what was told and what was complained about."""
-    monkeypatch.setenv("KOPERASI_PASSPHRASE", SANDI)
-    monkeypatch.setenv("COLUMNS", "200")
-
-    def do(*words: object) -> tuple[int, str, str]:
-        capsys.readouterr()
-        code = cli.run([str(word) for word in words])
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return code, said.out, said.err
-
-    return do
 
 
 @pytest.fixture
