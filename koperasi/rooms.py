@@ -30,6 +30,7 @@ import koperasi.pengawasan.models
 import koperasi.persetujuan.models
 import koperasi.pinjaman.models
 import koperasi.remitansi.models
+import koperasi.rencana_pulang.models
 import koperasi.simpanan.models
 import koperasi.simpanan.models_pph
 import koperasi.simpanan.models_rekening
@@ -53,6 +54,7 @@ from koperasi.pengawasan.manifest import MANIFEST as PENGAWASAN
 from koperasi.persetujuan.manifest import MANIFEST as PERSETUJUAN
 from koperasi.pinjaman.manifest import MANIFEST as PINJAMAN
 from koperasi.remitansi.manifest import MANIFEST as REMITANSI
+from koperasi.rencana_pulang.manifest import MANIFEST as RENCANA_PULANG
 from koperasi.simpanan.manifest import MANIFEST as SIMPANAN
 from koperasi.utang.manifest import MANIFEST as UTANG
 from koperasi.warga.manifest import MANIFEST as WARGA
@@ -73,6 +75,7 @@ ROOMS: tuple[Manifest, ...] = (
     KUNJUNGAN,
     LAYANAN_MIGRASI,
     KEGIATAN,
+    RENCANA_PULANG,
     PENGAWASAN,
     KELUAR,
     DESMIGRATIF,

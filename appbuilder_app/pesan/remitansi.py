@@ -125,6 +125,18 @@ PESAN = {
         "Yang menandatangani pembagian hanya pengirim atau penerima. Pilih salah satu.",
         "Only sender or receiver sign a split. Choose one of them.",
     ),
+    "usul_tidak_menunggu": (
+        "Usulan ini tidak menunggu tanda tangan lagi. Muat ulang halaman untuk melihat yang berlaku.",
+        "This proposal waits no longer. Reload the page to see what holds.",
+    ),
+    "penanda_bukan_anggota": (
+        "{nama} belum anggota koperasi, jadi tidak punya halaman di HP. Pilih cara tanda tangan yang lain.",
+        "{nama} is no member of the koperasi and has no page on the phone. Choose another way to sign.",
+    ),
+    "sandi_tanda_salah": (
+        "Kata sandi salah, jadi belum ditandatangani. Ketik kata sandi yang dipakai untuk masuk.",
+        "The password is wrong, so nothing was signed. Type the one you sign in with.",
+    ),
     "cara_tanda_salah": (
         "Pilih cara tanda tangannya: surat, tatap muka, panggilan video, atau HP sendiri.",
         "Choose how it was signed: on paper, in person, by video call, or on the own phone.",

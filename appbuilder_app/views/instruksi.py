@@ -27,6 +27,7 @@ from appbuilder_app.texts import Pair
 from appbuilder_app.views.catat_kiriman import lines_of
 from appbuilder_app.views.kiriman import KATA_OLEH
 from appbuilder_app.views.simpanan import today
+from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.remitansi.isian import write_nilai
 from koperasi.remitansi.perintah import HasilInstruksi, InstruksiBaru, PjpBaru
@@ -34,6 +35,7 @@ from koperasi.remitansi.queries import list_pjp
 from koperasi.remitansi.queries_instruksi import VersiInstruksi, list_instruksi, riwayat_instruksi
 from koperasi.remitansi.queries_pratinjau import instruksi_kini
 from koperasi.remitansi.usecases_instruksi import set_pjp, sign_instruksi
+from koperasi.remitansi.usecases_usul import HasilUsul, UsulBaru, propose_instruksi
 
 HAK = {"lihat": "remitansi.lihat", "tambah": "remitansi.catat"}
 CARA: tuple[tuple[str, Pair], ...] = (
@@ -42,6 +44,9 @@ CARA: tuple[tuple[str, Pair], ...] = (
     ("panggilan_video", ("Panggilan video", "Video call")),
     ("hp_sendiri", ("HP sendiri", "Own phone")),
 )
+MINTA = "minta_hp"
+CARA_PETUGAS = (*CARA[:3], (MINTA, ("Minta tanda tangan di HP-nya", "Ask for it on their phone")))
+"""What the treasurer may say; on the own phone the signature is made there."""
 JENIS_PJP: tuple[tuple[str, Pair], ...] = (
     ("pjp", ("PJP berizin", "Licensed PJP")),
     ("bank", ("Bank", "Bank")),
@@ -55,7 +60,7 @@ class FormInstruksi(FormBagi):
     pengirim = KomboField(("Pengirim (PMI)", "Sender"), sumber="pmi", pertama=True)
     penerima = KomboField(("Penerima", "Receiver"), sumber="penerima")
     oleh = PilihanField(("Ditandatangani oleh", "Signed by"), choices=KATA_OLEH)
-    cara_tanda = DaftarField(("Bagaimana", "How"), choices=CARA)
+    cara_tanda = DaftarField(("Bagaimana", "How"), choices=CARA_PETUGAS)
     pada = TanggalField(("Tanggal tanda tangan", "Signed on"))
     catatan = CatatanField(("Catatan", "Note"), panjang=200)
 
@@ -70,12 +75,23 @@ COLUMNS = (
 )
 
 
+def keep(desa: Desa, viewer: Viewer, perintah: InstruksiBaru) -> HasilInstruksi | HasilUsul:
+    """Signed before the treasurer, or written for somebody to sign on the own phone."""
+    if perintah.cara_tanda != MINTA:
+        return sign_instruksi(desa, viewer, perintah)
+    asked = UsulBaru(
+        perintah.entitas, perintah.pengirim, perintah.penerima, perintah.baris, perintah.oleh,
+        perintah.catatan, perintah.kunci,
+    )  # fmt: skip
+    return propose_instruksi(desa, viewer, asked)
+
+
 class InstruksiView(DocumentView):
     """Instructions that hold; the page of one shows every version."""
 
     route_base, title, rights = "/instruksi-kiriman", ("Instruksi kiriman", "Instructions"), HAK
     kind, form, form_template = "instruksi_remitansi", FormInstruksi, "remitansi/bagi.html"
-    use_case, perintah = staticmethod(sign_instruksi), InstruksiBaru
+    use_case, perintah = staticmethod(keep), InstruksiBaru
     columns, states, duplicate, next_button = COLUMNS, (), False, False
     search, sort = ("nama_cari", "nama_penerima", "pengirim", "penerima"), "nama_pengirim"
     filters = (Filter("oleh", ("Ditandatangani", "Signed by"), choices=KATA_OLEH),)
@@ -103,8 +119,10 @@ class InstruksiView(DocumentView):
         """Who to whom."""
         return f"{row.nama_pengirim} → {row.nama_penerima}"
 
-    def done_words(self, result: HasilInstruksi) -> Pair:
-        """Which version holds."""
+    def done_words(self, result: HasilInstruksi | HasilUsul) -> Pair:
+        """Which version holds, or that it waits for a signature."""
+        if isinstance(result, HasilUsul):
+            return ("Belum ditandatangani: menunggu di HP-nya.", "Not signed yet: it waits.")
         return (f"Versi {result.versi} berlaku sekarang.", f"Version {result.versi} holds now.")
 
 

@@ -229,3 +229,38 @@ class BuktiValas(Dokumen, Base):
     sumber_kurs: Mapped[str] = mapped_column(default="")
     seq: Mapped[int | None]
     no_pembalik: Mapped[str] = mapped_column(default="")
+
+
+class UsulInstruksi(Base):
+    """An instruction that somebody wrote and the sender or receiver has yet to sign.
+
+    Columns as of :class:`InstruksiRemitansi`. `untuk`: who is to sign it. `dari_versi`: the
+    version that held when it was written, 0 for none. `keadaan`: menunggu, ditandatangani, ditolak
+    (with `alasan`), diganti (another one came first). `dijawab_pada`: when it stopped waiting.
+    """
+
+    __tablename__ = "usul_instruksi"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    entitas_kode: Mapped[str]
+    pengirim: Mapped[str]
+    penerima: Mapped[str]
+    baris: Mapped[str]
+    untuk: Mapped[str]
+    dari_versi: Mapped[int]
+    keadaan: Mapped[str]
+    alasan: Mapped[str] = mapped_column(default="")
+    catatan: Mapped[str] = mapped_column(default="")
+    kunci: Mapped[str] = mapped_column(unique=True)
+    dibuat_oleh: Mapped[str]
+    dibuat_pada: Mapped[str]
+    dijawab_pada: Mapped[str] = mapped_column(default="")
+
+
+Index(
+    "ix_usul_instruksi",
+    UsulInstruksi.entitas_kode,
+    UsulInstruksi.pengirim,
+    UsulInstruksi.penerima,
+    UsulInstruksi.keadaan,
+)

@@ -22,7 +22,7 @@ from koperasi.remitansi.baca import (
     standing,
     unpack,
 )
-from koperasi.remitansi.models import PenggunaanRemitansi
+from koperasi.remitansi.models import PenggunaanRemitansi, UsulInstruksi
 from koperasi.remitansi.orang import find_penerima, find_pengirim
 from koperasi.remitansi.perintah import HasilInstruksi, InstruksiBaru, LaporPenggunaan, PjpBaru
 from koperasi.remitansi.rencana import check_rujukan
@@ -31,7 +31,10 @@ from ledger.limits import NAME, check_length
 from ledger.store import reserve_ids
 
 PENGGUNAAN = table_of(PenggunaanRemitansi)
-CARA_TANDA: Final = ("surat", "tatap_muka", "panggilan_video", "hp_sendiri")
+USUL = table_of(UsulInstruksi)
+HP: Final = "hp_sendiri"
+CARA_TANDA: Final = ("surat", "tatap_muka", "panggilan_video", HP)
+"""How it was signed; the own phone is said by the account of its owner and by nobody else."""
 SUMBER: Final = ("slip", "lapor_sendiri", "kunjungan")
 """Where a report of use comes from; a visit is recorded by the room of visits."""
 
@@ -46,7 +49,7 @@ def sign_instruksi(desa: Desa, viewer: Viewer, perintah: InstruksiBaru) -> Hasil
         `tujuan_hanya_pengirim`, `rujukan_orang_lain`, and what
         :func:`koperasi.remitansi.pembagian.check_susunan` refuses.
     """
-    if not viewer.may("remitansi.catat"):
+    if perintah.cara_tanda == HP or not viewer.may("remitansi.catat"):
         _check_own(desa, viewer, perintah)
     check_words(perintah)
     with desa.store.write() as conn:
@@ -62,7 +65,7 @@ def _check_own(desa: Desa, viewer: Viewer, perintah: InstruksiBaru) -> None:
         pembagian.PENGIRIM: sender.no_anggota,
         pembagian.PENERIMA: perintah.penerima,
     }.get(perintah.oleh, "")
-    if not mine or mine != viewer.no_anggota or perintah.cara_tanda != "hp_sendiri":
+    if not mine or mine != viewer.no_anggota or perintah.cara_tanda != HP:
         raise Refusal("tidak_ditemukan")
 
 
@@ -107,9 +110,18 @@ def post_instruksi(buku: Buku, perintah: InstruksiBaru) -> HasilInstruksi:
         "dibuat_pada": buku.dicatat,
     }
     buku.conn.execute(insert(INSTRUKSI), [row])
+    _overtake(buku, pengirim.nomor, penerima.nomor)
     detail = {"pengirim": pengirim.nomor, "penerima": penerima.nomor, "versi": versi}
     write_jejak(buku, "remitansi.instruksi", [(f"instruksi_remitansi:{nomor}", detail)])
     return HasilInstruksi(nomor, versi)
+
+
+def _overtake(buku: Buku, pengirim: str, penerima: str) -> None:
+    """What waited for a signature between the two is out of date now."""
+    c = USUL.c
+    waits = (c.entitas_kode == buku.entitas, c.pengirim == pengirim, c.penerima == penerima)
+    ended = update(USUL).where(*waits, c.keadaan == "menunggu")
+    buku.conn.execute(ended.values(keadaan="diganti", dijawab_pada=buku.dicatat))
 
 
 def _check_tanda(buku: Buku, perintah: InstruksiBaru) -> None:
