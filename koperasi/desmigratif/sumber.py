@@ -16,6 +16,7 @@ from koperasi.kunjungan import queries_angka as kunjungan
 from koperasi.layanan_migrasi import queries_angka as layanan_migrasi
 from koperasi.pengawasan import queries_angka as pengawasan
 from koperasi.remitansi import queries_angka as remitansi
+from koperasi.rencana_pulang import queries_angka as rencana_pulang
 from koperasi.warga import queries_angka as warga
 
 AngkaBulan = Callable[[Viewer, Connection, dt.date], tuple[Angka, ...]]
@@ -35,6 +36,7 @@ SUMBER: Final[tuple[tuple[str, AngkaBulan], ...]] = (
     ("layanan_migrasi", layanan_migrasi.angka_bulan),
     ("kegiatan", kegiatan.angka_bulan),
     ("remitansi", remitansi.angka_bulan),
+    ("rencana_pulang", rencana_pulang.angka_bulan),
     ("pengawasan", pengawasan.angka_bulan),
 )
 """Rooms in the order in which the report tells them."""
