@@ -77,6 +77,7 @@ def build_demo(
         tell((place + 1) / (len(play.months) + 1), f"Mencatat {month_name(month)}")
         play.play_month(month)
     pergi.tell_departures(made, play.petugas, play.cast, day)
+    pergi.block(made, play.petugas)
     laci.give_till(made, play.petugas, day)
     persetujuan.set_limits(made, play.petugas.ketua, day)
     persetujuan.ask_withdrawal(made, play.petugas, play.keadaan.sukarela, day)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from appbuilder_app import roles, users
 from appbuilder_app.contoh.lembaga import BUM, K01, open_lembaga
-from appbuilder_app.contoh.naskah import KAS_AWAL, PENDIRI, POKOK, WAJIB, Keadaan
+from appbuilder_app.contoh.naskah import KAS_AWAL, PENDIRI, POKOK, TANPA_SUKARELA, WAJIB, Keadaan
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Akun, Orang, Pemeran
 from koperasi import rooms
@@ -166,8 +166,12 @@ def _row(orang: Orang, keadaan: Keadaan) -> list[object]:
         orang.lahir,
         POKOK,
         keadaan.wajib[nomor],
-        keadaan.sukarela[nomor],
+        _sukarela(keadaan, nomor),
     ]
+
+
+def _sukarela(keadaan: Keadaan, nomor: str) -> int:
+    return 0 if nomor in TANPA_SUKARELA else keadaan.sukarela[nomor]
 
 
 def _opening_rows(
@@ -175,7 +179,8 @@ def _opening_rows(
 ) -> list[list[object]]:
     """Everything but the savings, which came with the register; the bank holds the rest."""
     numbers = [orang.no_anggota for orang in founders]
-    savings = POKOK * len(numbers) + sum(keadaan.wajib.values()) + sum(keadaan.sukarela.values())
+    savings = POKOK * len(numbers) + sum(keadaan.wajib.values())
+    savings += sum(_sukarela(keadaan, nomor) for nomor in numbers)
     lent = sum(pinjaman.values())
     own = CADANGAN + HIBAH + SHU
     bank = savings + own - KAS_AWAL - lent - PERALATAN + PENYUSUTAN

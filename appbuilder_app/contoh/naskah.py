@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from appbuilder_app.contoh.cerita import PERGI, WAFAT
 from appbuilder_app.contoh.naskah_pinjaman import (
     Angsur,
     Pinjam,
@@ -35,6 +36,7 @@ TUNGGAKAN = {
 """Fourteen members by number, and how many months they have not paid by now."""
 
 KAS_AWAL = 12_450_000
+TANPA_SUKARELA = frozenset(f"A{one:05d}" for one in (PERGI, WAFAT))
 KELIRU = (500_000, 50_000)
 """A deposit that was typed with one nought too many, and what it should have been."""
 
@@ -161,9 +163,18 @@ class Naskah:
             *self._costs(month, dice),
             *self._mistake(month),
         ]
-        seen = [one for one in found if one.tanggal <= self.today]
+        seen = [one for one in self._present(found) if one.tanggal <= self.today]
         ordered = sorted(seen, key=lambda one: (one.tanggal, _rank(one)))
         return list(self._with_bank(ordered, month))
+
+    def _present(self, found: Iterable[Kejadian]) -> Iterator[Kejadian]:
+        """Without voluntary savings of those who go: no interest of theirs has been paid out."""
+        for one in found:
+            if isinstance(one, Kumpul):
+                kept = (b for b in one.baris if b[1] == "wajib" or b[0] not in TANPA_SUKARELA)
+                yield replace(one, baris=tuple(kept))
+            elif not isinstance(one, Simpan) or one.no_anggota not in TANPA_SUKARELA:
+                yield one
 
     def _day(self, month: int, day: int) -> dt.date:
         return min(last_day(month), first_day(month) + dt.timedelta(days=day - 1))

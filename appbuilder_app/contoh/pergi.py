@@ -1,4 +1,4 @@
-"""On the village's last day: one has left and was paid, one has died, savings are blocked."""
+"""One member has left and was paid, one has died, savings of a third are blocked."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ def tell_departures(desa: Desa, petugas: Petugas, cast: Pemeran, day: dt.date) -
     nomor, held = _held(desa, PERGI)
     paid = BayarTitipan(KOP, nomor, day, held, akun_kas=BANK, kunci="contoh/keluar/bayar")
     pay_titipan(desa, petugas.bendahara, paid)
+
+
+def block(desa: Desa, petugas: Petugas) -> None:
+    """An order of a court holds a part of somebody's savings."""
     order = BlokirBaru(KOP, _no(DITAHAN), 50_000, "Surat permintaan pengadilan agama")
     block_simpanan(desa, petugas.ketua, order)
 

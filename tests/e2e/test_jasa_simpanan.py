@@ -10,8 +10,10 @@ TWO_MINUTES = 120
 
 
 def test_jasa_dibatalkan_lalu_dibukukan_lagi(orang: Orang) -> None:
-    """One undo with a reason, the same preview again, one button; a slip for every member."""
-    bendahara = orang("Bendahara")
+    """One undo with a reason, agreed to by the chair since the run is not of today; the same
+    preview again, one button; a slip for every member.
+    """
+    bendahara, ketua = orang("Bendahara"), orang("Ketua")
     page = bendahara.page
     page.goto(f"{bendahara.alamat}/jasa-simpanan/")
     expect(page.locator("main")).to_contain_text("sudah dibukukan")
@@ -19,6 +21,11 @@ def test_jasa_dibatalkan_lalu_dibukukan_lagi(orang: Orang) -> None:
     page.get_by_label("Alasan").fill("tarif keliru")
     page.get_by_role("button", name="Balik jasa").click()
     bendahara.acts += 3
+    expect(page.locator("main")).to_contain_text("Menunggu persetujuan orang lain")
+    ketua.page.goto(page.url)
+    ketua.page.get_by_role("button", name="Setujui").click()
+    expect(ketua.page.locator("body")).to_contain_text("Disetujui dan tercatat")
+    page.goto(f"{bendahara.alamat}/jasa-simpanan/")
     post = page.get_by_role("button", name="Bukukan jasa")
     expect(post).to_be_visible()
     expect(page.locator("main")).to_contain_text("tarif keliru")

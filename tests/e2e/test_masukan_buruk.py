@@ -43,7 +43,7 @@ BAD = [
     ("/setoran/catat", SETORAN, "keterangan", BIDI, "tidak terlihat"),
     ("/setoran/catat", SETORAN, "keterangan", "bel\x07", "tidak terlihat"),
     ("/setoran/catat", SETORAN, "keterangan", "x" * 300, "Terlalu panjang"),
-    ("/penarikan/catat", SETORAN, "jumlah", "999jt", "harus disetujui ketua"),
+    ("/penarikan/catat", SETORAN, "jumlah", "999jt", "kurang Rp"),
     ("/penarikan/catat", SETORAN, "jenis", "pokok", "hanya kembali saat keluar"),
     ("/jurnal/catat", JURNAL, "baris-1-kredit", "25000", "berselisih Rp5.000"),
     ("/jurnal/catat", JURNAL, "baris-1-kredit", "0", "masih nol"),

@@ -49,9 +49,9 @@ def follow(tugas: Tugas, line: str) -> int:
 
 
 def closing(page: Page) -> int:
-    """The balance at the end of the ledger: of all pages where there are several."""
-    last = page.locator(".k-tabel-laporan tbody tr").last
-    return figure(last.locator("td.k-angka").last.inner_text())
+    """The balance at the end of the ledger: of all accounts of the line, where it has several."""
+    ends = [table.locator("tbody tr").last for table in page.locator(".k-tabel-laporan").all()]
+    return sum(figure(last.locator("td.k-angka").last.inner_text()) for last in ends)
 
 
 def look_at_paper(tugas: Tugas) -> None:
