@@ -16,6 +16,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection, select
 
 from appbuilder_app import menu, sessions, texts, users
+from appbuilder_app.kata_riwayat import column_words, value_words
 from appbuilder_app.roles import role_name
 from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.queries import PilihanEntitas
@@ -112,15 +113,6 @@ def _codes_only(viewer: Viewer, conn: Connection) -> list[PilihanEntitas]:
     return [PilihanEntitas(code, code, frozenset()) for code in sorted(viewer.entitas)]
 
 
-def _column_words(name: str, view: Any) -> str:
-    """What a changed field is called: by the view's columns, else its form, else its name."""
-    for column in (*view.show_columns, *view.columns):
-        if column.name == name:
-            return texts.pair(column.label)
-    given = getattr(getattr(view.form, name, None), "args", ())
-    return texts.pair(given[0] if given else name.replace("_", " "))
-
-
 def waiting() -> list[BellItem]:
     """What waits for this person, from every room that registered a bell; asked once a page."""
     if "menunggu" not in g:
@@ -197,7 +189,7 @@ def install(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters["nama_petugas"] = nama_petugas
-    app.jinja_env.filters["kata_kolom"] = _column_words
+    app.jinja_env.filters.update(kata_kolom=column_words, kata_riwayat=value_words)
     app.extensions.setdefault("bell", [])
     app.extensions.setdefault("cari", [])
     app.extensions.setdefault("kombo", {})
