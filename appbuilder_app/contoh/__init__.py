@@ -37,6 +37,7 @@ from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from appbuilder_app.contoh.pemeran import Pemeran, read_cast
 from appbuilder_app.contoh.program import Program
 from appbuilder_app.contoh.remitansi import Kiriman
+from appbuilder_app.contoh.rencana import RencanaContoh
 from appbuilder_app.contoh.uji_petik import UjiPetik
 from appbuilder_app.settings import load_settings
 from koperasi.dasar.desa import Desa
@@ -125,6 +126,8 @@ class _Pementasan:
         self.perantauan.play(desa, self.first)
         self.kiriman = Kiriman(self.petugas, self.perantauan.keluarga, self.today)
         self.kiriman.begin(desa, self.first)
+        self.rencana = RencanaContoh(self.perantauan, self.kiriman.rumah)
+        self.rencana.begin(desa, self.first)
         visitors = Pelaksana(people["petugas"], people["penanggungjawab"])
         self.keliling = Keliling(visitors, self.perantauan.keluarga)
         cast = Orang(people["petugas"], people["penanggungjawab"], people["bendahara"])
@@ -154,6 +157,7 @@ class _Pementasan:
         if self._left(month) == 0:
             self.keliling.lock(self._at(min(end, first_day(month) + dt.timedelta(days=2))), before)
         self.perantauan.play(desa, end, max(first_day(month), self.first + dt.timedelta(days=1)))
+        self.rencana.play(desa, end)
         self.layanan.play(desa, first_day(month), end)
         made = pembukuan.record_month(desa, self.petugas, month, self.naskah.month(month))
         lembaga.record_lembaga(desa, self.petugas.bendahara, month, end)

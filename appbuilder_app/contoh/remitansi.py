@@ -46,6 +46,7 @@ class Kiriman:
     def __init__(self, petugas: Petugas, keluarga: Sequence[Keluarga], today: dt.date) -> None:
         wanted = (*PENGIRIM, TUNAI)
         self.petugas, self.today = petugas, today
+        self.rumah: dict[int, str] = {}
         self.keluarga = {
             one.migran.keluarga_anggota: one
             for one in keluarga
@@ -67,6 +68,7 @@ class Kiriman:
             goal = RencanaBaru(KOP, member, "Rumah", 60_000_000, day.replace(year=day.year + 3),
                                kunci="contoh/tujuan/rumah")  # fmt: skip
             rumah = open_tujuan(desa, self.petugas.bendahara, goal).no_rekening
+            self.rumah[nomor] = rumah
             lines = (Baris("tujuan", "persen", 3000, rumah, "rumah"), *lines)
         asked = InstruksiBaru(KOP, one.no_warga, member, lines, "pengirim", day,
                               "panggilan_video", kunci=f"contoh/instruksi/{nomor}")  # fmt: skip
