@@ -36,7 +36,7 @@ HASIL: Final = (
     {RUMAH: YA, TABUNGAN: YA, USAHA: YA},
     {RUMAH: TIDAK, TABUNGAN: SEBAGIAN, USAHA: YA},
 )
-LATER: Final = 24
+LATER: Final = 36
 """Months after the contract by which they want to be done, at least."""
 
 
