@@ -60,7 +60,7 @@ class SayaPengaduanView(RuangView):
     form_template = "saya/pengaduan.html"
 
     @expose("/", methods=["GET", "POST"])
-    @hak("kasus.lapor")
+    @hak("kasus.sendiri")
     def lapor(self) -> Any:
         """Report, or look how it stands."""
         page = forms.FormPage(

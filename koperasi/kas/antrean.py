@@ -28,6 +28,8 @@ register(
         nomor=lambda row: str(row.id),
         jenis=lambda _row: JENIS,
         jumlah=lambda _row: 0,
-        uraian=lambda _conn, row: f"Membuka hari kas {row.akun_kas}: {row.alasan}",
+        uraian=lambda _conn, rows: [
+            f"Membuka hari kas {row.akun_kas}: {row.alasan}" for row in rows
+        ],
     ),
 )

@@ -23,7 +23,7 @@ MANIFEST = Manifest(
         "layanan_migrasi.angka": _DUA | peran.PEMBACA_DESA,
         "kasus.lihat": _DUA,
         "kasus.catat": _DUA,
-        "kasus.lapor": frozenset({peran.ANGGOTA}),
+        "kasus.sendiri": frozenset({peran.ANGGOTA}),
     },
     menu=(
         _line(
@@ -55,7 +55,7 @@ MANIFEST = Manifest(
             "SayaPengaduanView.lapor",
             ("Lapor masalah PMI", "Report trouble"),
             "saya",
-            "kasus.lapor",
+            "kasus.sendiri",
             "peringatan",
             60,
         ),

@@ -77,7 +77,7 @@ def own_kasus(viewer: Viewer, conn: Connection) -> list[KasusSendiri]:
 
     :raises Refusal: `tidak_berhak`.
     """
-    viewer.require("kasus.lapor")
+    viewer.require("kasus.sendiri")
     query = (
         select(K.no_kasus, K.jenis, K.tanggal, K.keadaan, K.ditutup)
         .where(K.dilapor_oleh == viewer.user, K.lewat == "hp_anggota")

@@ -137,7 +137,7 @@ def report_kasus(desa: Desa, viewer: Viewer, perintah: LaporanSendiri) -> str:
     :raises Refusal: `tidak_berhak`, `warga_tidak_dikenal` for everybody who is not family, and
         those of :func:`open_kasus`.
     """
-    viewer.require("kasus.lapor")
+    viewer.require("kasus.sendiri")
     with desa.store.write() as conn:
         pelaku = Pelaku(conn, desa, viewer)
         today = pelaku.hari_ini

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ class Sumber:
 
     :param jenis: kind of document by its row: whose limits hold.
     :param jumlah: whole rupiah that the limits look at.
-    :param uraian: (conn, row) -> who and what it is, in a few words.
+    :param uraian: (conn, rows) -> who and what each is, in a few words; asked once for all.
     :param milik: member whose own document this is, "" for nobody's.
     :param syarat: who must agree, where the document itself keeps it; else the limits say so.
     """
@@ -41,7 +41,7 @@ class Sumber:
     nomor: Callable[[Row[Any]], str]
     jenis: Callable[[Row[Any]], str]
     jumlah: Callable[[Row[Any]], int]
-    uraian: Callable[[Connection, Row[Any]], str]
+    uraian: Callable[[Connection, Sequence[Row[Any]]], Sequence[str]]
     milik: Callable[[Row[Any]], str] = lambda _row: ""
     syarat: Callable[[Row[Any]], rules.Syarat] | None = None
 
@@ -85,8 +85,9 @@ def list_menunggu(viewer: Viewer, conn: Connection, entitas: str) -> list[Menung
     known = _Diketahui(
         SemuaBatas(conn, entitas, kinds),
         all_approvals(conn, entitas, [(_SUMBER[r].jenis(row), row) for r, row in rows]),
+        _words(conn, rows),
     )
-    found = [_waiting(viewer, conn, known, one) for one in rows]
+    found = [_waiting(viewer, known, one) for one in rows]
     return sorted(found, key=lambda one: (not one.boleh, one.tanggal))
 
 
@@ -101,10 +102,11 @@ def count_menunggu(viewer: Viewer, conn: Connection, entitas: str) -> tuple[int,
 
 @dataclass(frozen=True)
 class _Diketahui:
-    """Read at once for all that waits: limits, and who approved what so far."""
+    """Read at once for all that waits: limits, who approved what so far, and what it is."""
 
     batas: SemuaBatas
     setuju: Mapping[tuple[str, int], list[rules.Penyetuju]]
+    uraian: Mapping[tuple[str, int], str]
 
 
 def _rows(conn: Connection, entitas: str) -> list[tuple[str, Row[Any]]]:
@@ -126,9 +128,16 @@ def _waits(sumber: Sumber, entitas: str) -> tuple[ColumnElement[bool], ...]:
     return table.entitas_kode == entitas, table.keadaan == DIAJUKAN
 
 
-def _waiting(
-    viewer: Viewer, conn: Connection, known: _Diketahui, one: tuple[str, Row[Any]]
-) -> Menunggu:
+def _words(conn: Connection, rows: Sequence[tuple[str, Row[Any]]]) -> dict[tuple[str, int], str]:
+    found: dict[tuple[str, int], str] = {}
+    for ruang in {ruang for ruang, _ in rows}:
+        mine = [row for whose, row in rows if whose == ruang]
+        words = _SUMBER[ruang].uraian(conn, mine)
+        found |= {(ruang, row.id): said for row, said in zip(mine, words, strict=True)}
+    return found
+
+
+def _waiting(viewer: Viewer, known: _Diketahui, one: tuple[str, Row[Any]]) -> Menunggu:
     ruang, row = one
     sumber = _SUMBER[ruang]
     jenis, jumlah = sumber.jenis(row), sumber.jumlah(row)
@@ -139,7 +148,7 @@ def _waiting(
         ruang=ruang,
         nomor=sumber.nomor(row),
         jumlah=jumlah,
-        uraian=sumber.uraian(conn, row),
+        uraian=known.uraian[ruang, row.id],
         tanggal=day,
         pembuat=row.pembuat,
         boleh=_may(viewer, row, before, syarat) and viewer.no_anggota != sumber.milik(row),

@@ -258,7 +258,7 @@ register(
         nomor=lambda row: str(row.id),
         jenis=lambda _row: JENIS,
         jumlah=lambda row: int(row.jumlah),
-        uraian=lambda _conn, row: str(row.uraian),
+        uraian=lambda _conn, rows: [str(row.uraian) for row in rows],
         milik=lambda row: str(row.no_anggota),
         syarat=syarat_of,
     ),

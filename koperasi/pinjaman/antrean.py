@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -10,11 +11,12 @@ from koperasi.persetujuan.antrean import Sumber, register
 from koperasi.pinjaman.baca import PINJAMAN, USUL
 from koperasi.pinjaman.pengajuan import jenis_of
 from koperasi.pinjaman.usul import KATA, kind_of
-from koperasi.simpanan.keanggotaan import find_nama
+from koperasi.simpanan.keanggotaan import names_of
 
 
-def _words(conn: Connection, row: Row[Any]) -> str:
-    return f"{find_nama(conn, row.entitas_kode, row.no_anggota)}: {row.tujuan}"
+def _words(conn: Connection, rows: Sequence[Row[Any]]) -> list[str]:
+    who = names_of(conn, rows)
+    return [f"{who[row.no_anggota]}: {row.tujuan}" for row in rows]
 
 
 register(
@@ -30,9 +32,9 @@ register(
 )
 
 
-def _words_usul(conn: Connection, row: Row[Any]) -> str:
-    who = find_nama(conn, row.entitas_kode, row.no_anggota)
-    return f"{who}: {KATA[row.jenis]} {row.no_pinjaman}"
+def _words_usul(conn: Connection, rows: Sequence[Row[Any]]) -> list[str]:
+    who = names_of(conn, rows)
+    return [f"{who[row.no_anggota]}: {KATA[row.jenis]} {row.no_pinjaman}" for row in rows]
 
 
 register(

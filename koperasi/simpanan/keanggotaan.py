@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, Row, insert, select, update
 
 from koperasi.anggota.models import Anggota, RiwayatStatus
 from koperasi.kas.pencatatan import Buku, table_of
@@ -105,3 +106,12 @@ def find_nama(conn: Connection, entitas: str, no_anggota: str) -> str:
     if found is None:
         raise Refusal("tidak_ditemukan", "no_anggota")
     return str(found)
+
+
+def names_of(conn: Connection, rows: Sequence[Row[Any]]) -> dict[str, str]:
+    """Names by number of the members whom documents of one entity are about."""
+    numbers = {row.no_anggota for row in rows}
+    same = ANGGOTA.c.entitas_kode.in_({row.entitas_kode for row in rows})
+    query = select(ANGGOTA.c.no_anggota, ANGGOTA.c.nama)
+    found = conn.execute(query.where(same, ANGGOTA.c.no_anggota.in_(numbers)))
+    return {row.no_anggota: row.nama for row in found}

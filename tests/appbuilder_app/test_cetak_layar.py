@@ -190,7 +190,7 @@ def test_every_list_and_report_of_the_treasurer_prints(
     assert len(printed) > 10
     for path in printed:
         first = pages(found[path].data)[0]
-        assert "Koperasi KOP" in first, path
+        assert ("Koperasi KOP" in first) != ("Pemerintah Desa" in first), path
         assert "Halaman 1/" in first, path
     for path in found.keys() - set(printed):  # forms without a list, what the role may not see
         assert client.get(path.replace(".pdf", ".xlsx")).status_code == found[path].status_code

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.appbuilder_app.test_perintah import Run, data, run
+from tests.appbuilder_app.conftest import Run
+from tests.appbuilder_app.test_perintah import data
 
-__all__ = ["data", "run"]
+__all__ = ["data"]
 
 
 def test_the_programme_s_year_belongs_to_no_entity(run: Run, data: Path, tmp_path: Path) -> None:

@@ -73,6 +73,13 @@ def serving(app: Flask) -> Iterator[str]:
     thread.join()
 
 
+def width_of(page: Page) -> int:
+    """How wide the page is that is on its way or there; wider than the screen scrolls sideways."""
+    page.wait_for_load_state("load")
+    truly(page, "document.documentElement !== null")
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
 def truly(page: Page, expression: str) -> None:
     """Wait until an expression holds in the page (playwright's own waiting needs `eval` there)."""
     until = time.monotonic() + 30

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PHONE, WIDE, Orang
+from tests.e2e.conftest import PHONE, WIDE, Orang, width_of
 
 ROLES = ("Bendahara", "Kasir", "Ketua", "Sekretaris", "Pengawas", "Auditor")
 
@@ -17,7 +17,7 @@ def test_beranda_setiap_peran(orang: Orang, size: tuple[int, int]) -> None:
         someone = orang(role, size)
         page = someone.page
         page.goto(f"{someone.alamat}/")
-        wide = page.evaluate("document.documentElement.scrollWidth")
+        wide = width_of(page)
         assert wide <= size[0], role
         waiting = sum(map(int, page.locator("[data-menunggu] .k-tanda").all_inner_texts()))
         expect(page.locator(".k-lencana"), role).to_have_text(str(waiting or ""))

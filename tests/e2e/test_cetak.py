@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from appbuilder_app import create_app, jobs
 from koperasi.dasar.desa import Desa
-from tests.e2e.conftest import PHONE, Orang
+from tests.e2e.conftest import PHONE, Orang, width_of
 
 
 def printed(page: Page, button: str) -> list[str]:
@@ -36,7 +36,7 @@ def test_laporan_dan_berita_acara_dicetak(orang: Orang, size: tuple[int, int]) -
     minutes = " ".join(" ".join(printed(page, "Berita acara PDF")).split())
     assert "Berita acara hitung kas" in minutes
     assert "Mengetahui, Ketua" in minutes
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert width_of(page) <= size[0]
 
 
 def test_daftar_panjang_diunduh_sesudah_selesai(orang: Orang, desa: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PHONE, WIDE, Orang, truly
+from tests.e2e.conftest import PHONE, WIDE, Orang, truly, width_of
 from tests.koperasi.kunjungan.contoh import foto
 
 PAGES = ("/kegiatan/", "/kegiatan/KG000024/", "/kegiatan/KG000024/hadir", "/kegiatan/catat",
@@ -54,7 +54,7 @@ def held_on_the_phone(orang: Orang, tmp_path: Path) -> None:
         answer = page.goto(hp.alamat + path)
         assert answer is not None
         assert answer.status == 200, path
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0], path
+        assert width_of(page) <= PHONE[0], path
     page.goto(f"{hp.alamat}/lapangan/")
     truly(page, "navigator.serviceWorker.controller !== null")
     page.reload()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PHONE, WIDE, Orang
+from tests.e2e.conftest import PHONE, WIDE, Orang, width_of
 
 PAGES = ("/", "/calon-pmi/", "/surat-desa/", "/surat-desa/catat", "/pengaduan/",
          "/pengaduan/catat", "/catatan-layanan/catat", "/berangkat-prosedural/")  # fmt: skip
@@ -21,11 +21,11 @@ def test_from_what_is_next_to_a_case_that_is_referred(orang: Orang, size: tuple[
         answer = page.goto(petugas.alamat + path)
         assert answer is not None
         assert len(answer.body()) < HEAVIEST, path
-        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0], path
+        assert width_of(page) <= PHONE[0], path
     page.goto(petugas.alamat)
     page.locator("[data-langkah-berikut] a", has_text="Paspor").click()
     expect(page.get_by_role("heading", name="Jalan prosedural")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert width_of(page) <= size[0]
     here = page.url
     expect(page.get_by_text("Menunggu: Paspor.")).to_be_visible()
     page.goto(f"{here}langkah/visa")

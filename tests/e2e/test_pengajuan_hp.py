@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PHONE, Orang, Tugas
+from tests.e2e.conftest import PHONE, Orang, Tugas, width_of
 
 NINETY = 90
 CARD = re.compile("Pengajuan P")
@@ -31,7 +31,7 @@ def send(anggota: Tugas) -> str:
     expect(panel).to_contain_text("Jasa sesungguhnya setahun")
     expect(panel).to_contain_text("Beban sebulan seluruhnya")
     expect(panel.locator("tbody tr")).not_to_have_count(0)
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    assert width_of(page) == PHONE[0]
     page.get_by_role("button", name="Kirim permohonan").click()
     expect(page.locator('[data-isian="tujuan"] .k-salah')).to_be_visible()
     assert page.input_value('input[name="plafon"]') == "1.000.000", "the form stays filled"
@@ -40,7 +40,7 @@ def send(anggota: Tugas) -> str:
     page.wait_for_url("**/saya/pinjaman/")
     card = page.get_by_role("region", name=CARD)
     expect(card).to_contain_text("Petugas sedang memeriksa")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    assert width_of(page) == PHONE[0]
     number = re.search(r"P\d{5}", card.inner_text())
     assert number
     return number[0]

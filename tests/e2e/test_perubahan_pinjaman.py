@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas
+from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas, width_of
 from tests.e2e.test_simpanan import rupiah
 
 LEBAR = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["lebar", "hp"])
@@ -23,7 +23,7 @@ def loan_of(tugas: Tugas, words: str) -> str:
 
 def narrow(page: Page, size: tuple[int, int]) -> None:
     """Nothing scrolls sideways."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+    assert width_of(page) <= size[0]
 
 
 def agree(tugas: Tugas, words: str, size: tuple[int, int]) -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas
+from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas, width_of
 from tests.e2e.test_perubahan_pinjaman import loan_of
 from tests.e2e.test_simpanan import rupiah
 
@@ -95,7 +95,7 @@ def test_t09_angsuran_terlambat_dan_kurang(orang: Orang, size: tuple[int, int]) 
     expect(page.locator(".k-kuitansi")).to_contain_text("Tiga ratus ribu rupiah")
     page.goto(f"{bendahara.alamat}/kartu-pinjaman/{number}/")
     expect(page.locator("#pembayaran tbody tr")).to_have_count(1)
-    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    assert width_of(page) == size[0]
     boxes = page.locator(".k-kotak-angka").all_inner_texts()
     assert rupiah(boxes[0]) == left - 235_860
     assert rupiah(boxes[1]) == 460_000 - 60_000 - 235_860
@@ -112,7 +112,7 @@ def test_t26_tolak_dengan_alasan_di_hp(orang: Orang) -> None:
     page.get_by_role("link", name=re.compile("Perbaikan warung")).click()
     ketua.acts += 1
     expect(page.locator(".k-rincian")).to_contain_text("Rp3.500.000 sebulan")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    assert width_of(page) == PHONE[0]
     page.get_by_role("button", name="Tolak").click()
     expect(page.locator('[data-isian="alasan"] .k-salah')).to_be_visible()
     page.fill('textarea[name="alasan"]', "Usahanya belum jalan")
@@ -134,4 +134,4 @@ def test_a_member_sees_what_is_next_on_the_phone(orang: Orang) -> None:
     expect(anggota.page.locator(".k-raksasa")).to_have_text("Rp2.500.000")
     expect(anggota.page.locator("main")).to_contain_text("Berikutnya")
     expect(anggota.page.locator(".k-mutasi").first.locator("li")).to_have_count(12)
-    assert anggota.page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    assert width_of(anggota.page) == PHONE[0]

@@ -21,7 +21,7 @@ from koperasi.remitansi.pembagian import Baris
 from koperasi.remitansi.perintah import KirimanBaru
 from koperasi.remitansi.usecases import record_kiriman
 from koperasi.warga.usecases import TautAnggota, link_anggota
-from tests.e2e.conftest import HARI, PHONE, Orang, Tugas
+from tests.e2e.conftest import HARI, PHONE, Orang, Tugas, width_of
 
 NINETY, SIXTY = 90, 60
 PENGIRIM, IBU = "W00004", "A00017"
@@ -114,9 +114,7 @@ def pmi(desa: Path) -> str:
     return ero.no_anggota
 
 
-def test_t21_pmi_memeriksa_kirimannya(
-    pmi: str, desa: Path, browser: Browser, alamat: str
-) -> None:
+def test_t21_pmi_memeriksa_kirimannya(pmi: str, desa: Path, browser: Browser, alamat: str) -> None:
     """From Hong Kong, on a phone: remittances, their split, what is left of the loan; own only."""
     assert pmi
     width, height = PHONE
@@ -137,7 +135,7 @@ def test_t21_pmi_memeriksa_kirimannya(
     expect(page.locator("main")).to_contain_text(re.compile(rf"Sisa cicilan {pinjaman_ibu(desa)}"))
     body = page.locator("main").inner_text()
     assert "Mamah Safitri" not in body
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(page) <= width
     assert len(page.content().encode()) < 100_000
     refused = page.goto(f"{alamat}/kiriman/")
     assert refused is not None

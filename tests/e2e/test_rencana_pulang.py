@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.conftest import PHONE, WIDE, Orang
+from tests.e2e.conftest import PHONE, WIDE, Orang, width_of
 
 pytestmark = pytest.mark.peramban
 PHONE_PAGE = 100_000
@@ -22,7 +22,7 @@ def test_keluarga_mengubah_rencana_di_hp(orang: Orang) -> None:
     rumah = page.locator('[data-sasaran="rumah"]')
     expect(rumah).to_contain_text("dari Rp60.000.000")
     expect(rumah).to_contain_text("sebulan")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    assert width_of(page) == PHONE[0]
     page.get_by_role("link", name="Ubah rencana").click()
     page.fill('input[name="rumah_target"]', "0")
     page.get_by_role("button", name="Tanda tangani").click()
@@ -39,5 +39,5 @@ def test_keluarga_mengubah_rencana_di_hp(orang: Orang) -> None:
     expect(petugas.page.locator(".k-isi")).to_contain_text("Rp92.000.000")
     petugas.page.goto(f"{petugas.alamat}/skor-pulang/")
     expect(petugas.page.locator(".k-isi")).to_contain_text("7 dari 11")
-    assert petugas.page.evaluate("document.documentElement.scrollWidth") <= WIDE[0]
+    assert width_of(petugas.page) <= WIDE[0]
     assert petugas.faults == []

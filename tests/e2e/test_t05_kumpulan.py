@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from koperasi.dasar.desa import open_desa
 from ledger import schema
 from ledger.totals import balance
-from tests.e2e.conftest import HARI, PHONE, Orang
+from tests.e2e.conftest import HARI, PHONE, Orang, width_of
 
 TWO_MINUTES = 120
 VAULT = "1.1.01.01"
@@ -47,7 +47,7 @@ def test_t05_empat_puluh_setoran_sekali_simpan(orang: Orang, desa: Path) -> None
     total = 37 * due + 155_000
     shown = f"Rp{total:,}".replace(",", ".")
     expect(page.locator("[data-jumlah-lembar]")).to_have_text(shown)
-    width = page.evaluate("document.documentElement.scrollWidth")
+    width = width_of(page)
     assert width <= PHONE[0], "nothing hangs out of the phone"
     page.fill('input[name="uang_di_meja"]', str(total - 25_000))
     expect(page.locator("[data-selisih]")).to_contain_text("25.000")

@@ -9,7 +9,7 @@ import pytest
 import segno
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, WIDE, Orang
+from tests.e2e.conftest import PHONE, WIDE, Orang, width_of
 from tests.e2e.test_simpanan import deposit
 
 TWENTY = 20
@@ -65,5 +65,5 @@ def test_t07_cetak_ulang_dan_kirim_kuitansi(orang: Orang, size: tuple[int, int])
     page.emulate_media(media="print")
     assert page.locator(".k-kuitansi-58").evaluate("(e) => e.getBoundingClientRect().width") < 220
     page.emulate_media(media="screen")
-    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    assert width_of(page) == size[0]
     lain.done("T07", TWENTY)

@@ -11,7 +11,7 @@ from koperasi.dasar.desa import open_desa
 from koperasi.kas.rules import PECAHAN
 from ledger.locks import is_locked
 from ledger.totals import balance
-from tests.e2e.conftest import HARI, PHONE, Orang
+from tests.e2e.conftest import HARI, PHONE, Orang, width_of
 
 THREE_MINUTES = 180
 VAULT, CLAIM = "1.1.01.01", "1.1.04.06"
@@ -115,7 +115,7 @@ def _opens_by_two(orang: Orang, desa: Path, minutes: str) -> None:
     ketua = orang("Ketua", PHONE)
     ketua.page.goto(minutes)
     expect(ketua.page.locator(".k-isi")).to_contain_text("Nota listrik tertinggal")
-    assert ketua.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert width_of(ketua.page) <= PHONE[0]
     ketua.page.get_by_role("button", name="Setujui").click()
     ketua.page.locator("[data-yakin-ya]").click()
     expect(ketua.page.locator("body")).to_contain_text("Hari dibuka lagi")

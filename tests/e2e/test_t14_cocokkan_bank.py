@@ -18,7 +18,7 @@ from koperasi.kas.usecases import Baris, KasBaru, record_kas
 from ledger import schema
 from ledger.periods import first_day, month_of
 from ledger.totals import balance
-from tests.e2e.conftest import HARI, PHONE, Orang, Tugas
+from tests.e2e.conftest import HARI, PHONE, Orang, Tugas, width_of
 from tests.koperasi.bank import berkas
 
 FIVE_MINUTES = 300
@@ -146,7 +146,7 @@ def _signed(orang: Orang, bendahara: Tugas, nama: str) -> None:
     ketua.page.goto(f"{ketua.alamat}/bank/")
     ketua.page.get_by_role("link", name="0999307").click()
     expect(ketua.page.get_by_role("button", name="Sahkan")).to_be_visible()
-    assert ketua.page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert width_of(ketua.page) <= PHONE[0]
     ketua.page.get_by_role("button", name="Sahkan").click()
     expect(ketua.page.locator("body")).to_contain_text("Rekonsiliasi disahkan")
     page.goto(ketua.page.url + "cocok")

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
-from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas
+from tests.e2e.conftest import PHONE, WIDE, Orang, Tugas, width_of
 
 THIRTY = 30
 STAY = "document.querySelector('#ingat a').addEventListener('click', (e) => e.preventDefault())"
@@ -62,13 +62,13 @@ def test_t15_siapa_belum_bayar_wajib(orang: Orang, size: tuple[int, int]) -> Non
     rows = workbook_rows(page, f"{bendahara.alamat}/belum-bayar/ekspor.xlsx")
     assert len(rows) == count
     assert all(isinstance(row[5], int) for row in rows), "ages are numbers"
-    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    assert width_of(page) == size[0]
     name = page.locator("tbody tr .k-sel-judul").first.inner_text()
     page.locator("tbody tr").first.locator(".k-sel-judul").click()
     bendahara.acts += 1
     page.wait_for_url("**/ingatkan/wajib/**")
     expect(page.locator(".k-pesan-wa")).to_contain_text(f"Bapak/Ibu {name}")
-    assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+    assert width_of(page) == size[0]
     remind(bendahara)
     page.reload()
     expect(page.get_by_text("Sehari cukup sekali")).to_be_visible()

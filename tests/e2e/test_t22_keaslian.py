@@ -16,7 +16,7 @@ from koperasi.dasar.viewer import system_viewer
 from koperasi.kas.keaslian import address_of
 from koperasi.kas.pencatatan import table_of
 from koperasi.simpanan.models import TransaksiSimpanan
-from tests.e2e.conftest import HARI, PHONE, Orang
+from tests.e2e.conftest import HARI, PHONE, Orang, width_of
 from tests.e2e.test_simpanan import deposit
 
 FIFTEEN = 15
@@ -56,7 +56,7 @@ def test_t22_pastikan_kuitansi_asli(
     expect(page.locator("main")).to_contain_text("Rp75.000")
     expect(page.locator("main")).to_contain_text("S*** R***")
     expect(page.locator("main")).not_to_contain_text("Rohaeti")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    assert width_of(page) == PHONE[0]
 
     page.goto(f"{link[:-3]}aaa")
     expect(page.locator(".k-vonis")).to_have_text("TIDAK DIKENAL")

@@ -7,7 +7,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from appbuilder_app.contoh.pemeran import read_cast
-from tests.e2e.conftest import PHONE, WIDE, Orang, truly
+from tests.e2e.conftest import PHONE, WIDE, Orang, truly, width_of
 
 PAGES = ("/", "/dasbor-desa/?bulan=2026-10", "/empat-faktor/", "/pmi-per-negara/",
          "/papan-desa/pratinjau", "/laporan-desmigratif/")  # fmt: skip
@@ -33,7 +33,7 @@ def fits(page: Page, path: str) -> None:
     assert answer is not None
     assert answer.status == 200, path
     assert len(answer.body()) < HEAVIEST, path
-    width = page.evaluate("document.documentElement.scrollWidth")
+    width = width_of(page)
     assert width <= page.viewport_size["width"], (path, width)  # type: ignore[index]
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from appbuilder_app.contoh.nota import draw_nota
 from koperasi.dasar.desa import open_desa
 from ledger.totals import balance
-from tests.e2e.conftest import HARI, PHONE, Orang
+from tests.e2e.conftest import HARI, PHONE, Orang, width_of
 
 TWO_MINUTES = 120
 ADVANCE, VAULT = "1.1.06.02", "1.1.01.01"
@@ -60,6 +60,6 @@ def test_uang_muka_diberikan_dan_dipertanggungjawabkan(orang: Orang, desa: Path)
     page.wait_for_url(here)
     expect(page.locator("body")).to_contain_text("kembali Rp80.000")
     expect(page.locator(".k-isi")).to_contain_text("Selesai")
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+    assert width_of(page) <= PHONE[0]
     assert books(desa) == (advanced, cash - 420_000)
     bendahara.done("uang muka", TWO_MINUTES)

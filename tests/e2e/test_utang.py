@@ -10,7 +10,7 @@ import pypdfium2
 from playwright.sync_api import Page, expect
 
 from ledger.sheets import ListColumn, ListSheet, list_bytes
-from tests.e2e.conftest import PHONE, Orang
+from tests.e2e.conftest import PHONE, Orang, width_of
 from tests.e2e.test_perubahan_pinjaman import loan_of
 
 TWO_MINUTES = 120
@@ -38,7 +38,7 @@ def test_angsuran_bank_diajukan_lalu_disetujui(orang: Orang) -> None:
 
     page.goto(f"{bendahara.alamat}/utang/UB0001/")
     expect(page.locator(".k-deret-angka")).to_contain_text("Rp20.000.000")
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE[0]
+    assert width_of(page) == PHONE[0]
     bendahara.done("angsuran bank", TWO_MINUTES)
 
 

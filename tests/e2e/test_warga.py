@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.e2e.conftest import PHONE, Orang
+from tests.e2e.conftest import PHONE, Orang, width_of
 
 PAGES = ("/", "/warga/", "/warga/W00001/", "/siaga-pmi/", "/rumah-tangga/", "/anak-pmi/",
          "/pmi-per-negara/", "/warga/baru", "/warga/W00001/penempatan", "/impor/")  # fmt: skip
@@ -17,7 +17,7 @@ def test_pages_fit_a_phone_and_a_small_quota(orang: Orang) -> None:
         assert answer is not None
         assert answer.status == 200
         assert len(answer.body()) < HEAVIEST, path
-        width = petugas.page.evaluate("document.documentElement.scrollWidth")
+        width = width_of(petugas.page)
         assert width <= PHONE[0], (path, width)
     assert petugas.faults == []
 
