@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from ledger.platform import FileLock
+from tests import tempat
 from tests.pg import pattern, postgres
 
 __all__ = ["contoh", "pattern", "postgres", "root"]
@@ -16,6 +17,7 @@ HARI = dt.date(2026, 11, 24)
 """The day of the example village."""
 
 os.environ.setdefault("BEANCOUNT_DISABLE_LOAD_CACHE", "1")
+tempat.choose()
 
 settings.register_profile(
     "suite", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

