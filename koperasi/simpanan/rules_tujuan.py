@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
+from koperasi.dasar.bulat import KOIN, split_cash
 from koperasi.kas.rules import check_jumlah
 from ledger.errors import Refusal
 from ledger.rules import Line, Rule
@@ -71,6 +72,19 @@ def check_tarik(jumlah: int, saldo: int) -> None:
     if jumlah > saldo:
         kurang = jumlah - saldo
         raise Refusal("saldo_kurang", "jumlah", jenis=TUJUAN, saldo=saldo, jumlah_kurang=kurang)
+
+
+def check_koin_tujuan(jumlah: int) -> None:
+    """Cash out of a goal is paid in whole coins, as out of other savings; the rest stays there.
+
+    :raises Refusal: `tunai_tanpa_koin`, `tunai_di_bawah_koin`.
+    """
+    bulat, tetap = split_cash(jumlah)
+    if not bulat:
+        raise Refusal("tunai_di_bawah_koin", "jumlah", jumlah_koin=KOIN)
+    if tetap:
+        told = {"jumlah_koin": KOIN, "jumlah_dibayar": bulat, "jumlah_tetap": tetap}
+        raise Refusal("tunai_tanpa_koin", "jumlah", **told)
 
 
 def check_tercapai(target: int, tanggal_target: dt.date, saldo: int, pada: dt.date) -> None:

@@ -26,6 +26,7 @@ from koperasi.simpanan.rules_tujuan import (
     SETOR_TUJUAN,
     TARIK_TUJUAN,
     TUJUAN,
+    check_koin_tujuan,
     check_rencana,
     check_tarik,
     check_tercapai,
@@ -115,9 +116,11 @@ def record_setor_tujuan(desa: Desa, viewer: Viewer, perintah: SetorTujuan) -> Ha
 
 
 def record_tarik_tujuan(desa: Desa, viewer: Viewer, perintah: TarikTujuan) -> HasilBilyet:
-    """Pay out of a goal: voucher BKK. Before the target or its day only where that is allowed.
+    """Pay out of a goal: voucher BKK. Before the target or its day only where that is allowed;
+    cash in whole coins.
 
-    :raises Refusal: `saldo_kurang`, `tujuan_belum_tercapai`, and as :func:`record_setor_tujuan`.
+    :raises Refusal: `saldo_kurang`, `tujuan_belum_tercapai`, `tunai_tanpa_koin`,
+        `tunai_di_bawah_koin`, and as :func:`record_setor_tujuan`.
     """
     return _record(desa, viewer, perintah)
 
@@ -135,7 +138,10 @@ def _record(desa: Desa, viewer: Viewer, perintah: SetorTujuan) -> HasilBilyet:
             return known
         check_jumlah(perintah.jumlah)
         row = _find(buku, perintah.no_rekening)
+        akun = akun_kerja(buku, perintah.akun_kas)
         _check(buku, row, perintah, out=out)
+        if out and akun.line == "kas":
+            check_koin_tujuan(perintah.jumlah)
         check_batas(
             buku, "penarikan" if out else "setoran", [(perintah.jumlah, perintah.tanggal)]
         )
@@ -145,7 +151,7 @@ def _record(desa: Desa, viewer: Viewer, perintah: SetorTujuan) -> HasilBilyet:
             row.no_rekening,
             "tarik" if out else "setor",
             perintah.jumlah,
-            akun_kerja(buku, perintah.akun_kas).code,
+            akun.code,
             check_catatan(perintah.keterangan),
             jenis=TUJUAN,
         )

@@ -60,6 +60,26 @@ def keluar(desa: Desa, viewer: Viewer, rekening: str, jumlah: int) -> HasilBilye
     return record_tarik_tujuan(desa, viewer, asked)
 
 
+def test_cash_out_of_a_goal_is_paid_in_coins(
+    desa: Desa, viewer: Viewer, anggota: list[str]
+) -> None:
+    """100.034 cannot be paid in cash: 100.000 is; the 34 stay, or go through the bank."""
+    rekening = rencana(desa, viewer, anggota[0], target=100_000)
+    bank = SetorTujuan("KOP", rekening, 100_034, HARI_INI, "1.1.02.01", kunci=new_key())
+    record_setor_tujuan(desa, viewer, bank)
+    with pytest.raises(Refusal) as caught:
+        keluar(desa, viewer, rekening, 100_034)
+    told = {"jumlah_koin": 100, "jumlah_dibayar": 100_000, "jumlah_tetap": 34}
+    assert (caught.value.code, caught.value.field) == ("tunai_tanpa_koin", "jumlah")
+    assert caught.value.values == told
+    with pytest.raises(Refusal, match="tunai_di_bawah_koin"):
+        keluar(desa, viewer, rekening, 34)
+    exact = TarikTujuan("KOP", rekening, 34, HARI_INI, "1.1.02.01", kunci=new_key())
+    assert record_tarik_tujuan(desa, viewer, exact).jumlah == 34
+    assert keluar(desa, viewer, rekening, 100_000).jumlah == 100_000
+    assert capaian(desa, viewer)[0][1] == 0
+
+
 def capaian(desa: Desa, viewer: Viewer) -> list[tuple[str, int, int, str]]:
     with desa.read() as conn:
         rows = conn.execute(list_tujuan(viewer, "KOP").order_by("no_rekening"))
