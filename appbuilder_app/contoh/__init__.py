@@ -124,7 +124,7 @@ class _Pementasan:
         self.perantauan = Perantauan(people["petugas"], KOP, self.today)
         self.perantauan.register(desa, self.cast)
         self.perantauan.play(desa, self.first)
-        self.kiriman = Kiriman(self.petugas, self.perantauan.keluarga, self.today)
+        self.kiriman = Kiriman(self.petugas, self.perantauan.keluarga, people["anggota"])
         self.kiriman.begin(desa, self.first)
         self.rencana = RencanaContoh(self.perantauan, self.kiriman.rumah)
         self.rencana.begin(desa, self.first)
@@ -174,7 +174,7 @@ class _Pementasan:
         if self._left(month) == 2:
             pembukuan.mend_account(desa, self.petugas, made)
             lembaga.give_grant(desa, self.petugas.bendahara, min(end, first_day(month)))
-        self.keliling.visit(desa, self._left(month), end)
+        self.rencana.see(desa, self.keliling.visit(desa, self._left(month), end))
         self.setahun.play(desa, *when, end)
         if self._left(month) == 0:
             self.keliling.check(self._at(min(end, first_day(month) + dt.timedelta(days=8))), before)

@@ -46,10 +46,11 @@ class Keliling:
         self.orang = orang
         self.rumah = [one for one in keluarga if one.sanak and one.migran.di_luar]
 
-    def visit(self, desa: Desa, left: int, day: dt.date) -> None:
-        """The round of a month that has `left` months after it."""
+    def visit(self, desa: Desa, left: int, day: dt.date) -> dict[str, str]:
+        """The round of a month that has `left` months after it: migrant -> proved visit there."""
+        seen: dict[str, str] = {}
         if left >= ROUNDS:
-            return
+            return seen
         desa = replace(desa, clock=FixedClock(day))
         start = left * A_ROUND
         told = _told(desa, self.orang.petugas, day)
@@ -57,7 +58,10 @@ class Keliling:
             made = _visit(desa, one, place, left)
             if place < ALONE and made.hasil == BERTEMU:
                 made = replace(made, pemakaian=told.get(made.no_warga))
-            record_kunjungan(desa, self.orang.petugas, made)
+            done = record_kunjungan(desa, self.orang.petugas, made)
+            if done.terbukti:
+                seen[one.no_warga] = done.no_kunjungan
+        return seen
 
     def lock(self, desa: Desa, bulan: str) -> None:
         """Fix a month that is over, before the next entries are recorded."""

@@ -9,7 +9,9 @@ from typing import Final
 from appbuilder_app.contoh.migran import Keluarga
 from appbuilder_app.contoh.pembukuan import KOP, Petugas
 from koperasi.dasar.desa import Desa
+from koperasi.dasar.viewer import Viewer
 from koperasi.remitansi.pembagian import Baris
+from koperasi.remitansi.penggunaan import report_own_penggunaan
 from koperasi.remitansi.perintah import (
     BayarKiriman,
     HasilKiriman,
@@ -37,15 +39,19 @@ PENGIRIM: Final = (24, 54, 85, 92)
 """Members whose family abroad sends money by instruction; 17 gets hers in cash."""
 TUNAI: Final = 17
 SISA: Final = Baris("tunai", "sisa")
+RUMAH_SENDIRI: Final = (("rumah", 1_850_000), ("tabungan", 400_000), ("konsumsi", 500_000))
+"""What the family of 17 tells on the phone: bricks for the house, some kept, the rest lived on."""
 LAPORAN: Final = (("pendidikan", 300_000), ("konsumsi", 500_000), ("produktif", 250_000))
 
 
 class Kiriman:
     """What the treasurer and the cashier record of remittances, month by month."""
 
-    def __init__(self, petugas: Petugas, keluarga: Sequence[Keluarga], today: dt.date) -> None:
+    def __init__(
+        self, petugas: Petugas, keluarga: Sequence[Keluarga], anggota: Viewer
+    ) -> None:
         wanted = (*PENGIRIM, TUNAI)
-        self.petugas, self.today = petugas, today
+        self.petugas, self.anggota = petugas, anggota
         self.rumah: dict[int, str] = {}
         self.keluarga = {
             one.migran.keluarga_anggota: one
@@ -92,6 +98,8 @@ class Kiriman:
         for nomor, kiriman in made:
             if nomor in PENGIRIM[:2] and left > 1:
                 self._report(desa, kiriman, day + dt.timedelta(days=2))
+            if nomor == TUNAI and left > 1:
+                self._tell(desa, kiriman, day + dt.timedelta(days=2))
         if left == 1:
             self._other(desa, day)
         if left == 0:
@@ -133,6 +141,11 @@ class Kiriman:
         asked = LaporPenggunaan(KOP, kiriman.no_kiriman, day, "lapor_sendiri", LAPORAN,
                                 kunci=f"contoh/kiriman/pakai/{kiriman.no_kiriman}")  # fmt: skip
         report_penggunaan(desa, self.petugas.bendahara, asked)
+
+    def _tell(self, desa: Desa, kiriman: HasilKiriman, day: dt.date) -> None:
+        asked = LaporPenggunaan(KOP, kiriman.no_kiriman, day, "lapor_sendiri", RUMAH_SENDIRI,
+                                kunci=f"contoh/kiriman/cerita/{kiriman.no_kiriman}")  # fmt: skip
+        report_own_penggunaan(desa, self.anggota, asked)
 
     def _other(self, desa: Desa, day: dt.date) -> None:
         """One came for somebody else and went back."""

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Final
 
 from appbuilder_app.contoh.migran import Keluarga, Perantauan
 from appbuilder_app.contoh.pembukuan import KOP
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.tempo import anchor_on
-from koperasi.rencana_pulang.perintah import CatatHasil, CatatUsaha, TandaRencana
+from koperasi.rencana_pulang.perintah import (
+    CatatHasil,
+    CatatKemajuan,
+    CatatUsaha,
+    TandaRencana,
+)
 from koperasi.rencana_pulang.rules import (
     RUMAH,
     SEBAGIAN,
@@ -21,7 +27,7 @@ from koperasi.rencana_pulang.rules import (
     usaha_due,
 )
 from koperasi.rencana_pulang.usecases import sign_rencana
-from koperasi.rencana_pulang.usecases_hasil import record_hasil, record_usaha
+from koperasi.rencana_pulang.usecases_hasil import record_hasil, record_kemajuan, record_usaha
 
 JUTA: Final = 1_000_000
 ISI: Final = {
@@ -36,6 +42,11 @@ HASIL: Final = (
     {RUMAH: YA, TABUNGAN: YA, USAHA: YA},
     {RUMAH: TIDAK, TABUNGAN: SEBAGIAN, USAHA: YA},
 )
+TERLIHAT: Final = {
+    RUMAH: ("pondasi", "dinding", "lahan", "atap"),
+    USAHA: ("alat", "belum", "berjalan"),
+}
+"""What the officer saw on a visit, family after family."""
 LATER: Final = 36
 """Months after the contract by which they want to be done, at least."""
 
@@ -51,6 +62,7 @@ class RencanaContoh:
         everybody = enumerate(orang.keluarga)
         self.orang = [one for place, one in everybody if place % 3 or self._saves(one)]
         self.nomor: dict[str, str] = {}
+        self.jenis: dict[str, tuple[str, ...]] = {}
         self.pulang: list[tuple[str, dt.date]] = []
 
     def _saves(self, one: Keluarga) -> bool:
@@ -60,8 +72,10 @@ class RencanaContoh:
         """Those abroad that day and their families sign."""
         for place, one in enumerate(self.orang):
             if one.penempatan and one.sanak and not self._back(one, day):
-                signed = sign_rencana(desa, self.perantauan.petugas, self._plan(place, one, day))
+                plan = self._plan(place, one, day)
+                signed = sign_rencana(desa, self.perantauan.petugas, plan)
                 self.nomor[one.no_warga] = signed.no_rencana
+                self.jenis[signed.no_rencana] = tuple(target.jenis for target in plan.sasaran)
 
     def _back(self, one: Keluarga, day: dt.date) -> bool:
         months = one.migran.pulang
@@ -78,6 +92,17 @@ class RencanaContoh:
         )  # fmt: skip
         return TandaRencana(one.no_warga, targets, one.sanak[0][0], day, pmi_setuju=place % 4 > 0,
                             kunci=f"contoh/rencana/{one.no_warga}")  # fmt: skip
+
+    def see(self, desa: Desa, seen: Mapping[str, str]) -> None:
+        """How far houses and businesses were on the visits of a round: migrant -> visit."""
+        for place, one in enumerate(self.orang):
+            number, visit = self.nomor.get(one.no_warga, ""), seen.get(one.no_warga, "")
+            for kind in self.jenis.get(number, ()) if visit else ():
+                stages = TERLIHAT.get(kind, ())
+                if stages:
+                    asked = CatatKemajuan(number, kind, stages[place % len(stages)], visit,
+                                          kunci=f"contoh/rencana/{visit}/{kind}")  # fmt: skip
+                    record_kemajuan(desa, self.perantauan.petugas, asked)
 
     def play(self, desa: Desa, end: dt.date) -> None:
         """What became of the plans of those who came back until a day, and a year after that."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import Flask, flash, g, redirect, render_template, request, url_for
 from flask_appbuilder import BaseView, expose
+from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 from wtforms.widgets import PasswordInput
 
@@ -20,13 +21,21 @@ from appbuilder_app.gate import hak
 from appbuilder_app.messages import sentence
 from appbuilder_app.pembagian_isian import LAJUR, FormBagi, values_of
 from appbuilder_app.pintu import address
-from appbuilder_app.texts import t
+from appbuilder_app.shell import BellItem
+from appbuilder_app.texts import Pair, t
 from appbuilder_app.views.kiriman import KATA_BARIS
 from appbuilder_app.views.saya import own
+from koperasi.dasar.viewer import Viewer
 from koperasi.remitansi.pembagian import ANGSURAN, PENERIMA, PENGIRIM, SUKARELA, TUNAI
 from koperasi.remitansi.perintah import InstruksiBaru
 from koperasi.remitansi.queries_instruksi import own_instruksi
-from koperasi.remitansi.queries_usul import Pasangan, find_pasangan, own_pasangan, own_pilihan
+from koperasi.remitansi.queries_usul import (
+    Pasangan,
+    count_giliran,
+    find_pasangan,
+    own_pasangan,
+    own_pilihan,
+)
 from koperasi.remitansi.usecases_instruksi import HP, sign_instruksi
 from koperasi.remitansi.usecases_usul import (
     TandaUsul,
@@ -40,6 +49,14 @@ from koperasi.simpanan.rules import SUKARELA as JENIS_SUKARELA
 from ledger.errors import Refusal
 
 SENDIRI = "remitansi.sendiri"
+PETUNJUK = (
+    "Kata sandi yang dipakai untuk masuk, sebagai tanda tangan.",
+    "The one you sign in with, as your signature.",
+)
+PETUNJUK_LATIHAN = (
+    "Sebagai tanda tangan. Di desa contoh boleh dikosongkan.",
+    "As your signature. May stay empty in the example village.",
+)
 
 
 class SandiField(TeksField):
@@ -56,25 +73,31 @@ class FormTanda(FormBagi):
         ("Kata sandi Anda", "Your password"),
         panjang=passwords.LONGEST,
         wajib=False,
-        description=(
-            "Kata sandi yang dipakai untuk masuk, sebagai tanda tangan.",
-            "The one you sign in with, as your signature.",
-        ),
+        description=PETUNJUK,
         render_kw={"autocomplete": "current-password"},
     )
+
+
+def hint() -> Pair:
+    """What stands under the password."""
+    return PETUNJUK_LATIHAN if sessions.desa().practice else PETUNJUK
 
 
 def prove(sandi: str) -> None:
     """It is really this person at the phone; wrong tries are counted as at the front door.
 
+    The cast of a practice folder came in without a password and signs without one.
+
     :raises Refusal: `sandi_tanda_salah`, `terlalu_sering`.
     """
-    store = sessions.desa().store
+    desa = sessions.desa()
+    store = desa.store
     sessions.done_reading()
     with doors.attempt(store, g.user.username, address()) as tried:
         with store.read() as conn:
             row = users.need(conn, g.user.nomor)
-        if not passwords.verify(row.password, sandi[: passwords.LONGEST]):
+        played = not sandi and desa.practice and bool(row.pemeran)
+        if not played and not passwords.verify(row.password, sandi[: passwords.LONGEST]):
             raise Refusal("sandi_tanda_salah", "sandi")
         tried.ok()
 
@@ -175,6 +198,7 @@ def _page(refused: str = "") -> str:
         pasangan=own_pasangan(viewer, conn, mine.entitas),
         versi_semua=own_instruksi(viewer, conn, mine.entitas),
         refused=refused,
+        petunjuk_sandi=hint(),
     )
 
 
@@ -182,6 +206,7 @@ def _form(
     satu: Pasangan, entitas: str, form: FormTanda, outcome: forms.Outcome | None = None
 ) -> Any:
     choices = own_pilihan(own(g.viewer, JENIS_SUKARELA)[0], sessions.reading(), entitas, satu)
+    form.sandi.description = hint()
     known = {TUNAI: (), ANGSURAN: choices.pinjaman, SUKARELA: choices.sukarela}
     rows = [
         (KATA_BARIS[jenis], entry.form, known.get(jenis, choices.tujuan), jenis == TUNAI)
@@ -197,6 +222,18 @@ def _form(
         terisi=outcome is not None,
     )
     return (html, 422) if outcome is not None else html
+
+
+def waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
+    """What waits for the own signature, for the member's bell."""
+    count = count_giliran(viewer, conn)
+    kata = ("Pembagian kiriman menunggu tanda tangan Anda", "A split waits for your signature")
+    return [BellItem(kata, count, url_for("SayaInstruksiView.list"))]
+
+
+def setup(app: Flask) -> None:
+    """The bell."""
+    app.extensions["bell"].append(waiting)
 
 
 VIEWS = (SayaInstruksiView, SayaUsulView)

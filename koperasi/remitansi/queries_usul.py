@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, Select, and_, func, select
+from sqlalchemy import Connection, Row, Select, and_, func, or_, select
 
 from koperasi.anggota.pandangan import own_entitas
 from koperasi.dasar.viewer import Viewer
@@ -24,7 +24,7 @@ from koperasi.remitansi.orang import (
 from koperasi.remitansi.pembagian import PENERIMA, PENGIRIM, Baris
 from koperasi.remitansi.queries_pratinjau import Pilihan
 from koperasi.remitansi.usecases_instruksi import USUL
-from koperasi.remitansi.usecases_usul import MENUNGGU
+from koperasi.remitansi.usecases_usul import DITOLAK, MENUNGGU
 from koperasi.simpanan.models_rekening import SimpananTujuan
 from koperasi.warga.models import HubunganWarga
 from ledger.errors import Refusal
@@ -40,6 +40,7 @@ class Pasangan:
     :param peran: which one the member is, pengirim or penerima.
     :param versi: the instruction that holds, 0 for none; `baris` its lines.
     :param usul: what waits for a signature between them, None for nothing; `usul_baris` its lines.
+    :param ditolak: the last proposal, when it was refused and nothing was signed since.
     """
 
     pengirim: Orang
@@ -49,6 +50,7 @@ class Pasangan:
     baris: tuple[Baris, ...]
     usul: Row[Any] | None = None
     usul_baris: tuple[Baris, ...] = ()
+    ditolak: Row[Any] | None = None
 
     @property
     def giliran_saya(self) -> bool:
@@ -175,22 +177,35 @@ def _me(viewer: Viewer, conn: Connection, entitas: str) -> str:
     return str(conn.scalar(select(w.no_warga).where(*same, w.dihapus_pada.is_(None))) or "")
 
 
+def count_giliran(viewer: Viewer, conn: Connection) -> int:
+    """How many instructions wait for this member's own signature; 0 for whoever is no member."""
+    entitas = own_entitas(viewer, conn) if viewer.may("remitansi.sendiri") else ""
+    if not entitas:
+        return 0
+    me, u = _me(viewer, conn, entitas), USUL.c
+    mine = and_(u.untuk == PENERIMA, u.penerima == str(viewer.no_anggota))
+    if me:
+        mine = or_(mine, and_(u.untuk == PENGIRIM, u.pengirim == me))
+    waits = (u.entitas_kode == entitas, u.keadaan == MENUNGGU, mine)
+    return int(conn.scalar(select(func.count(u.id)).where(*waits)) or 0)
+
+
 def _pair(conn: Connection, entitas: str, who: tuple[str, str], role: str) -> Pasangan:
     row = find_instruksi(conn, entitas, *who)
-    u = USUL.c
-    waits = select(USUL).where(
-        u.entitas_kode == entitas, u.pengirim == who[0], u.penerima == who[1],
-        u.keadaan == MENUNGGU,
-    )  # fmt: skip
-    usul = conn.execute(waits).first()
+    u, versi = USUL.c, int(row.versi) if row is not None else 0
+    between = (u.entitas_kode == entitas, u.pengirim == who[0], u.penerima == who[1])
+    last = conn.execute(select(USUL).where(*between).order_by(u.id.desc()).limit(1)).first()
+    usul = last if last is not None and last.keadaan == MENUNGGU else None
+    refused = last is not None and last.keadaan == DITOLAK and last.dari_versi == versi
     return Pasangan(
         _person(conn, entitas, who[0], sender=True),
         _person(conn, entitas, who[1], sender=False),
         role,
-        int(row.versi) if row is not None else 0,
+        versi,
         unpack(row.baris) if row is not None else (),
         usul,
         unpack(usul.baris) if usul is not None else (),
+        last if refused else None,
     )
 
 

@@ -75,8 +75,8 @@ def test_cash_out_of_a_goal_is_paid_in_coins(
     with pytest.raises(Refusal, match="tunai_di_bawah_koin"):
         keluar(desa, viewer, rekening, 34)
     exact = TarikTujuan("KOP", rekening, 34, HARI_INI, "1.1.02.01", kunci=new_key())
-    assert record_tarik_tujuan(desa, viewer, exact).jumlah == 34
-    assert keluar(desa, viewer, rekening, 100_000).jumlah == 100_000
+    assert record_tarik_tujuan(desa, viewer, exact).pokok == 34
+    assert keluar(desa, viewer, rekening, 100_000).pokok == 100_000
     assert capaian(desa, viewer)[0][1] == 0
 
 
