@@ -94,6 +94,15 @@ class Perantauan:
                 asked = UbahWarga(one.no_warga, heard, sumber="telepon")
                 change_warga(desa, self.petugas, asked)
 
+    def link_members(self, desa: Desa, cast: Pemeran) -> None:
+        """Migrants who have joined the koperasi while abroad; the officer is told."""
+        members = {one.nomor: one for one in cast.anggota}
+        for one in self.keluarga:
+            member = members.get(one.migran.anggota)
+            if member is not None:
+                asked = TautAnggota(one.no_warga, self.kop, member.no_anggota)
+                link_anggota(desa, self.petugas, asked)
+
     def _life(self, one: Keluarga) -> Iterable[tuple[dt.date, Peristiwa]]:
         """The events of a migrant with their days, in their order."""
         migran = one.migran

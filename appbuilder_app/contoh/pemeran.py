@@ -60,6 +60,7 @@ class Migran:
 
     :param keluarga_anggota: number of a member of the koperasi who is family, 0 for none;
         `hubungan` is what that member is to the migrant.
+    :param anggota: number of the member who is the migrant, 0 for a migrant who is none.
     :param calon: candidate for so many months, 0 for somebody who has left.
     :param pulang: back for so many months, 0 for somebody who is abroad.
     :param lama: months of the contract; `paspor`: months until the passport runs out.
@@ -86,6 +87,7 @@ class Migran:
     lama: int
     keluarga: tuple[Sanak, ...] = ()
     keluarga_anggota: int = 0
+    anggota: int = 0
     hubungan: str = ""
     p3mi: str = ""
     calo: str = ""

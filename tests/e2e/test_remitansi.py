@@ -10,22 +10,17 @@ import pytest
 from playwright.sync_api import Browser, expect
 from sqlalchemy import select
 
-from appbuilder_app import users
 from koperasi import rooms
-from koperasi.anggota.isian import DaftarAnggota
-from koperasi.anggota.usecases import register_anggota
 from koperasi.dasar.desa import open_desa
 from koperasi.dasar.viewer import system_viewer
 from koperasi.pinjaman.baca import PINJAMAN
 from koperasi.remitansi.pembagian import Baris
 from koperasi.remitansi.perintah import KirimanBaru
 from koperasi.remitansi.usecases import record_kiriman
-from koperasi.warga.usecases import TautAnggota, link_anggota
 from tests.e2e.conftest import HARI, PHONE, Orang, Tugas, width_of
 
 NINETY, SIXTY = 90, 60
 PENGIRIM, IBU = "W00004", "A00017"
-SANDI = "kebun kopi pagi"
 
 
 def pinjaman_ibu(desa: Path) -> str:
@@ -93,11 +88,9 @@ def test_a_reference_used_twice_and_more_than_the_titipan(orang: Orang) -> None:
 
 
 @pytest.fixture
-def pmi(desa: Path) -> str:
-    """Ero in Taiwan has become a member; she has an account, and has sent money."""
+def kiriman(desa: Path) -> None:
+    """Ero in Taiwan has sent money yesterday, split into three."""
     opened, viewer = open_desa(desa, today=HARI), system_viewer(rooms.all_rights())
-    ero = register_anggota(opened, viewer, DaftarAnggota("KOP", "Ero Nuraeni", tanggal_masuk=HARI))
-    link_anggota(opened, viewer, TautAnggota(PENGIRIM, "KOP", ero.no_anggota))
     record_kiriman(
         opened, viewer,
         KirimanBaru(
@@ -107,16 +100,12 @@ def pmi(desa: Path) -> str:
                    Baris("sukarela", "persen", 1500, IBU)),
         ),
     )  # fmt: skip
-    with opened.store.write() as conn:
-        made = users.NewUser("ero", "Ero Nuraeni", ("anggota",), ero.no_anggota, ("KOP",), "PMI")
-        users.create_user(conn, made, SANDI)
     opened.close()
-    return ero.no_anggota
 
 
-def test_t21_pmi_memeriksa_kirimannya(pmi: str, desa: Path, browser: Browser, alamat: str) -> None:
+@pytest.mark.usefixtures("kiriman")
+def test_t21_pmi_memeriksa_kirimannya(desa: Path, browser: Browser, alamat: str) -> None:
     """From Hong Kong, on a phone: remittances, their split, what is left of the loan; own only."""
-    assert pmi
     width, height = PHONE
     context = browser.new_context(
         viewport={"width": width, "height": height}, locale="id-ID", timezone_id="Asia/Hong_Kong"
