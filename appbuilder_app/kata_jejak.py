@@ -158,6 +158,7 @@ TINDAKAN = {
     "warga.daftar": ("Warga didaftarkan", "Person registered"),
     "warga.hapus": ("Data pribadi warga dihapus", "Personal data of a person erased"),
     "warga.penempatan": ("Penempatan dicatat", "Work abroad recorded"),
+    "warga.pindah_rumah": ("Warga pindah rumah tangga", "Person moved to another household"),
     "warga.salinan": ("Salinan data warga diberikan", "Copy of a person's data handed out"),
     "warga.status": ("Status warga dicatat", "Status of a person recorded"),
     "warga.taut": ("Warga ditautkan ke anggota", "Person linked to a member"),

@@ -36,6 +36,7 @@ KEDUDUKAN: Kata = (
     ("famili_lain", ("Famili lain", "Other kin")),
     ("lainnya", ("Lainnya", "Other")),
 )
+KELAMIN: Kata = (("L", ("Laki-laki", "Male")), ("P", ("Perempuan", "Female")))
 HUBUNGAN: Kata = (
     ("suami", ("Suami", "Husband")),
     ("istri", ("Istri", "Wife")),

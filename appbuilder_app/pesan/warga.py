@@ -25,6 +25,14 @@ PESAN = {
         "Rumah tangga itu tidak ada. Pilih dari daftar, atau isi nomor KK yang baru.",
         "There is no such household. Choose from the list, or fill in a new family card number.",
     ),
+    "pindah_tanpa_tujuan": (
+        "Tujuan pindah belum diisi. Pilih rumah tangga yang sudah ada, atau isi nomor KK atau alamat rumah yang baru.",
+        "Where the person moves is not filled in. Choose a household, or fill in the family card number or the address of a new one.",
+    ),
+    "pindah_ke_rumah_sama": (
+        "Orang ini sudah tercatat di rumah tangga itu. Pilih rumah tangga lain, atau batal.",
+        "The person is in that household already. Choose another one, or cancel.",
+    ),
     "penempatan_tidak_dikenal": (
         "Penempatan itu tidak ada. Buka lagi dari kartu warganya.",
         "There is no such work abroad. Open it again from the person's card.",

@@ -21,6 +21,7 @@ from appbuilder_app.kata_layanan import KEADAAN_CPMI, PERINGATAN, kata_langkah, 
 from appbuilder_app.kata_warga import SKEMA, negara_pilihan
 from appbuilder_app.texts import Pair, pair
 from appbuilder_app.views.warga import hari_ini
+from appbuilder_app.warga_riwayat import worded
 from koperasi.dasar.perubahan import Perubahan
 from koperasi.dasar.viewer import Viewer
 from koperasi.layanan_migrasi import queries
@@ -199,7 +200,7 @@ class CpmiView(DokumenDesa):
 
     def history(self, viewer: Viewer, conn: Connection, row: Row) -> list[Perubahan]:
         """What was changed of the person."""
-        return riwayat_warga(viewer, conn, row.no_warga)
+        return worded(viewer, conn, hari_ini(), riwayat_warga(viewer, conn, row.no_warga))
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:

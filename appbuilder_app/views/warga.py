@@ -19,6 +19,7 @@ from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
 from appbuilder_app.kata_warga import (
     KEDUDUKAN,
+    KELAMIN,
     STATUS,
     SUMBER,
     SUMBER_DIKETIK,
@@ -28,6 +29,7 @@ from appbuilder_app.kata_warga import (
 from appbuilder_app.lookups import Choice, Lookup
 from appbuilder_app.pintar_layanan import SMART
 from appbuilder_app.shell import Hit, entitas_kode
+from appbuilder_app.warga_riwayat import worded
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.perubahan import Perubahan
 from koperasi.dasar.viewer import Viewer
@@ -99,7 +101,7 @@ class FormWarga(Formulir):
     tanggal_lahir = TanggalField(("Tanggal lahir", "Date of birth"), wajib=False)
     jenis_kelamin = DaftarField(
         ("Jenis kelamin", "Gender"),
-        choices=(("L", ("Laki-laki", "Male")), ("P", ("Perempuan", "Female"))),
+        choices=KELAMIN,
         wajib=False,
     )
     pendidikan = TeksField(("Pendidikan", "Education"), panjang=60, wajib=False)
@@ -309,8 +311,9 @@ class WargaView(MasterView):
         return log.change(self, row, record.spot(self, row))
 
     def history(self, viewer: Viewer, conn: Connection, row: Row) -> list[Perubahan]:
-        """What was changed, numbers masked."""
-        return queries_kartu.riwayat_warga(viewer, conn, row.no_warga)
+        """What was changed, numbers masked, codes and numbers of others in words."""
+        changes = queries_kartu.riwayat_warga(viewer, conn, row.no_warga)
+        return worded(viewer, conn, hari_ini(), changes)
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:

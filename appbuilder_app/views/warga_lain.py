@@ -21,9 +21,10 @@ from appbuilder_app.gate import hak
 from appbuilder_app.kata_warga import KEDUDUKAN, RUMAH, SEKOLAH, SIAGA, SUMBER, negara_pilihan
 from appbuilder_app.shell import BellItem
 from appbuilder_app.views.warga import SumberField, hari_ini
+from appbuilder_app.warga_riwayat import worded
 from koperasi.dasar.desa import Desa
-from koperasi.dasar.perubahan import Perubahan, read_perubahan
-from koperasi.dasar.viewer import DESA, Viewer
+from koperasi.dasar.perubahan import Perubahan
+from koperasi.dasar.viewer import Viewer
 from koperasi.desmigratif.dasbor_samar import shown
 from koperasi.warga.daftar import (
     select_anak,
@@ -35,6 +36,7 @@ from koperasi.warga.negara import negara
 from koperasi.warga.queries import rekap_warga
 from koperasi.warga.queries_angka import angka_pada
 from koperasi.warga.queries_kartu import list_serumah
+from koperasi.warga.queries_rumah import riwayat_rumah
 from koperasi.warga.queries_siaga import JENIS, count_siaga
 from koperasi.warga.usecases import UbahRumahTangga, change_rumah_tangga
 
@@ -141,8 +143,8 @@ class RumahTanggaView(MasterView):
         return log.change(self, row, record.spot(self, row))
 
     def history(self, viewer: Viewer, conn: Connection, row: Row) -> list[Perubahan]:
-        """What was changed."""
-        return read_perubahan(conn, DESA, f"rumah_tangga:{row.id}")
+        """What was changed, and who came and went."""
+        return worded(viewer, conn, hari_ini(), riwayat_rumah(viewer, conn, row.id))
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:

@@ -74,7 +74,7 @@ def select_rumah_tangga(viewer: Viewer, hari: dt.date) -> Select[Any]:
     """
     viewer.require("warga.lihat")
     mine = (W.rumah_tangga_id == R.id, W.diarsipkan_pada.is_(None))
-    head = select(W.nama).where(*mine).order_by(W.kedudukan != "kepala_keluarga", W.id).limit(1)
+    head = select(W.nama).where(*mine).order_by(*_eldest()).limit(1)
     people = select(func.count()).select_from(Warga).where(*mine)
     away = select(func.count(P.id)).join(Warga.__table__, W.no_warga == P.no_warga)
     away = away.where(*mine, abroad_on(hari))
@@ -168,6 +168,12 @@ def _alert(
         .join_from(Penempatan.__table__, Warga.__table__, W.no_warga == P.no_warga)
         .where(abroad_on(hari), W.diarsipkan_pada.is_(None), where)
     )
+
+
+def _eldest() -> tuple[ColumnElement[Any], ...]:
+    """Who stands for a household: its head, else the eldest who is nobody's child there."""
+    young = W.kedudukan.in_(("anak", "cucu"))
+    return (W.kedudukan != "kepala_keluarga", young, W.tanggal_lahir == "", W.tanggal_lahir, W.id)
 
 
 def _status(hari: dt.date) -> ColumnElement[str]:

@@ -1,0 +1,54 @@
+"""The history at the side of a person's page speaks in names and words; people move house."""
+
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.appbuilder_app.conftest import Masuk, send
+from tests.appbuilder_app.test_warga import IBU, petugas
+
+__all__ = ["petugas"]
+
+
+def side(client: FlaskClient, path: str) -> str:
+    """The history alone."""
+    return client.get(path).text.rpartition("Riwayat perubahan")[2]
+
+
+def test_names_and_words_instead_of_numbers_and_codes(app: Flask, petugas: FlaskClient) -> None:
+    change = IBU | {"kedudukan": "istri", "jenis_kelamin": "P", "nama": "Ibu Contoh"}
+    assert send(petugas, "/warga/W00001/ubah", **change).status_code == 303
+    work = {"negara": "HK", "mulai": "01/03/2025", "jalur": "prosedural", "gaji": "18.500",
+            "mata_uang": "TWD", "skema": "g_to_g", "sumber": "telepon"}  # fmt: skip
+    assert send(petugas, "/warga/W00001/penempatan/1", **work).status_code == 303
+    mother = side(petugas, "/warga/W00001/")
+    for words in ("Petugas_Desmigratif", "Istri", "Kedudukan dalam keluarga", "Taiwan",
+                  "Hong Kong", "TWD 17.000", "TWD 18.500", "Nonprosedural", "G to G"):  # fmt: skip
+        assert words in mother, words
+    for raw in ("U00", ">istri<", "g_to_g", "nama cari", ">HK<", "1850000"):
+        assert raw not in mother, raw
+    child = side(petugas, "/warga/W00002/")
+    assert "Keluarga dari Ibu Contoh" in child
+    assert "Bersekolah" in child
+    del app
+
+
+def test_a_person_moves_and_both_pages_tell(petugas: FlaskClient, masuk: Masuk) -> None:
+    assert "pindah rumah tangga" in petugas.get("/warga/W00002/").text
+    empty = send(petugas, "/warga/W00002/pindah", alasan="ikut nenek", sumber="kantor")
+    assert empty.status_code == 422
+    assert "Tujuan pindah belum diisi" in empty.text
+    assert "ikut nenek" in empty.text
+    grandmother = {"nama": "Nenek Contoh", "sumber": "kantor", "dusun": "Babakan", "rt": "003"}
+    assert send(petugas, "/warga/baru", **grandmother).status_code == 303
+    found = petugas.get("/kombo/rumah_tangga?q=nenek").text
+    assert "Nenek Contoh, Babakan, RT 003" in found
+    move = {"rumah_tangga_id": "2", "alasan": "ikut nenek", "kedudukan": "cucu", "sumber": "kantor"}
+    assert send(petugas, "/warga/W00002/pindah", **move).status_code == 303
+    told = side(petugas, "/warga/W00002/")
+    for words in ("ikut nenek", "Ibu Contoh, Cikadu, RT 002", "Nenek Contoh, Babakan, RT 003"):
+        assert words in told
+    assert "Anak Contoh" in side(petugas, "/rumah-tangga/1/")
+    assert "ikut nenek" not in side(petugas, "/rumah-tangga/1/")
+    assert "Anak Contoh" in side(petugas, "/rumah-tangga/2/")
+    for role in ("penanggung_jawab", "bendahara"):
+        assert masuk(role).get("/warga/W00002/pindah").status_code == 403
