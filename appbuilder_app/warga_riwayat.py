@@ -19,7 +19,7 @@ from koperasi.warga.queries_kartu import list_penempatan
 from koperasi.warga.queries_rumah import nama_rumah
 
 NOMOR: Final = re.compile(r"W\d{5,}")
-ORANG: Final = frozenset({"no_pengasuh", "orang"})
+ORANG: Final = frozenset({"no_pengasuh", "pindah_keluar", "pindah_masuk"})
 """Fields whose value is somebody's number."""
 
 TEKNIS: Final = frozenset({"nama_cari"})

@@ -71,8 +71,8 @@ def move_warga(desa: Desa, viewer: Viewer, perintah: PindahRumah) -> int:
         values["rumah_tangga_id"] = new
         subject = f"warga:{row.no_warga}"
         write_change(pelaku, Warga, Beda(row, values, subject, sumber, perintah.alasan))
-        remember(pelaku, f"rumah_tangga:{old}", ({"orang": row.no_warga}, {"orang": None}))
-        remember(pelaku, f"rumah_tangga:{new}", ({"orang": None}, {"orang": row.no_warga}))
+        for house_id, what in ((old, "pindah_keluar"), (new, "pindah_masuk")):
+            remember(pelaku, f"rumah_tangga:{house_id}", ({what: None}, {what: row.no_warga}))
         pelaku.trail("warga.pindah_rumah", subject, dari=old, ke=new)
     return new
 

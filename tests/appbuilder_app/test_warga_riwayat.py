@@ -49,6 +49,8 @@ def test_a_person_moves_and_both_pages_tell(petugas: FlaskClient, masuk: Masuk) 
         assert words in told
     assert "Anak Contoh" in side(petugas, "/rumah-tangga/1/")
     assert "ikut nenek" not in side(petugas, "/rumah-tangga/1/")
+    assert "Pindah keluar" in side(petugas, "/rumah-tangga/1/")
     assert "Anak Contoh" in side(petugas, "/rumah-tangga/2/")
+    assert "SDN 9" in petugas.get("/warga/W00002/").text.partition("Riwayat perubahan")[0]
     for role in ("penanggung_jawab", "bendahara"):
         assert masuk(role).get("/warga/W00002/pindah").status_code == 403
