@@ -91,8 +91,7 @@ def _masked(isi: Any) -> dict[str, object]:
 
 
 def _rows(conn: Connection, query: Select[Any]) -> list[RumahDikenal]:
-    names = RumahDikenal.__dataclass_fields__
     return [
-        RumahDikenal(**{name: row[name] or "" if name != "orang" else row[name] for name in names})
-        for row in conn.execute(query).mappings()
+        RumahDikenal(row.id, row.kepala or "", row.alamat, row.dusun, row.rt, row.orang)
+        for row in conn.execute(query)
     ]
