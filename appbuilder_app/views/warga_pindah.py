@@ -50,11 +50,8 @@ class FormPindah(Formulir):
     dusun = TeksField(("Dusun", "Hamlet"), panjang=60, wajib=False)
     rt = TeksField(("RT", "RT"), panjang=10, wajib=False)
     rw = TeksField(("RW", "RW"), panjang=10, wajib=False)
-    kedudukan = DaftarField(
-        ("Kedudukan di rumah tangga itu", "Place in that household"),
-        choices=KEDUDUKAN,
-        wajib=False,
-    )
+    kedudukan = DaftarField(("Kedudukan di rumah tangga itu", "Place in that household"),
+                            choices=KEDUDUKAN, wajib=False)  # fmt: skip
     alasan = CatatanField(
         ("Alasan pindah", "Reason"),
         panjang=200,
