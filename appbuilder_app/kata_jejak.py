@@ -48,6 +48,7 @@ TINDAKAN = {
     "kegiatan.foto": ("Foto kegiatan disimpan", "Photo of an activity kept"),
     "kegiatan.hadir": ("Daftar hadir ditambah", "Attendance added"),
     "kegiatan.hadir_lepas": ("Daftar hadir dikurangi", "Attendance taken off"),
+    "kegiatan.jenis_desa": ("Jenis kegiatan desa diatur", "Village's kind of activity set"),
     "kegiatan.koreksi": ("Kegiatan dikoreksi", "Activity corrected"),
     "kegiatan.laksana": ("Pelaksanaan kegiatan dicatat", "Activity carried out"),
     "kegiatan.nilai": ("Kegiatan dinilai", "Activity judged"),

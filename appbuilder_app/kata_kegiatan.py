@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Any, Final
+
+from flask import g, has_request_context
 
 from appbuilder_app.furnitur.columns import State
+from appbuilder_app.sessions import reading
 from appbuilder_app.texts import Pair, pair
-from koperasi.kegiatan.program import PROGRAM, get_program
+from koperasi.kegiatan.program import ANAK, PROGRAM, SOSIALISASI, get_program, jenis_desa
 from koperasi.kegiatan.queries import SELESAI, TANPA, TERBUKA, TERLAMBAT
 from koperasi.kegiatan.rules import BATAL, DINILAI, RENCANA, TERLAKSANA
 
@@ -27,7 +31,7 @@ TEMPO: Final = (
 PILAR: Final[Kata] = tuple(
     (one.kode, one.nama) for kode in PROGRAM for one in get_program(kode).pilar
 )
-JENIS: Final[Kata] = tuple(
+_DAFTAR: Final[Kata] = tuple(
     {
         kind.kode: kind.nama
         for kode in PROGRAM
@@ -35,6 +39,29 @@ JENIS: Final[Kata] = tuple(
         for kind in pillar.jenis
     }.items()
 )
+
+
+class JenisKata(Sequence[tuple[str, Pair]]):
+    """Kinds with their words: those of the lists, then the village's own as they stand now."""
+
+    def __getitem__(self, place: Any) -> Any:
+        return (*_DAFTAR, *_own_kinds())[place]
+
+    def __len__(self) -> int:
+        return len(_DAFTAR) + len(_own_kinds())
+
+
+def _own_kinds() -> Kata:
+    """The village's kinds, asked once per request; none outside of one."""
+    if not has_request_context():
+        return ()
+    if "jenis_desa" not in g:
+        g.jenis_desa = tuple((one.kode, one.jenis.nama) for one in jenis_desa(reading()))
+    found: Kata = g.jenis_desa
+    return found
+
+
+JENIS: Final = JenisKata()
 PROGRAM_KATA: Final[Kata] = tuple((kode, get_program(kode).nama) for kode in PROGRAM)
 SASARAN: Final[Kata] = (
     ("calon_pmi", ("Calon PMI", "Migrants to be")),
@@ -60,13 +87,17 @@ SEKOLAH: Final[Kata] = (
     ("tidak_sekolah", ("Tidak sekolah", "Not at school")),
     ("belum_usia", ("Belum usia sekolah", "Too young for school")),
 )
+TANDA: Final[Kata] = (
+    ("", ("Biasa", "Plain")),
+    (SOSIALISASI, ("Sosialisasi", "Information")),
+    (ANAK, ("Pertemuan anak", "Children")),
+)
 KELOMPOK: Final[Kata] = (
     ("laki", ("Laki-laki", "Man")),
     ("perempuan", ("Perempuan", "Woman")),
 )
 _SEMUA: Final = {
     "pilar": dict(PILAR),
-    "jenis": dict(JENIS),
     "program": dict(PROGRAM_KATA),
     "sasaran": dict(SASARAN),
     "sumber_dana": dict(SUMBER_DANA),
@@ -78,4 +109,5 @@ _SEMUA: Final = {
 
 def kata_kegiatan(kode: str, daftar: str) -> str:
     """A code in words; the code itself when it has none."""
-    return pair(_SEMUA[daftar].get(kode, (kode, kode)))
+    words = dict(JENIS) if daftar == "jenis" else _SEMUA[daftar]
+    return pair(words.get(kode, (kode, kode)))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from appbuilder_app.roles import role_name
 from appbuilder_app.texts import Pair
-from koperasi.pengawasan.rules import PINJAMAN
+from koperasi.pengawasan.rules import PENJAWAB, PINJAMAN
 
 HASIL: Final[tuple[tuple[str, Pair], ...]] = (
     ("buku_diperiksa", ("Buku diperiksa", "Book was read")),
@@ -24,10 +25,13 @@ KEADAAN_TEMUAN: Final[tuple[tuple[str, Pair], ...]] = (
     ("selesai", ("Selesai", "Closed")),
 )
 LANGKAH: Final[dict[str, Pair]] = {
-    "jawab": ("Jawaban bendahara", "Answer of the treasurer"),
+    "jawab": ("Jawaban", "Answer"),
     "kembalikan": ("Dikembalikan pengawas", "Given back by the supervisor"),
     "tutup": ("Ditutup pengawas", "Closed by the supervisor"),
 }
+PENJAWAB_KATA: Final[tuple[tuple[str, Pair], ...]] = tuple(
+    (kode, role_name(kode)) for kode in PENJAWAB
+)
 _SIMPANAN: Final[dict[str, Pair]] = {
     "pokok": ("Simpanan pokok", "Simpanan pokok"),
     "wajib": ("Simpanan wajib", "Simpanan wajib"),

@@ -28,6 +28,7 @@ from koperasi.kegiatan.usecases import (
     plan_kegiatan,
 )
 from koperasi.kegiatan.usecases_biaya import KaitkanBukti, link_bukti
+from koperasi.kegiatan.usecases_jenis import JenisDesaBaru, add_jenis_desa
 from koperasi.kegiatan.usecases_laksana import Pelaksanaan, realise_kegiatan
 from koperasi.kegiatan.usecases_nilai import (
     CatatAnakHadir,
@@ -94,6 +95,9 @@ class Setahun:
         dasar = "Keputusan kepala desa tentang program desa migran"
         chosen = PilihProgram("desmigratif", first.replace(day=1), PENDUDUK, dasar)
         choose_program(desa, self.orang.penanggung_jawab, chosen)
+        since = desa.clock.now().date()
+        own = JenisDesaBaru("lembaga_usaha", "Arisan keluarga PMI", since, "Musyawarah desa")
+        add_jenis_desa(desa, self.orang.penanggung_jawab, own)
 
     def play(self, desa: Desa, month: int, left: int, end: dt.date) -> None:
         """Carry out what was planned for this month, then plan the next one."""

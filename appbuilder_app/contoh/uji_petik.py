@@ -14,7 +14,12 @@ from koperasi.pengawasan.produk import amounts_on, products_on
 from koperasi.pengawasan.rules import DIPERIKSA, TIDAK_DI_RUMAH
 from koperasi.pengawasan.usecases import UjiBaru, record_uji_petik
 from koperasi.pengawasan.usecases_putaran import PutaranBaru, open_putaran, putaran_of
-from koperasi.pengawasan.usecases_temuan import JawabTemuan, answer_temuan
+from koperasi.pengawasan.usecases_temuan import (
+    JawabTemuan,
+    TulisTemuan,
+    answer_temuan,
+    record_temuan,
+)
 from ledger.clock import FixedClock
 from ledger.periods import add_months, first_day, last_day, month_of
 
@@ -24,6 +29,14 @@ JAWABAN = (
     "Iuran yang diterima kolektor di rumah tertinggal di buku catatannya. "
     "Sudah disetor ke kas; buktinya ada di map bulan ini."
 )
+
+
+DILIHAT = (
+    "Kuitansi bon bensin tanpa tanggal",
+    "Tiga kuitansi di map kas kecil bulan lalu tanpa tanggal. "
+    "Perjalanan kolektor yang mana, belum jelas.",
+)
+"""What the supervisor saw in passing: written by hand, for the chair to answer."""
 
 
 class UjiPetik:
@@ -54,6 +67,9 @@ class UjiPetik:
             if found:
                 answer_temuan(later, self.petugas.bendahara, JawabTemuan(KOP, found, JAWABAN))
         self._open(later, add_months(self.bulan, 1))
+        due = later.clock.now().date() + dt.timedelta(days=21)
+        seen = TulisTemuan(KOP, "contoh/temuan/1", *DILIHAT, "ketua", due)
+        record_temuan(later, self.petugas.pengawas, seen)
 
     def _open(self, desa: Desa, bulan: int) -> str:
         new = PutaranBaru(KOP, f"{first_day(bulan):%Y-%m}")

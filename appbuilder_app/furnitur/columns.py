@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -80,7 +80,7 @@ class Column:
     phone: bool = True
     zero: bool = True
     wide: bool = False
-    choices: tuple[tuple[str, Pair], ...] = ()
+    choices: Sequence[tuple[str, Pair]] = ()
     states: tuple[State, ...] = ()
 
     @property

@@ -21,6 +21,26 @@ PESAN = {
         "Jenis kegiatan {jenis} tidak ada di pilar {pilar}. Pilih jenis dari daftar.",
         "The kind {jenis} does not belong to the pillar {pilar}. Choose a kind from the list.",
     ),
+    "pilar_salah": (
+        "Pilar {isi} tidak dikenal. Pilih salah satu pilar dari daftar.",
+        "There is no pillar {isi}. Choose one from the list.",
+    ),
+    "tanda_jenis_salah": (
+        "Tanda {isi} tidak dikenal. Pilih kegiatan biasa, sosialisasi, atau pertemuan anak.",
+        "The mark {isi} is not known. Choose plain activity, information meeting or children's session.",
+    ),
+    "jenis_desa_ada": (
+        "Jenis {nama} sudah ada di pilar itu. Pakai yang ada, atau beri nama lain.",
+        "There is a kind {nama} in that pillar already. Use it, or choose another name.",
+    ),
+    "jenis_desa_mundur": (
+        "Aturan jenis kegiatan tidak berlaku mundur. Isi {tanggal} atau sesudahnya.",
+        "A kind of activity does not hold for the past. Fill in {tanggal} or later.",
+    ),
+    "jenis_desa_tidak_dikenal": (
+        "Jenis kegiatan {isi} bukan tambahan desa. Buka lagi halaman Program desa, lalu pilih dari daftarnya.",
+        "The kind {isi} was not added by the village. Open the page Programme again and choose from its list.",
+    ),
     "sasaran_salah": (
         "Kelompok sasaran {isi} tidak dikenal. Pilih salah satu yang tersedia.",
         "The group {isi} is not known. Choose one of those offered.",

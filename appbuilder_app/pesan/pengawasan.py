@@ -69,6 +69,26 @@ PESAN = {
         "Temuan {nomor} tidak ada. Pilih dari daftar temuan.",
         "There is no finding {nomor}. Choose one from the list.",
     ),
+    "temuan_tanpa_penjawab": (
+        "Pilih siapa yang harus menjawab: bendahara atau ketua.",
+        "Choose who has to answer: the treasurer or the chair.",
+    ),
+    "temuan_tenggat_lampau": (
+        "Tanggal {tanggal} sudah lewat. Beri waktu menjawab: hari ini atau sesudahnya.",
+        "{tanggal} is over. Give time to answer: today or later.",
+    ),
+    "temuan_tenggat_jauh": (
+        "Tanggal {tanggal} terlalu jauh. Tenggat paling lama {hari} hari dari sekarang, supaya temuannya tidak terlupa.",
+        "{tanggal} is too far. The answer is due in {hari} days at most, so that it is not forgotten.",
+    ),
+    "temuan_jumlah_minus": (
+        "Rupiah yang dipertanyakan ditulis tanpa minus. Kosongkan bila tidak ada jumlahnya.",
+        "Write the rupiah in question without a minus. Leave it empty when there is none.",
+    ),
+    "temuan_bukan_untuk_anda": (
+        "Temuan {nomor} harus dijawab {untuk}. Minta ia yang menjawab, dari akunnya sendiri.",
+        "Finding {nomor} has to be answered by the {untuk}. Ask that person to answer it.",
+    ),
     "temuan_langkah_salah": (
         "Temuan ini berkeadaan {keadaan}, jadi langkah {langkah} tidak dapat dilakukan. Muat ulang halamannya.",
         "This finding is {keadaan}, so the step {langkah} cannot be done. Reload the page.",

@@ -162,7 +162,7 @@ ACTIONS = (
 )  # fmt: skip
 FILTERS = (
     Filter("pilar", ("Pilar", "Pillar")),
-    Filter("jenis", ("Jenis", "Kind"), choices=JENIS),
+    Filter("jenis", ("Jenis", "Kind"), choices=lambda _viewer, _conn: tuple(JENIS)),
     Filter("rencana", ("Rencana", "Planned"), "periode"),
     Filter("tanggal", ("Terlaksana", "Held"), "periode"),
     Filter("keadaan", ("Keadaan", "State")),

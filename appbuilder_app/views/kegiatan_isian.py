@@ -23,20 +23,22 @@ from appbuilder_app.isian_foto import FotoField
 from appbuilder_app.kata_kegiatan import SASARAN, SUMBER_DANA
 from appbuilder_app.texts import Pair
 from koperasi.kegiatan.baris import kegiatan_row
-from koperasi.kegiatan.program import program_desa
+from koperasi.kegiatan.program import days_ahead, program_desa
 from koperasi.warga.baris import hari_ini
 
 
 def jenis_pilihan() -> list[tuple[str, Pair]]:
-    """Kinds of the programme that the village follows today, behind their pillar."""
+    """Kinds that may be planned from today on, behind their pillar: a programme that begins later
+    is in it; whether a kind holds on the planned day is checked when the plan is sent.
+    """
     conn = sessions.reading()
-    program = program_desa(conn, hari_ini(sessions.desa(), conn))
-    return [
-        (f"{pillar.kode}.{kind.kode}", (f"{pillar.nama[0]}: {kind.nama[0]}",
-                                        f"{pillar.nama[1]}: {kind.nama[1]}"))
-        for pillar in program.pilar
-        for kind in pillar.jenis
-    ]  # fmt: skip
+    found: dict[str, Pair] = {}
+    for day in days_ahead(conn, hari_ini(sessions.desa(), conn)):
+        for pillar in program_desa(conn, day).pilar:
+            for kind in pillar.jenis:
+                words = (f"{pillar.nama[0]}: {kind.nama[0]}", f"{pillar.nama[1]}: {kind.nama[1]}")
+                found.setdefault(f"{pillar.kode}.{kind.kode}", words)
+    return list(found.items())
 
 
 class FormRencana(Formulir):

@@ -23,13 +23,13 @@ from appbuilder_app.furnitur import forms
 from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
-from appbuilder_app.kata_kegiatan import KEADAAN, PILAR, PROGRAM_KATA, SEKOLAH, TEMPO
+from appbuilder_app.kata_kegiatan import KEADAAN, PILAR, PROGRAM_KATA, SEKOLAH, TANDA, TEMPO
 from appbuilder_app.shell import BellItem
 from appbuilder_app.texts import Pair, tanggal
 from appbuilder_app.views.kegiatan import SampingDesa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kegiatan import queries
-from koperasi.kegiatan.program import get_program, pilihan_pada, program_desa
+from koperasi.kegiatan.program import get_program, jenis_desa, pilihan_pada, program_desa
 from koperasi.kegiatan.queries import TERBUKA, TERLAMBAT
 from koperasi.kegiatan.queries_cakupan import coverage
 from koperasi.kegiatan.rules import TERLAKSANA
@@ -274,6 +274,9 @@ class ProgramDesaView(RuangView):
             pilihan=pilihan_pada(conn, day),
             riwayat=queries.list_pilihan(g.viewer, conn),
             kata=dict(PROGRAM_KATA),
+            jenis=jenis_desa(conn),
+            pilar=dict(PILAR),
+            tanda=dict(TANDA),
             lain=[get_program(kode) for kode, _ in PROGRAM_KATA],
         )
 

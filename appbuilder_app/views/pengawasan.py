@@ -1,4 +1,4 @@
-"""Supervision: rounds with their draw, the checks of a round, findings and what became of them."""
+"""Supervision: rounds with their draw, the checks of a round."""
 
 from __future__ import annotations
 
@@ -9,17 +9,14 @@ from flask_appbuilder import BaseView, expose
 from sqlalchemy import Select
 
 from appbuilder_app import sessions
-from appbuilder_app.bases import Action, Column, DocumentView, Filter, RuangView, Smart, State
-from appbuilder_app.fields import CatatanField, Formulir
+from appbuilder_app.bases import Column, DocumentView, Filter, RuangView, State
 from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.export import XLSX, send_bytes
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
 from appbuilder_app.kata_pengawasan import (
     HASIL,
-    KEADAAN_TEMUAN,
     KEADAAN_UJI,
-    LANGKAH,
     product_words,
 )
 from appbuilder_app.messages import sentence
@@ -29,17 +26,8 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.lampiran.queries import Subjek, list_lampiran, open_lampiran
 from koperasi.pengawasan import queries
 from koperasi.pengawasan.data import Pembandingan, Putaran
-from koperasi.pengawasan.rules import DIJAWAB, TERBUKA
 from koperasi.pengawasan.usecases import JENIS
 from koperasi.pengawasan.usecases_putaran import PutaranBaru, open_putaran, putaran_of
-from koperasi.pengawasan.usecases_temuan import (
-    JawabTemuan,
-    KembalikanTemuan,
-    TutupTemuan,
-    answer_temuan,
-    close_temuan,
-    return_temuan,
-)
 from ledger.errors import Refusal
 from ledger.sheetwords import ListColumn, ListSheet
 
@@ -49,7 +37,6 @@ WARNA = {
     **dict.fromkeys(("tidak_di_rumah", "menolak", "buku_tidak_ada", "dijawab"), "kuning"),
 }
 UJI = tuple(State(kode, kata, WARNA[kode], main=False) for kode, kata in KEADAAN_UJI)
-TEMUAN = tuple(State(kode, kata, WARNA[kode]) for kode, kata in KEADAAN_TEMUAN)
 LIHAT = {"lihat": "pengawasan.lihat"}
 COLUMNS = (
     Column("no_uji", ("Nomor", "Number"), "nomor"),
@@ -71,18 +58,6 @@ SHOWN = (
     Column("per_tanggal", ("Baris terakhir di buku anggota", "Last line in the book"), "tanggal"),
     Column("catatan", ("Catatan", "Note"), wide=True),
 )
-TEMUAN_COLUMNS = (
-    Column("no_temuan", ("Nomor", "Number"), "nomor"),
-    Column("tanggal", ("Tanggal", "Date"), "tanggal"),
-    Column("nama", ("Anggota", "Member"), title=True, wide=True),
-    Column("no_anggota", ("No. anggota", "Member no."), "nomor", phone=False),
-    Column("jumlah", ("Selisih", "Apart"), "rupiah", total=True),
-    Column("tenggat", ("Jawab paling lambat", "Answer by"), "tanggal"),
-    Column("keadaan", ("Keadaan", "State"), "keadaan", states=TEMUAN, group=True),
-    Column("no_putaran", ("Putaran", "Round"), group=True, phone=False),
-)
-
-
 class PutaranView(BaseView):
     """Rounds: how they are drawn, who was drawn, what became of it."""
 
@@ -199,7 +174,7 @@ class UjiPetikView(DocumentView):
     key, states, add_method, duplicate = "no_uji", (), "", False
     search, sort = ("no_uji", "nama", "no_anggota"), "-selesai"
     filters = (
-        Filter("selesai", ("Saat di rumah", "At the house"), "periode"),
+        Filter("selesai", ("Saat di rumah", "At the house"), "periode", column="hari"),
         Filter("keadaan", ("Hasil", "Result"), choices=KEADAAN_UJI),
         Filter("no_putaran", ("Putaran", "Round"), "teks"),
     )
@@ -232,81 +207,19 @@ class FotoUjiView(RuangView):
         return Response(file.isi, mimetype=file.mime)
 
 
-class FormJawab(Formulir):
-    """What the treasurer says."""
-
-    uraian = CatatanField(
-        ("Sebabnya, dan apa yang sudah dilakukan", "Cause, and what was done"), wajib=True
-    )
-
-
-class FormPutus(Formulir):
-    """What the supervisor saw."""
-
-    uraian = CatatanField(("Apa yang sudah dilihat", "What was seen"), wajib=True)
-
-
-ROW = (("no_temuan", "no_temuan"),)
-
-
-class TemuanView(DocumentView):
-    """Findings: answered by the treasurer, closed or given back by a supervisor."""
-
-    route_base, title, kind = "/temuan", ("Temuan", "Findings"), "temuan"
-    rights, columns, show_columns = LIHAT, TEMUAN_COLUMNS, TEMUAN_COLUMNS
-    key, states, add_method, duplicate = "no_temuan", TEMUAN, "", False
-    search, sort = ("no_temuan", "nama", "no_anggota"), "-no_temuan"
-    filters = (
-        Filter("keadaan", ("Keadaan", "State"), choices=KEADAAN_TEMUAN),
-        Filter("tanggal", ("Tanggal", "Date"), "periode"),
-    )
-    actions = (
-        Action("jawab", ("Jawab", "Answer"), "temuan.jawab", answer_temuan, JawabTemuan,
-               form=FormJawab, states=(TERBUKA, DIJAWAB), row_fields=ROW, style="utama",
-               done=("Jawaban dicatat. Pengawas akan melihatnya.", "The answer is recorded.")),
-        Action("tutup", ("Tutup temuan", "Close"), "temuan.putus", close_temuan, TutupTemuan,
-               form=FormPutus, states=(DIJAWAB,), row_fields=ROW, style="utama",
-               done=("Temuan ditutup.", "The finding is closed.")),
-        Action("kembalikan", ("Kembalikan", "Give back"), "temuan.putus", return_temuan,
-               KembalikanTemuan, form=FormPutus, states=(DIJAWAB,), row_fields=ROW,
-               done=("Temuan dikembalikan kepada bendahara.", "Given back to the treasurer.")),
-    )  # fmt: skip
-    smart = (
-        Smart(("Uji petiknya", "The check"), "kunjungan", lambda _v, _c, row: row.no_uji,
-              lambda row: url_for("UjiPetikView.show", kunci=row.no_uji)),
-    )  # fmt: skip
-    show_template = "pengawasan/temuan.html"
-
-    @staticmethod
-    def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
-        """All findings of the entity."""
-        return queries.list_temuan(viewer, query.entitas)
-
-    def row_title(self, row: Row) -> str:
-        """Number and member."""
-        return f"{row.no_temuan} {row.nama}"
-
-
 def banding_uji(no_uji: str) -> list[Pembandingan]:
     """Member's book and ours, product by product."""
     return queries.compare_uji(g.viewer, sessions.reading(), entitas_kode(), no_uji)
-
-
-def langkah_temuan(no_temuan: str) -> list[Any]:
-    """What became of a finding."""
-    return queries.list_langkah(g.viewer, sessions.reading(), entitas_kode(), no_temuan)
 
 
 def setup(app: Flask) -> None:
     """What the templates ask."""
     app.jinja_env.globals.update(
         banding_uji=banding_uji,
-        langkah_temuan=langkah_temuan,
         kata_produk=product_words,
-        kata_langkah=LANGKAH,
         kata_hasil_uji=dict(HASIL),
         warna_uji=WARNA,
     )
 
 
-VIEWS = (PutaranView, BerkasPutaranView, UjiPetikView, FotoUjiView, TemuanView)
+VIEWS = (PutaranView, BerkasPutaranView, UjiPetikView, FotoUjiView)

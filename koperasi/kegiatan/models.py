@@ -32,6 +32,28 @@ class PilihanProgram(Base):
     pada: Mapped[str]
 
 
+class JenisKegiatanDesa(Base):
+    """A kind of activity that the village added, as it holds from a day on. Rows are only added.
+
+    `kode`: "desa_1"; its newest row that holds on a day says name and whether it is offered
+    (`aktif` 0: ended). `pilar`, `tanda` stay as they were in the first row.
+    """
+
+    __tablename__ = "jenis_kegiatan_desa"
+    hak_lihat: ClassVar[str] = "kegiatan.lihat"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kode: Mapped[str] = mapped_column(index=True)
+    pilar: Mapped[str]
+    nama: Mapped[str]
+    tanda: Mapped[str]
+    berlaku_mulai: Mapped[str]
+    aktif: Mapped[int]
+    dasar: Mapped[str]
+    oleh: Mapped[str]
+    pada: Mapped[str]
+
+
 class Kegiatan(Base):
     """An activity of a pillar.
 

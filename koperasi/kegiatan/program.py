@@ -1,19 +1,20 @@
 """Programmes of migrant villages: their pillars and kinds of activities, as dated data.
 
 The lists stand in `koperasi/data/aturan/kegiatan.toml` with their sources; which programme a
-village follows from which day is a row of `pilihan_program`.
+village follows from which day is a row of `pilihan_program`, and the kinds of activities that it
+added to a pillar are rows of `jenis_kegiatan_desa`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection, select
 
 from koperasi.dasar.aturan import dated_table
-from koperasi.kegiatan.models import PilihanProgram
+from koperasi.kegiatan.models import JenisKegiatanDesa, PilihanProgram
 from ledger.errors import Refusal
 
 DESMIGRATIF: Final = "desmigratif"
@@ -21,9 +22,12 @@ EMAS: Final = "emas"
 PROGRAM: Final = (DESMIGRATIF, EMAS)
 SOSIALISASI: Final = "sosialisasi"
 ANAK: Final = "anak"
+AWALAN: Final = "desa_"
+"""Codes of the village's own kinds begin with this."""
 SEKARANG: Final = dt.date(9999, 12, 31)
 """As of this day the newest list of a programme holds."""
 P: Final = PilihanProgram.__table__.c
+J: Final = JenisKegiatanDesa.__table__.c
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,26 @@ class JenisKegiatan:
     kode: str
     nama: tuple[str, str]
     tanda: str = ""
+
+
+@dataclass(frozen=True)
+class JenisDesa:
+    """A kind that the village added, as a row says it from `berlaku_mulai` on."""
+
+    kode: str
+    pilar: str
+    nama: str
+    tanda: str
+    berlaku_mulai: str
+    aktif: int
+    dasar: str
+    oleh: str = ""
+    pada: str = ""
+
+    @property
+    def jenis(self) -> JenisKegiatan:
+        """The same as a kind of a pillar; its name is the village's in either language."""
+        return JenisKegiatan(self.kode, (self.nama, self.nama), self.tanda)
 
 
 @dataclass(frozen=True)
@@ -103,8 +127,39 @@ def pilihan_pada(conn: Connection, pada: dt.date) -> Pilihan:
 
 
 def program_desa(conn: Connection, pada: dt.date) -> Program:
-    """The programme that the village follows on a day."""
-    return get_program(pilihan_pada(conn, pada).program, pada)
+    """The programme that the village follows on a day, with the kinds that it added itself."""
+    listed = get_program(pilihan_pada(conn, pada).program, pada)
+    own = [one for one in jenis_desa(conn, pada) if one.aktif]
+    pillars = tuple(
+        replace(
+            pillar,
+            jenis=(*pillar.jenis, *(one.jenis for one in own if one.pilar == pillar.kode)),
+        )
+        for pillar in listed.pilar
+    )
+    return replace(listed, pilar=pillars)
+
+
+def jenis_desa(conn: Connection, pada: dt.date = SEKARANG) -> list[JenisDesa]:
+    """The village's own kinds as they stand on a day, ended ones included, oldest first."""
+    columns = (J.pilar, J.nama, J.tanda, J.berlaku_mulai, J.aktif, J.dasar, J.oleh, J.pada)
+    rows = conn.execute(
+        select(J.kode, *columns)
+        .where(J.berlaku_mulai <= pada.isoformat())
+        .order_by(J.berlaku_mulai, J.id)
+    )
+    newest = {row.kode: JenisDesa(*row) for row in rows}
+    return sorted(newest.values(), key=lambda one: int(one.kode.removeprefix(AWALAN)))
+
+
+def days_ahead(conn: Connection, hari: dt.date) -> list[dt.date]:
+    """A day, and the later days on which another programme or kind begins to hold."""
+    later = {
+        day
+        for column in (P.berlaku_mulai, J.berlaku_mulai)
+        for day in conn.scalars(select(column).distinct().where(column > hari.isoformat()))
+    }
+    return [hari, *(dt.date.fromisoformat(day) for day in sorted(later))]
 
 
 def find_jenis(program: Program, pilar: str, jenis: str) -> JenisKegiatan:
@@ -122,9 +177,15 @@ def find_jenis(program: Program, pilar: str, jenis: str) -> JenisKegiatan:
 
 
 def jenis_bertanda(tanda: str) -> tuple[str, ...]:
-    """Codes of all kinds with a mark, in whatever programme."""
+    """Codes of all listed kinds with a mark, in whatever programme."""
     kinds = (one for kode in PROGRAM for pillar in get_program(kode).pilar for one in pillar.jenis)
     return tuple(sorted({one.kode for one in kinds if one.tanda == tanda}))
+
+
+def dengan_tanda(conn: Connection, tanda: str) -> tuple[str, ...]:
+    """Codes of all kinds with a mark, the village's own ones too, also those that ended."""
+    own = conn.scalars(select(J.kode).distinct().where(J.tanda == tanda))
+    return (*jenis_bertanda(tanda), *sorted(own))
 
 
 def _pair(words: list[str]) -> tuple[str, str]:

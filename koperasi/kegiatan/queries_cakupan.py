@@ -18,7 +18,7 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.kegiatan import rules
 from koperasi.kegiatan.baris import A, H, K
 from koperasi.kegiatan.models import HadirAnak, HadirKegiatan, Kegiatan
-from koperasi.kegiatan.program import SOSIALISASI, jenis_bertanda
+from koperasi.kegiatan.program import SOSIALISASI, dengan_tanda
 from koperasi.kunjungan.formulir import TAHU_PROGRAM
 from koperasi.kunjungan.models import KoreksiKunjungan, Kunjungan
 from koperasi.warga.baris import R, W
@@ -84,7 +84,7 @@ def _attended(conn: Connection) -> dict[int, str]:
             select(W.rumah_tangga_id, func.max(K.tanggal))
             .join_from(model.__table__, Kegiatan.__table__, K.no_kegiatan == c.no_kegiatan)
             .join(Warga.__table__, W.no_warga == c.no_warga)
-            .where(*_held())
+            .where(*_held(conn))
             .group_by(W.rumah_tangga_id)
         )
         for home, day in conn.execute(query):
@@ -110,7 +110,7 @@ def _visited(conn: Connection) -> set[int]:
 
 def _last(conn: Connection, homes: dict[int, Rt], attended: dict[int, str]) -> dict[Rt, str]:
     """Last information meeting by place: for whom it was held, and where people came from."""
-    query = select(K.dusun, K.rt, func.max(K.tanggal)).where(*_held()).group_by(K.dusun, K.rt)
+    query = select(K.dusun, K.rt, func.max(K.tanggal)).where(*_held(conn)).group_by(K.dusun, K.rt)
     last = {(dusun, rt): day for dusun, rt, day in conn.execute(query)}
     for home, place in homes.items():
         last[place] = max(attended[home], last.get(place, ""))
@@ -122,6 +122,6 @@ def _latest(last: dict[Rt, str], place: Rt) -> str:
     return max(last.get(place, ""), last.get((place[0], ""), ""), last.get(("", ""), ""))
 
 
-def _held() -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    kinds = jenis_bertanda(SOSIALISASI)
+def _held(conn: Connection) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    kinds = dengan_tanda(conn, SOSIALISASI)
     return K.keadaan.in_(rules.JADI), K.jenis.in_(kinds)

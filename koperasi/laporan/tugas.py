@@ -21,7 +21,7 @@ from koperasi.kas.rules import is_uang
 from koperasi.laporan.angka import Saring
 from koperasi.laporan.tutup_bulan import ask_belum
 from koperasi.pengawasan.queries import ask_rumah, ask_temuan
-from koperasi.pengawasan.rules import DIJAWAB, TERBUKA
+from koperasi.pengawasan.rules import DIJAWAB, PENJAWAB, TERBUKA
 from koperasi.persetujuan.antrean import count_menunggu
 from koperasi.pinjaman.menunggak import count_menunggak
 from koperasi.pinjaman.permohonan import ask_permohonan
@@ -240,8 +240,11 @@ def _pengawasan(viewer: Viewer, entitas: str) -> list[tuple[Tugas, Select[Any]]]
         ("temuan.putus", DIJAWAB, ("Temuan dijawab, belum ditutup", "Findings answered, open")),
     ):
         if viewer.may(right):
-            task = Tugas(f"temuan_{state}", title, 0, "TemuanView.list", 0, (("keadaan", state),))
-            found.append((task, ask_temuan(viewer, entitas, (state,))))
+            mine = right == "temuan.jawab"
+            roles = sorted(viewer.peran & set(PENJAWAB)) if mine else []
+            lines = (("keadaan", state), *(("untuk", role) for role in roles))
+            task = Tugas(f"temuan_{state}", title, 0, "TemuanView.list", 0, lines)
+            found.append((task, ask_temuan(viewer, entitas, (state,), sendiri=mine)))
     if KETUA in viewer.peran and viewer.may("pengawasan.lihat"):
         title = ("Temuan pengawas belum selesai", "Findings of the supervisors")
         both = (("keadaan", TERBUKA), ("keadaan", DIJAWAB))

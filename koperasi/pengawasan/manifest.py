@@ -2,6 +2,7 @@
 
 from koperasi.dasar import peran
 from koperasi.dasar.manifest import Manifest, MenuItem
+from koperasi.pengawasan.rules import PENJAWAB
 
 _PENGAWAS = frozenset({peran.PENGAWAS})
 _LIHAT = _PENGAWAS | {peran.KETUA, peran.BENDAHARA, peran.AUDITOR}
@@ -16,7 +17,8 @@ MANIFEST = Manifest(
         "pengawasan.undi": _PENGAWAS,
         "pengawasan.uji": _PENGAWAS,
         "pengawasan.rekap": _LIHAT | peran.DESMIGRATIF,
-        "temuan.jawab": frozenset({peran.BENDAHARA}),
+        "temuan.jawab": frozenset(PENJAWAB),
+        "temuan.tulis": _PENGAWAS,
         "temuan.putus": _PENGAWAS,
     },
     menu=(

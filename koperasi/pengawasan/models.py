@@ -40,6 +40,7 @@ class UjiPetik(Base):
 
     `mulai`, `selesai`: UTC, the phone's times set right; `dicatat`: when it arrived here, late
     when `terlambat`. `per_tanggal`: date of the last line in the member's book, "" without a book.
+    `hari`: the village's day on which it ended, "" in rows from before it was kept.
     `bacaan`, `buku`: JSON by product, what the member's book says and what our books say of that
     date, read at arrival. `beda`: how many products differ. `foto`: sha256.
     """
@@ -67,6 +68,7 @@ class UjiPetik(Base):
     foto: Mapped[str] = mapped_column(default="")
     catatan: Mapped[str] = mapped_column(default="")
     sidik_isi: Mapped[str]
+    hari: Mapped[str] = mapped_column(default="", server_default="", sort_order=100)
 
 
 Index("uq_uji_petik_nomor", UjiPetik.entitas_kode, UjiPetik.no_uji, unique=True)
@@ -74,10 +76,12 @@ Index("ix_uji_petik_putaran", UjiPetik.entitas_kode, UjiPetik.no_putaran, UjiPet
 
 
 class Temuan(Base):
-    """Something that the supervisors want answered: here, books that differ at a member's house.
+    """Something that the supervisors want answered.
 
-    `jumlah`: rupiah by which the products differ, signs left out. `keadaan`: terbuka, dijawab,
-    selesai. `penjawab`: who answered last.
+    Either a check found books that differ (`no_uji`), or a supervisor wrote down what was seen
+    elsewhere: `judul` in a line, `uraian` in full, `kunci` of the form; `no_anggota` and `jumlah`
+    only where they fit. `jumlah`: rupiah that are in question, signs left out. `untuk`: role that
+    answers. `keadaan`: terbuka, dijawab, selesai. `penjawab`: who answered last.
     """
 
     __tablename__ = "temuan"
@@ -94,13 +98,20 @@ class Temuan(Base):
     penjawab: Mapped[str] = mapped_column(default="")
     dibuat_oleh: Mapped[str]
     dibuat_pada: Mapped[str]
+    untuk: Mapped[str] = mapped_column(
+        default="bendahara", server_default="bendahara", sort_order=100
+    )
+    judul: Mapped[str] = mapped_column(default="", server_default="", sort_order=101)
+    uraian: Mapped[str] = mapped_column(default="", server_default="", sort_order=102)
+    kunci: Mapped[str | None] = mapped_column(default=None, sort_order=103)
 
 
+Index("uq_temuan_kunci", Temuan.kunci, unique=True)
 Index("uq_temuan_nomor", Temuan.entitas_kode, Temuan.no_temuan, unique=True)
 
 
 class LangkahTemuan(Base):
-    """What became of a finding: jawab (the treasurer), kembalikan, tutup (a supervisor)."""
+    """What became of a finding: jawab (its owner), kembalikan, tutup (a supervisor)."""
 
     __tablename__ = "langkah_temuan"
 

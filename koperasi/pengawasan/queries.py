@@ -14,7 +14,7 @@ from koperasi.kas.pencatatan import table_of
 from koperasi.pengawasan import rules
 from koperasi.pengawasan.data import Pembandingan, Putaran, Ringkasan, Rumah
 from koperasi.pengawasan.temuan import LANGKAH, TEMUAN, T, find_temuan
-from koperasi.pengawasan.usecases import UJI, U
+from koperasi.pengawasan.usecases import HARI, UJI, U
 from koperasi.pengawasan.usecases_putaran import PUTARAN, R, head_of, putaran_of
 from ledger import schema
 from ledger.locks import locks_of
@@ -100,6 +100,8 @@ def open_houses(viewer: Viewer, conn: Connection, entitas: str) -> list[tuple[Pu
 def list_uji(viewer: Viewer, entitas: str) -> Select[Any]:
     """Checks with `nama`, `dusun` and `keadaan` (cocok, selisih, or the result) for a list.
 
+    `hari`: the village's day of the visit.
+
     :raises Refusal: as :func:`require`.
     """
     require(viewer, entitas)
@@ -110,7 +112,8 @@ def list_uji(viewer: Viewer, entitas: str) -> Select[Any]:
     finding = (T.entitas_kode == U.entitas_kode) & (T.no_uji == U.no_uji)
     return (
         select(
-            UJI,
+            *(column for column in U if column is not U.hari),
+            HARI.label("hari"),
             A.nama.label("nama"),
             A.dusun.label("dusun"),
             state.label("keadaan"),
@@ -122,16 +125,25 @@ def list_uji(viewer: Viewer, entitas: str) -> Select[Any]:
 
 
 def list_temuan(viewer: Viewer, entitas: str) -> Select[Any]:
-    """Findings with `nama` and `no_putaran` for a list.
+    """Findings for a list, with `nama` and `no_putaran` ("" for none).
+
+    `perihal`: what was written by hand, or whose book differs.
 
     :raises Refusal: as :func:`require`.
     """
     require(viewer, entitas)
     member = (A.entitas_kode == T.entitas_kode) & (A.no_anggota == T.no_anggota)
     check = (U.entitas_kode == T.entitas_kode) & (U.no_uji == T.no_uji)
+    named = func.coalesce(A.nama, "")
+    whose = named + " (" + T.no_anggota + ")"
     return (
-        select(TEMUAN, A.nama.label("nama"), U.no_putaran.label("no_putaran"))
-        .select_from(TEMUAN.join(ANGGOTA, member).join(UJI, check))
+        select(
+            TEMUAN,
+            named.label("nama"),
+            case((T.judul != "", T.judul), else_=whose).label("perihal"),
+            func.coalesce(U.no_putaran, "").label("no_putaran"),
+        )
+        .select_from(TEMUAN.outerjoin(ANGGOTA, member).outerjoin(UJI, check))
         .where(T.entitas_kode == entitas)
     )
 
@@ -197,14 +209,18 @@ def ask_rumah(viewer: Viewer, entitas: str) -> Select[Any]:
     return select(drawn_houses.scalar_subquery() - done.scalar_subquery())
 
 
-def ask_temuan(viewer: Viewer, entitas: str, keadaan: tuple[str, ...]) -> Select[Any]:
+def ask_temuan(
+    viewer: Viewer, entitas: str, keadaan: tuple[str, ...], *, sendiri: bool = False
+) -> Select[Any]:
     """How many findings stand in these states.
 
+    :param sendiri: only those that the viewer's roles have to answer.
     :raises Refusal: as :func:`require`.
     """
     require(viewer, entitas)
     same = (T.entitas_kode == entitas, T.keadaan.in_(keadaan))
-    return select(func.count()).select_from(TEMUAN).where(*same)
+    query = select(func.count()).select_from(TEMUAN).where(*same)
+    return query.where(T.untuk.in_(sorted(viewer.peran))) if sendiri else query
 
 
 def _people(conn: Connection, putaran: Putaran) -> dict[str, tuple[str, str]]:

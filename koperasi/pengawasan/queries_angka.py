@@ -10,7 +10,7 @@ from koperasi.dasar.angka import Angka
 from koperasi.dasar.viewer import Viewer
 from koperasi.pengawasan.rules import DIPERIKSA, SELESAI
 from koperasi.pengawasan.temuan import T
-from koperasi.pengawasan.usecases import U
+from koperasi.pengawasan.usecases import HARI, U
 from ledger.periods import last_day, month_of
 
 
@@ -21,7 +21,7 @@ def angka_bulan(viewer: Viewer, conn: Connection, bulan: dt.date) -> tuple[Angka
     """
     viewer.require("pengawasan.rekap")
     month, end = f"{bulan:%Y-%m}", last_day(month_of(bulan))
-    visited = U.selesai.startswith(month)
+    visited = HARI.startswith(month)
     seen = func.count().filter(U.hasil == DIPERIKSA)
     agreed = func.count().filter(U.hasil == DIPERIKSA, U.beda == 0)
     visits, read, same = conn.execute(select(func.count(), seen, agreed).where(visited)).one()

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Final
 
+from koperasi.dasar import peran
 from ledger.errors import Refusal
 
 SEBANYAK: Final = 5
 """Houses of one round (task T25 of the supervisors)."""
 TENGGAT_HARI: Final = 14
-"""Days in which a finding has to be answered."""
+"""Days in which a finding has to be answered, unless the supervisor gives another day."""
+TENGGAT_TERJAUH: Final = 180
+"""Days that a supervisor may give at most: longer is no due date."""
+PENJAWAB: Final = (peran.BENDAHARA, peran.KETUA)
+"""Roles that answer findings. A check that differs is the treasurer's."""
 
 DIPERIKSA: Final = "buku_diperiksa"
 BUKU_TIDAK_ADA: Final = "buku_tidak_ada"
@@ -54,6 +60,19 @@ def check_bacaan(hasil: str, bacaan: Mapping[str, int], perlu: frozenset[str]) -
     for produk, jumlah in bacaan.items():
         if jumlah < 0:
             raise Refusal("bacaan_minus", produk, produk=produk)
+
+
+def check_temuan(untuk: str, tenggat: dt.date, hari_ini: dt.date) -> None:
+    """A finding that is written by hand has an owner, and a day that is neither past nor far.
+
+    :raises Refusal: `temuan_tanpa_penjawab`, `temuan_tenggat_lampau`, `temuan_tenggat_jauh`.
+    """
+    if untuk not in PENJAWAB:
+        raise Refusal("temuan_tanpa_penjawab", "untuk", isi=untuk[:40])
+    if tenggat < hari_ini:
+        raise Refusal("temuan_tenggat_lampau", "tenggat", tanggal=tenggat)
+    if tenggat - hari_ini > dt.timedelta(days=TENGGAT_TERJAUH):
+        raise Refusal("temuan_tenggat_jauh", "tenggat", tanggal=tenggat, hari=TENGGAT_TERJAUH)
 
 
 def differences(bacaan: Mapping[str, int], buku: Mapping[str, int]) -> dict[str, int]:

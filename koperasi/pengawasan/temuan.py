@@ -1,4 +1,4 @@
-"""Rows of findings: written by a check, found again by it."""
+"""Rows of findings: written by a check or by hand, found again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select
 from koperasi.dasar.nomor import next_number
 from koperasi.kas.pencatatan import table_of
 from koperasi.pengawasan.models import LangkahTemuan, Temuan
-from koperasi.pengawasan.rules import TENGGAT_HARI, TERBUKA
+from koperasi.pengawasan.rules import PENJAWAB, TENGGAT_HARI, TERBUKA
 from koperasi.warga.baris import Pelaku, insert_row
 from ledger.errors import Refusal
 
@@ -23,18 +23,32 @@ SERI: Final = "temuan"
 
 @dataclass(frozen=True)
 class TemuanBaru:
-    """What a check found: `jumlah` rupiah apart, signs left out."""
+    """What was found.
+
+    :param no_uji: the check that found it, "" when it was written by hand: `judul`, `uraian`.
+    :param no_anggota: the member whom it is about, "" for none.
+    :param jumlah: rupiah in question, signs left out; 0 for none.
+    :param untuk: role that answers.
+    :param tenggat: day by which it answers; None for two weeks.
+    :param kunci: key of the form; None for a check, which has its own.
+    """
 
     entitas: str
     no_uji: str
     no_anggota: str
     jumlah: int
+    untuk: str = PENJAWAB[0]
+    tenggat: dt.date | None = None
+    judul: str = ""
+    uraian: str = ""
+    kunci: str | None = None
 
 
 def write_temuan(pelaku: Pelaku, baru: TemuanBaru) -> str:
-    """A finding, open, to be answered in two weeks; its number."""
+    """A finding, open; its number."""
     number = f"TM{next_number(pelaku.conn, baru.entitas, SERI):04d}"
     today = pelaku.hari_ini
+    due = baru.tenggat or today + dt.timedelta(days=TENGGAT_HARI)
     values = {
         "entitas_kode": baru.entitas,
         "no_temuan": number,
@@ -42,13 +56,18 @@ def write_temuan(pelaku: Pelaku, baru: TemuanBaru) -> str:
         "no_anggota": baru.no_anggota,
         "tanggal": today.isoformat(),
         "jumlah": baru.jumlah,
-        "tenggat": (today + dt.timedelta(days=TENGGAT_HARI)).isoformat(),
+        "tenggat": due.isoformat(),
         "keadaan": TERBUKA,
         "dibuat_oleh": pelaku.viewer.user,
         "dibuat_pada": pelaku.stamp,
+        "untuk": baru.untuk,
+        "judul": baru.judul,
+        "uraian": baru.uraian,
+        "kunci": baru.kunci,
     }
     insert_row(pelaku, Temuan, values)
-    pelaku.trail("temuan.buat", f"temuan:{baru.entitas}/{number}", no_uji=baru.no_uji)
+    said = {"no_uji": baru.no_uji, "untuk": baru.untuk}
+    pelaku.trail("temuan.buat", f"temuan:{baru.entitas}/{number}", **said)
     return number
 
 

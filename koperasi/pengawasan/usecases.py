@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import sidik_isi
 from koperasi.dasar.nomor import next_number
 from koperasi.dasar.viewer import Viewer
+from koperasi.entitas.models import Entitas
+from koperasi.entitas.rules import zone_name
 from koperasi.kas.pencatatan import table_of
 from koperasi.kunjungan.rules import TERLAMBAT, check_waktu, set_right
 from koperasi.kunjungan.tetangga import read_waktu
@@ -33,13 +35,17 @@ from koperasi.pengawasan.produk import amounts_on, products_on
 from koperasi.pengawasan.temuan import TemuanBaru, temuan_of, write_temuan
 from koperasi.pengawasan.usecases_putaran import putaran_of
 from koperasi.warga.baris import Pelaku, insert_row
+from ledger.clock import local_day
 from ledger.errors import Refusal
 from ledger.limits import check_length
 from ledger.periods import last_day, parse_month
 from ledger.render import check_text
 
+E: Final = table_of(Entitas).c
 UJI: Final = table_of(UjiPetik)
 U: Final = UJI.c
+HARI: Final = func.coalesce(func.nullif(U.hari, ""), func.substr(U.selesai, 1, 10))
+"""The village's day of a visit; of rows from before it was kept, that of UTC."""
 JENIS: Final = "uji_petik"
 PANJANG_NAMA: Final = 80
 PANJANG_CATATAN: Final = 500
@@ -130,7 +136,8 @@ def _write(pelaku: Pelaku, perintah: UjiBaru, kept: IsiTersimpan | None) -> Hasi
         "foto": kept.sha256 if kept else "",
         "catatan": perintah.catatan.strip(),
     }
-    insert_row(pelaku, UjiPetik, {**values, "sidik_isi": sidik_isi(values)})
+    day = _day(pelaku, perintah.entitas, values["selesai"])
+    insert_row(pelaku, UjiPetik, {**values, "sidik_isi": sidik_isi(values), "hari": day})
     if kept is not None:
         _attach(pelaku, Subjek(perintah.entitas, JENIS, number), kept)
     subject = f"{JENIS}:{perintah.entitas}/{number}"
@@ -140,6 +147,12 @@ def _write(pelaku: Pelaku, perintah: UjiBaru, kept: IsiTersimpan | None) -> Hasi
     total = sum(map(abs, apart.values()))
     made = TemuanBaru(perintah.entitas, number, perintah.no_anggota, total)
     return HasilUji(number, len(apart), write_temuan(pelaku, made))
+
+
+def _day(pelaku: Pelaku, entitas: str, selesai: str) -> str:
+    """The village's day of a moment: seven in the evening in UTC is the next day here."""
+    zona = pelaku.conn.scalar(select(E.zona).where(E.kode == entitas)) or "WIB"
+    return local_day(selesai, zone_name(zona)).isoformat()
 
 
 def _check_house(conn: Connection, viewer: Viewer, putaran: Putaran, perintah: UjiBaru) -> None:

@@ -1,25 +1,62 @@
-"""What becomes of a finding: the treasurer answers, a supervisor closes it or gives it back."""
+"""A finding by hand, and what becomes of findings: the owner answers, a supervisor decides."""
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import update
+from sqlalchemy import Connection, select, update
 
+from koperasi.anggota.models import Anggota
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.kas.pencatatan import table_of
 from koperasi.pengawasan import rules
 from koperasi.pengawasan.models import LangkahTemuan
-from koperasi.pengawasan.temuan import TEMUAN, T, find_temuan
+from koperasi.pengawasan.temuan import TEMUAN, T, TemuanBaru, find_temuan, write_temuan
 from koperasi.warga.baris import Pelaku, insert_row
 from ledger.errors import Refusal
 from ledger.limits import REASON, check_length
 from ledger.render import check_text
 
+A: Final = table_of(Anggota).c
+PANJANG_JUDUL: Final = 80
+PANJANG_URAIAN: Final = 500
+
+
+@dataclass(frozen=True)
+class TulisTemuan:
+    """What a supervisor saw outside the drawn houses.
+
+    :param kunci: key of the form; the same one is written once.
+    :param judul: in a line; `uraian`: where, when, what papers.
+    :param untuk: role that has to answer, see `rules.PENJAWAB`, until `tenggat`.
+    :param no_anggota: the member whom it is about, "" for none.
+    :param jumlah: rupiah in question, 0 for none.
+    """
+
+    entitas: str
+    kunci: str
+    judul: str
+    uraian: str
+    untuk: str
+    tenggat: dt.date
+    no_anggota: str = ""
+    jumlah: int = 0
+
+
+@dataclass(frozen=True)
+class HasilTemuan:
+    """Answer: the number; `ulang` when the key was used before."""
+
+    no_temuan: str
+    ulang: bool = False
+
 
 @dataclass(frozen=True)
 class JawabTemuan:
-    """What the treasurer says: the cause, and what was done (a voucher, a new line in the book)."""
+    """What the owner says: the cause, and what was done (a voucher, a new line in the book)."""
 
     entitas: str
     no_temuan: str
@@ -44,11 +81,78 @@ class TutupTemuan:
     uraian: str
 
 
+def record_temuan(desa: Desa, viewer: Viewer, perintah: TulisTemuan) -> HasilTemuan:
+    """Write a finding down by hand, once per key; from then on it goes the way of all findings.
+
+    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `wajib_diisi`, `temuan_jumlah_minus`,
+        `anggota_tidak_dikenal`, `kunci_kosong`, `key_used`, `text_too_long`, `text_not_allowed`,
+        those of `rules.check_temuan`.
+    """
+    viewer.require("temuan.tulis")
+    viewer.require_entitas(perintah.entitas)
+    judul = _words(perintah.judul, "judul", PANJANG_JUDUL)
+    uraian = _words(perintah.uraian, "uraian", PANJANG_URAIAN)
+    if perintah.jumlah < 0:
+        raise Refusal("temuan_jumlah_minus", "jumlah")
+    if not perintah.kunci.strip():
+        raise Refusal("kunci_kosong", "kunci")
+    with desa.store.write() as conn:
+        known = _known(conn, viewer, perintah)
+        if known is not None:
+            return known
+        pelaku = Pelaku(conn, desa, viewer)
+        rules.check_temuan(perintah.untuk, perintah.tenggat, pelaku.hari_ini)
+        about = _member(conn, perintah)
+        made = TemuanBaru(
+            perintah.entitas,
+            "",
+            about,
+            perintah.jumlah,
+            untuk=perintah.untuk,
+            tenggat=perintah.tenggat,
+            judul=judul,
+            uraian=uraian,
+            kunci=perintah.kunci,
+        )
+        return HasilTemuan(write_temuan(pelaku, made))
+
+
+def _words(value: str, field: str, most: int) -> str:
+    words = check_length(check_text(value.strip(), field), field, most)
+    if not words:
+        raise Refusal("wajib_diisi", field)
+    return words
+
+
+def _member(conn: Connection, perintah: TulisTemuan) -> str:
+    """Number of the member whom it is about; "" for none."""
+    asked = perintah.no_anggota.strip().upper()
+    if not asked:
+        return ""
+    same = (A.entitas_kode == perintah.entitas, A.no_anggota == asked)
+    if conn.scalar(select(A.no_anggota).where(*same)) is None:
+        raise Refusal("anggota_tidak_dikenal", "no_anggota", nomor=asked[:20])
+    return asked
+
+
+def _known(conn: Connection, viewer: Viewer, perintah: TulisTemuan) -> HasilTemuan | None:
+    """The answer that this key got before.
+
+    :raises Refusal: `key_used` when something else was written with it.
+    """
+    row = conn.execute(select(TEMUAN).where(T.kunci == perintah.kunci)).first()
+    if row is None:
+        return None
+    if (row.dibuat_oleh, row.judul) != (viewer.user, perintah.judul.strip()):
+        raise Refusal("key_used", "kunci", kunci=perintah.kunci)
+    return HasilTemuan(str(row.no_temuan), ulang=True)
+
+
 def answer_temuan(desa: Desa, viewer: Viewer, perintah: JawabTemuan) -> str:
-    """Answer a finding; it stays open until a supervisor has looked. Returns its number.
+    """Answer a finding as its owner; it stays open until a supervisor has looked. Its number.
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `temuan_tidak_dikenal`,
-        `temuan_langkah_salah`, `temuan_tanpa_isi`.
+        `temuan_bukan_untuk_anda`, `temuan_langkah_salah`, `temuan_tanpa_isi`.
     """
     viewer.require("temuan.jawab")
     return _step(desa, viewer, perintah, rules.JAWAB)
@@ -86,6 +190,7 @@ def _step(
     with desa.store.write() as conn:
         pelaku = Pelaku(conn, desa, viewer)
         row = find_temuan(conn, perintah.entitas, perintah.no_temuan)
+        _check_owner(viewer, row, langkah)
         after = rules.next_keadaan(row.keadaan, langkah)
         if langkah != rules.JAWAB and row.penjawab == viewer.user:
             raise Refusal("temuan_putus_sendiri", nomor=row.no_temuan)
@@ -104,3 +209,8 @@ def _step(
         insert_row(pelaku, LangkahTemuan, step)
         pelaku.trail(f"temuan.{langkah}", f"temuan:{perintah.entitas}/{row.no_temuan}")
         return str(row.no_temuan)
+
+
+def _check_owner(viewer: Viewer, row: Any, langkah: str) -> None:
+    if langkah == rules.JAWAB and row.untuk not in viewer.peran:
+        raise Refusal("temuan_bukan_untuk_anda", nomor=row.no_temuan, untuk=row.untuk)

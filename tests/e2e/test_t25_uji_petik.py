@@ -239,7 +239,7 @@ def test_a_finding_is_answered_and_closed_by_two_people(buku: Desa, orang: Orang
     page.get_by_role("link", name="Kembalikan").click()
     page.get_by_label("Apa yang sudah dilihat").fill("Buktinya belum ada di map")
     page.get_by_role("button", name="Kembalikan").click()
-    expect(page.get_by_text("Temuan dikembalikan kepada bendahara.")).to_be_visible()
+    expect(page.get_by_text("Temuan dikembalikan kepada yang harus menjawab.")).to_be_visible()
     expect(page.get_by_role("link", name="Tutup temuan")).to_have_count(0)
     bendahara = orang("Bendahara")
     page = bendahara.page
