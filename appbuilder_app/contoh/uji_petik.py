@@ -33,8 +33,7 @@ JAWABAN = (
 
 DILIHAT = (
     "Kuitansi bon bensin tanpa tanggal",
-    "Tiga kuitansi di map kas kecil bulan lalu tanpa tanggal. "
-    "Perjalanan kolektor yang mana, belum jelas.",
+    "Tiga kuitansi di map kas kecil bulan lalu tanpa tanggal. Perjalanan yang mana belum jelas.",
 )
 """What the supervisor saw in passing: written by hand, for the chair to answer."""
 

@@ -57,9 +57,8 @@ class FormJenis(Formulir):
     tanda = PilihanField(
         ("Dihitung sebagai", "Counts as"), choices=TANDA, wajib=False,
         description=(
-            "Sosialisasi: keluarga yang hadir terhitung sudah tahu program. "
-            "Pertemuan anak: sekolah tiap anak dicatat.",
-            "Information: families that come count as informed. Children: each one's school is noted.",
+            "Sosialisasi: keluarga yang hadir dianggap tahu. Anak: sekolahnya dicatat.",
+            "Information: families that come count as informed. Children: school is noted.",
         ),
     )  # fmt: skip
     berlaku_mulai = TanggalField(("Berlaku mulai", "From"))
