@@ -119,6 +119,10 @@ AKSI = (
            done=("Temuan dikembalikan kepada yang harus menjawab.",
                  "Given back to be answered.")),
 )  # fmt: skip
+PINTAR = (
+    Smart(("Uji petiknya", "The check"), "kunjungan", lambda _v, _c, row: row.no_uji or "",
+          lambda row: url_for("UjiPetikView.show", kunci=row.no_uji)),
+)  # fmt: skip
 
 
 class TemuanView(DocumentView):
@@ -133,11 +137,7 @@ class TemuanView(DocumentView):
     search, sort = ("no_temuan", "perihal", "nama", "no_anggota"), "-no_temuan"
     filters = SARING
     actions = AKSI
-    smart = (
-        Smart(("Uji petiknya", "The check"), "kunjungan", lambda _v, _c, row: row.no_uji or "",
-              lambda row: url_for("UjiPetikView.show", kunci=row.no_uji)),
-    )  # fmt: skip
-    show_template = "pengawasan/temuan.html"
+    smart, show_template = PINTAR, "pengawasan/temuan.html"
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
