@@ -291,6 +291,10 @@ class ReportView(RuangView):
         """Where the figure of the second column opens, when it is of another date."""
         return ""
 
+    def cell_url(self, table: Any, row: Any, column: int, asked: Asked) -> str:
+        """Where the figure of any other column opens."""
+        return self.figure_url(table, row, asked) if column == 1 else ""
+
     def marked(self, tables: list[Any], asked: Asked) -> set[str]:
         """Keys of the rows that have paper (a photo, a PDF) to look at."""
         return set()

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from flask import Flask, current_app, g, url_for
 
-from appbuilder_app import sessions
 from appbuilder_app.roles import role_name
 from appbuilder_app.texts import Pair, angka, pair, rupiah, t, tanggal
 from koperasi.desmigratif.dasbor_samar import Tampil
-from koperasi.warga.baris import hari_ini
 
+PILAR = "pilar_"
+"""Codes of the figures of a pillar begin with it, after the room's."""
+KOLOM: dict[str, Pair] = {
+    "rencana": ("Rencana", "Planned"),
+    "jadi": ("Terlaksana", "Held"),
+    "orang": ("Orang", "People"),
+    "biaya": ("Biaya", "Cost"),
+}
 SATUAN: dict[str, Pair] = {
     "orang": ("orang", "people"),
     "rumah": ("rumah", "houses"),
@@ -34,8 +41,6 @@ RUANG: dict[str, Pair] = {
     "pengawasan": ("Uji petik pengawas", "Checks by the supervisors"),
     "desmigratif": ("Pengawasan", "Supervision"),
 }
-HARI_INI_SAJA = frozenset({"WargaView.list"})
-"""Lists that show today and no other day: a figure of another day does not open them."""
 
 
 def persen(bagian: Fraction | None) -> str:
@@ -76,8 +81,6 @@ def _plain(satu: Tampil, number: int) -> str:
 
 def buka_angka(satu: Tampil) -> str:
     """Address of the list of its rows; "" where there is none, or not for this person."""
-    if satu.layar in HARI_INI_SAJA and satu.per != _today():
-        return ""
     return open_to_viewer(satu.layar, **satu.saring)
 
 
@@ -90,17 +93,42 @@ def open_to_viewer(endpoint: str, **saring: str) -> str:
     return str(address(endpoint, **saring))
 
 
-def _today() -> dt.date:
-    """Today in the village, asked once a page."""
-    if "hari_desa" not in g:
-        g.hari_desa = hari_ini(sessions.desa(), sessions.reading())
-    found: dt.date = g.hari_desa
-    return found
-
-
 def ruang_angka(kode: str) -> str:
     """What a room of the programme is called."""
     return pair(RUANG.get(kode, (kode, kode)))
+
+
+@dataclass(frozen=True)
+class BarisPilar:
+    """A pillar of the programme: its name, and its figures in the order of the columns."""
+
+    nama: Pair
+    angka: tuple[Tampil, ...]
+
+
+def tabel_pilar(semua: Sequence[Tampil]) -> list[BarisPilar]:
+    """The pillars as lines of a table; all of them, also those at zero."""
+    made: dict[str, list[Tampil]] = {}
+    for one in semua:
+        _, _, rest = one.kode.partition(".")
+        if rest.startswith(PILAR):
+            made.setdefault(rest.partition(".")[0], []).append(one)
+    return [BarisPilar(_before(found[0].kata, 0), tuple(found)) for found in made.values()]
+
+
+def kolom_pilar(satu: BarisPilar) -> list[Pair]:
+    """What the columns of that table are called, in one word where it is known."""
+    return [KOLOM.get(one.kode.rpartition(".")[2], _before(one.kata, 2)) for one in satu.angka]
+
+
+def tanpa_pilar(semua: Sequence[Tampil]) -> list[Tampil]:
+    """What the same room counts besides."""
+    return [one for one in semua if not one.kode.partition(".")[2].startswith(PILAR)]
+
+
+def _before(kata: Pair, part: int) -> Pair:
+    """What stands before (0) or behind (2) the colon."""
+    return kata[0].partition(": ")[part], kata[1].partition(": ")[part]
 
 
 def peran_kata(kode: str) -> str:
@@ -117,4 +145,9 @@ def install(app: Flask) -> None:
         ruang_angka=ruang_angka,
         nama_peran_kata=peran_kata,
     )
-    app.jinja_env.globals["buka_angka"] = buka_angka
+    app.jinja_env.globals.update(
+        buka_angka=buka_angka,
+        tabel_pilar=tabel_pilar,
+        kolom_pilar=kolom_pilar,
+        tanpa_pilar=tanpa_pilar,
+    )

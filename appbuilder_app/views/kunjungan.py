@@ -47,6 +47,8 @@ TANDA_KATA = (
     ("janggal", ("Tampak janggal", "Looks odd")),
     ("terlambat", ("Dikirim terlambat", "Sent late")),
     ("didampingi", ("Didampingi", "Accompanied")),
+    ("ditanya", ("Ditanya soal program", "Asked about the programme")),
+    ("tahu", ("Tahu program ini", "Knows the programme")),
 )
 SHOWN = (
     *COLUMNS[:8],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g, url_for
+from flask import g
 from flask_appbuilder import expose
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
@@ -17,9 +17,9 @@ from appbuilder_app.furnitur import report as reports
 from appbuilder_app.furnitur.export import file_name
 from appbuilder_app.furnitur.report import Asked
 from appbuilder_app.gate import hak
+from appbuilder_app.kata_angka import buka_angka
 from koperasi.dasar.viewer import Viewer
-from koperasi.desmigratif.laporan_tahunan import table_desmigratif
-from ledger.periods import month_name, month_of
+from koperasi.desmigratif.laporan_tahunan import of_year, table_of, year_of
 
 
 class LaporanTahunanView(ReportView):
@@ -33,15 +33,17 @@ class LaporanTahunanView(ReportView):
 
     def build(self, viewer: Viewer, conn: Connection, asked: Asked) -> Any:
         """The calendar year of the last day."""
-        return table_desmigratif(viewer, conn, asked.as_of, asked.language)
+        found = year_of(viewer, conn, asked.as_of)
+        g.deret_tahun = {one[-1].kode: one for _, room in found.ruang for one in room}
+        return table_of(found, asked.language)
 
-    def row_url(self, table: Any, row: Any, asked: Asked) -> str:
-        """A figure opens the dashboard of the year's first month; the others lead on from there."""
-        del table
-        if row.kind != "line":
+    def cell_url(self, table: Any, row: Any, column: int, asked: Asked) -> str:
+        """A figure opens its rows of that month, or of the year, where the reader may see them."""
+        del table, asked
+        months = g.deret_tahun.get(row.key)
+        if not months:
             return ""
-        first = asked.as_of.replace(month=1, day=1)
-        return url_for("DasborDesaView.lihat", bulan=month_name(month_of(first)))
+        return buka_angka(months[column] if column < len(months) else of_year(months))
 
     @expose("/laporan.<akhiran>")
     @hak(".lihat")

@@ -20,6 +20,7 @@ from appbuilder_app.fields import (
     TeksField,
 )
 from appbuilder_app.furnitur.columns import Row
+from appbuilder_app.furnitur.pada import PADA, as_of, dated
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.kata_layanan import HASIL, INSTANSI, KASUS, KEADAAN_KASUS, LEWAT, ORANG
 from appbuilder_app.kata_layanan import kata_layanan as kata
@@ -186,6 +187,7 @@ FILTERS = (
     Filter("tanggal", ("Diterima", "Reported"), "periode"),
     Filter("ditutup", ("Selesai", "Closed"), "periode"),
     Filter("no_warga", ("Nomor warga", "Person"), "teks"),
+    PADA,
 )
 HAK = {"lihat": "kasus.lihat", "tambah": "kasus.catat", "samping": "kasus.catat"}
 
@@ -203,8 +205,8 @@ class KasusView(DokumenDesa):
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
-        """Cases as of today."""
-        return select_kasus(viewer, dt.date.fromisoformat(query.today))
+        """Cases as of today, or of a named day."""
+        return dated(select_kasus(viewer, as_of(query)), query)
 
     def row_title(self, row: Row) -> str:
         """Number and name."""

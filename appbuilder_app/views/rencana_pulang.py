@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 from flask import Flask, g, request, url_for
@@ -22,6 +21,7 @@ from appbuilder_app.fields import (
 )
 from appbuilder_app.furnitur import forms, log, record
 from appbuilder_app.furnitur.columns import Row
+from appbuilder_app.furnitur.pada import PADA, as_of, dated
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
 from appbuilder_app.kata_rencana import (
@@ -78,6 +78,7 @@ FILTERS = (
     Filter("negara", ("Negara", "Country")),
     Filter("hasil", ("Hasil", "Outcome"), choices=HASIL),
     Filter("mulai", ("Ditulis", "Written"), "periode"),
+    PADA,
 )
 
 
@@ -227,7 +228,7 @@ class RencanaPulangView(DocumentView):
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
         """All plans as of today."""
-        return queries.list_rencana(viewer, dt.date.fromisoformat(query.today))
+        return dated(queries.list_rencana(viewer, as_of(query)), query)
 
     @expose("/catat", methods=["GET", "POST"])
     @hak(".tambah")

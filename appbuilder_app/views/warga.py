@@ -15,6 +15,7 @@ from appbuilder_app.bases import Action, Column, Filter, MasterView, Smart, Stat
 from appbuilder_app.fields import CatatanField, DaftarField, Formulir, TanggalField, TeksField
 from appbuilder_app.furnitur import log, record
 from appbuilder_app.furnitur.columns import Row
+from appbuilder_app.furnitur.pada import PADA, as_of, dated
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
 from appbuilder_app.kata_warga import (
@@ -39,6 +40,7 @@ from koperasi.warga import baris, queries, queries_kartu
 from koperasi.warga.daftar import select_warga
 from koperasi.warga.isian import RUMAH_TANGGA, WARGA
 from koperasi.warga.negara import format_asal
+from koperasi.warga.pandangan import kept_on
 from koperasi.warga.usecases import (
     ArsipWarga,
     DaftarWarga,
@@ -272,6 +274,7 @@ FILTERS = (
     Filter("sumber", ("Sumber", "Source"), choices=SUMBER),
     Filter("anggota", ("Anggota koperasi", "Member"), "ya", column="no_anggota"),
     Filter("arsip", ("Diarsipkan", "Archived"), "ya", column="diarsipkan_pada"),
+    PADA,
 )
 KABAR = Action(
     "kabar", ("Catat kabar", "Record news"), "warga.catat", kabar, Kabar, form=FormKabar,
@@ -317,9 +320,10 @@ class WargaView(MasterView):
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
-        """Everybody in the register, as of today."""
-        day = dt.date.fromisoformat(query.today)
-        return select_warga(viewer, day).add_columns(seen_within_year(day).label("segar"))
+        """Everybody in the register, as of today; of a named day who was not archived by then."""
+        day = as_of(query)
+        found = select_warga(viewer, day).add_columns(seen_within_year(day).label("segar"))
+        return dated(found.where(kept_on(day)) if query.value(PADA.name) else found, query)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ neither (different houses, different senders) has no figure for the year.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection
@@ -36,12 +38,54 @@ RUANG: Final[dict[str, Label]] = {
     "rencana_pulang": ("Rencana pulang", "Plans for the return"),
     "pengawasan": ("Uji petik pengawas", "Checks by the supervisors"),
 }
-_KEADAAN: Final = frozenset({"warga", "rencana_pulang"})
+_KEADAAN: Final = frozenset({"warga"})
 """Rooms whose figures tell how things stand on a day."""
-_KEADAAN_SATU: Final = frozenset({"kunjungan.terverifikasi"})
+_KEADAAN_SATU: Final = frozenset(
+    {
+        "kunjungan.terverifikasi",
+        "layanan_migrasi.kasus_terbuka",
+        "layanan_migrasi.kasus_lewat",
+        "layanan_migrasi.prosedural",
+        "kegiatan.terlambat",
+        "kegiatan.anak_terlambat",
+        "rencana_pulang.berjalan",
+        "pengawasan.temuan",
+    }
+)
+_PERISTIWA: Final = "rencana_pulang"
+"""Plans and returns: each happens in one month, so people of two months are different ones."""
 _TAK_TERJUMLAH: Final = frozenset({"orang", "rumah", "kelompok", "hari"})
 """Units of different ones: those of two months may be the same."""
+SELURUH: Final = "warga.pmi"
+"""The figure that the countries add up to."""
 TERSEMBUNYI: Final = "–"
+_NAMA_BULAN: Final = re.compile(r"\d{4}-\d{2}")
+
+Deret = tuple[Tampil, ...]
+"""A figure, month by month."""
+
+
+@dataclass(frozen=True)
+class Tahun:
+    """The figures of a year up to a day: by room, each figure month by month."""
+
+    pada: dt.date
+    desa: str
+    ruang: tuple[tuple[str, tuple[Deret, ...]], ...]
+
+
+def year_of(viewer: Viewer, conn: Connection, pada: dt.date) -> Tahun:
+    """The year of a day, up to that day; rooms that the viewer may not count are left out.
+
+    :raises Refusal: `tidak_berhak`.
+    """
+    months = figures_by_month(viewer, conn, _ends(pada))
+    rooms = []
+    for place, (kode, _) in enumerate(months[0]):
+        figures = [month[place][1] for month in months]
+        if figures[-1]:
+            rooms.append((kode, tuple(_in_order(zip(*_aligned(figures), strict=True)))))
+    return Tahun(pada, f"Desa {tempat_desa(viewer, conn).desa}".strip(), tuple(rooms))
 
 
 def table_desmigratif(
@@ -51,25 +95,25 @@ def table_desmigratif(
 
     :raises Refusal: `tidak_berhak`.
     """
-    ends = _ends(pada)
-    months = figures_by_month(viewer, conn, ends)
+    return table_of(year_of(viewer, conn, pada), bahasa)
+
+
+def table_of(tahun: Tahun, bahasa: str) -> Table:
+    """A year's figures as a table: a column a month, and the year."""
     english = bahasa == "en"
     rows: list[Row] = []
-    for place, (kode, _) in enumerate(months[0]):
-        figures = [month[place][1] for month in months]
-        if not figures[-1]:  # no right to this room
-            continue
+    for kode, figures in tahun.ruang:
         title = RUANG.get(kode, (kode, kode))[english]
         rows.append(Row(f"ruang-{kode}", title, 0, kind="heading"))
-        for one in zip(*_aligned(figures), strict=True):
+        for one in figures:
             rows += _rows(one, english=english)
-    names = (BULAN_INGGRIS if english else BULAN)[: len(ends)]
+    names = (BULAN_INGGRIS if english else BULAN)[: tahun.pada.month]
     return Table(
         report="desmigratif",
         entity=DESA,
-        entity_name=f"Desa {tempat_desa(viewer, conn).desa}".strip(),
+        entity_name=tahun.desa,
         title=("Laporan tahunan program Desmigratif", "Yearly report, Desmigratif")[english],
-        period=f"{pada.year}-01-01/{pada.isoformat()}",
+        period=f"{tahun.pada.year}-01-01/{tahun.pada.isoformat()}",
         columns=(*names, ("Setahun", "Year")[english]),
         rows=tuple(rows),
         totals={row.key: row.amounts[-1] for row in rows if row.amounts and not row.instead[-1]},
@@ -77,6 +121,23 @@ def table_desmigratif(
         label_column=("Angka", "Figure")[english],
         language=bahasa,
     )
+
+
+def of_year(deret: Deret) -> Tampil:
+    """What opens the rows behind the year's figure: the last month's filters, from January on."""
+    last = deret[-1]
+    if stands(last):
+        return last
+    first = last.per.replace(month=1, day=1)
+    return replace(last, saring={k: _since(k, v, first) for k, v in last.saring.items()})
+
+
+def _since(nama: str, nilai: str, dari: dt.date) -> str:
+    if _NAMA_BULAN.fullmatch(nilai):
+        month = month_of(dt.date.fromisoformat(f"{nilai}-01"))
+        return nilai[:4] if nama == "bulan" else f"{dari}..{last_day(month)}"
+    _, dots, end = nilai.partition("..")
+    return f"{dari}..{end}" if dots else nilai
 
 
 def _ends(pada: dt.date) -> list[dt.date]:
@@ -101,6 +162,20 @@ def _aligned(figures: Sequence[tuple[Tampil, ...]]) -> list[list[Tampil]]:
     return made
 
 
+def _in_order(figures: Iterable[Deret]) -> list[Deret]:
+    """Countries stand below the migrants abroad whom they divide."""
+    every = list(figures)
+    lands = [one for one in every if one[-1].kode.startswith(NEGARA)]
+    made: list[Deret] = []
+    for one in every:
+        if one in lands:
+            continue
+        made.append(one)
+        if one[-1].kode == SELURUH:
+            made += lands
+    return made
+
+
 def _nothing(like: Tampil, per: dt.date) -> Tampil:
     return Tampil(like.kode, like.kata, 0, per, like.satuan, like.dari and 0)
 
@@ -115,7 +190,7 @@ def _rows(one: Sequence[Tampil], *, english: bool) -> list[Row]:
     made = [_row(last, label, told, (last.kode, deep))]
     if any(x.dari is not None for x in one):
         whole = f"{('dari', 'of')[english]} ({unit})"
-        parts = [x.dari for x in one], [0] * len(one)
+        parts = [None if x.nilai is None else x.dari for x in one], [0] * len(one)
         made.append(_row(last, whole, parts, (f"{last.kode}.dari", 2)))
     return made
 
@@ -151,19 +226,21 @@ def _row(
         place[1],
         (*(value or 0 for value in values), year or 0),
         unit="" if last.satuan == "rupiah" else last.satuan,
-        instead=(*words, words[-1] if end and _stands(last) else end),
+        instead=(*words, words[-1] if end and stands(last) else end),
     )
 
 
-def _stands(last: Tampil) -> bool:
+def stands(last: Tampil) -> bool:
     """Whether a figure tells how things stand on a day."""
     return last.kode.partition(".")[0] in _KEADAAN or last.kode in _KEADAAN_SATU
 
 
 def _year(last: Tampil, values: Sequence[int | None]) -> int | None:
     """The year's figure; None where there is none, or a month of it may not be told."""
-    if _stands(last):
+    if stands(last):
         return values[-1]
-    if last.satuan in _TAK_TERJUMLAH or None in values:
+    if None in values:
+        return None
+    if last.satuan in _TAK_TERJUMLAH and not last.kode.startswith(_PERISTIWA):
         return None
     return sum(value or 0 for value in values)

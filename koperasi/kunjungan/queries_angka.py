@@ -44,13 +44,14 @@ TANDA: Final = {
     "janggal": _flag(K.bendera != "[]"),
     "terlambat": _flag(_says(K.bendera, f'"{rules.TELAT}"')),
     "didampingi": _flag(K.pendamping != ""),
-}
-"""What a visit is counted by besides its result; the list of visits filters by the same."""
-_DITANYA: Final = {
     "ditanya": _flag(_says(K.jawaban, f'"{TAHU_PROGRAM}": "')),
     "tahu": _flag(_says(K.jawaban, f'"{TAHU_PROGRAM}": "ya"')),
 }
-"""Answers are closed words, kept as JSON with a blank behind the colon."""
+"""What a visit is counted by besides its result; the list of visits filters by the same.
+
+Answers are closed words, kept as JSON with a blank behind the colon.
+"""
+_DIHITUNG: Final = ("janggal", "terlambat", "didampingi", "ditanya", "tahu")
 
 
 def angka_bulan(viewer: Viewer, conn: Connection, bulan: dt.date) -> tuple[Angka, ...]:
@@ -83,14 +84,15 @@ def figures(
         Angka(
             "kunjungan.terverifikasi",
             ("Dikunjungi dalam 12 bulan", "Visited within 12 months"),
-            fresh[0], hari, "orang", fresh[1], "WargaView.list", {"ikut": "ya", "segar": "ya"},
+            fresh[0], hari, "orang", fresh[1], "WargaView.list",
+            {"ikut": "ya", "segar": "ya", "per_tanggal": hari.isoformat()},
         ),
         Angka("kunjungan.dilakukan", ("Kunjungan", "Visits"), found.kunjungan, hari, "kunjungan",
               layar=DAFTAR, saring=mine),
         Angka("kunjungan.bertemu", ("Bertemu orangnya", "Somebody was met"), found.bertemu, hari,
               "kunjungan", found.kunjungan, DAFTAR, {**mine, "hasil": rules.BERTEMU}),
         Angka("kunjungan.rumah", ("Rumah yang didatangi", "Houses visited"), found.rumah, hari,
-              "rumah"),
+              "rumah", layar=DAFTAR, saring=mine),
         Angka("kunjungan.janggal", ("Tampak janggal", "Looks odd"), found.berbendera, hari,
               "kunjungan", found.kunjungan, DAFTAR, {**mine, "janggal": "ya"}),
         Angka("kunjungan.terlambat", ("Dikirim terlambat", "Sent late"), found.terlambat, hari,
@@ -98,7 +100,8 @@ def figures(
         Angka("kunjungan.didampingi", ("Didampingi", "Accompanied"), found.didampingi, hari,
               "kunjungan", found.kunjungan, DAFTAR, {**mine, "didampingi": "ya"}),
         Angka("kunjungan.tahu_program", ("Keluarga yang tahu program ini",
-              "Families that know the programme"), found.tahu, hari, "kunjungan", found.ditanya),
+              "Families that know the programme"), found.tahu, hari, "kunjungan", found.ditanya,
+              DAFTAR, {**mine, "tahu": "ya"}),
         Angka("kunjungan.sesuai", ("Jawaban yang sama saat diuji ulang",
               "Answers found again when checked"), agreed[0], hari, "kali", agreed[1],
               "UndianView.list", {"bulan": name}),
@@ -120,8 +123,7 @@ def recaps(
             func.count(),
             func.sum(_flag(K.hasil == rules.BERTEMU)),
             func.count(W.rumah_tangga_id.distinct()),
-            *(func.sum(TANDA[name]) for name in ("janggal", "terlambat", "didampingi")),
-            *(func.sum(_DITANYA[name]) for name in ("ditanya", "tahu")),
+            *(func.sum(TANDA[name]) for name in _DIHITUNG),
         )
         .join_from(Kunjungan.__table__, W.id.table, W.no_warga == K.no_warga)
         .where(K.bulan.between(dari, sampai), K.ulang_dari == "")

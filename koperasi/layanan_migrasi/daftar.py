@@ -92,14 +92,15 @@ def select_surat(viewer: Viewer) -> Select[Any]:
 
 
 def select_kasus(viewer: Viewer, hari: dt.date) -> Select[Any]:
-    """Cases with whom they are about. Two roles only.
+    """Cases with whom they are about, as they stood on a day. Two roles only.
 
     `lewat_tenggat`: its day has passed; `eskalasi`: nobody moved it for so long that it goes up.
 
     :raises Refusal: `tidak_berhak`.
     """
     viewer.require("warga.peka")
-    day, running = hari.isoformat(), K.keadaan != rules.SELESAI
+    day = hari.isoformat()
+    running = and_(K.tanggal <= day, or_(K.keadaan != rules.SELESAI, K.ditutup > day))
     late = and_(running, K.tenggat < day)
     name = select(W.nama).where(W.no_warga == K.no_warga).correlate(KasusPmi.__table__)
     said = select(func.max(CK.tanggal)).where(CK.no_kasus == K.no_kasus)

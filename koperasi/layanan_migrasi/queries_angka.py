@@ -61,9 +61,9 @@ def angka_pada(viewer: Viewer, conn: Connection, hari: dt.date) -> tuple[Angka, 
         ("kasus_ditutup", ("Pengaduan selesai", "Cases closed"), closed, "kali",
          "KasusView.list", {"ditutup": f"{first}..{last}"}),
         ("kasus_terbuka", ("Pengaduan masih terbuka", "Cases open"), running, "kali",
-         "KasusView.list", {"berjalan": "ya"}),
+         "KasusView.list", {"berjalan": "ya", "per_tanggal": last}),
         ("kasus_lewat", ("Pengaduan lewat tenggat", "Cases overdue"), late, "kali",
-         "KasusView.list", {"lewat_tenggat": "ya"}),
+         "KasusView.list", {"lewat_tenggat": "ya", "per_tanggal": last}),
     )  # fmt: skip
     figures = [
         Angka(f"layanan_migrasi.{kode}", kata, int(nilai), hari, satuan, None, layar, saring)

@@ -71,10 +71,10 @@ def figures(hari: dt.date, found: Terima) -> tuple[Angka, ...]:
         Angka("remitansi.pengirim", ("PMI yang mengirim", "Migrants who sent"), found.pengirim,
               hari, "orang", layar=DAFTAR, saring=rows),
         Angka("remitansi.produktif", ("Untuk usaha (produktif)", "For business (productive)"),
-              found.kelas.get(PRODUKTIF, 0), hari, "rupiah", found.diterima),
+              found.kelas.get(PRODUKTIF, 0), hari, "rupiah", found.diterima, DAFTAR, rows),
         Angka("remitansi.belum_dilaporkan",
               ("Belum dilaporkan dipakai apa", "Use not reported yet"),
-              found.kelas.get(BELUM, 0), hari, "rupiah", found.diterima),
+              found.kelas.get(BELUM, 0), hari, "rupiah", found.diterima, DAFTAR, rows),
     )  # fmt: skip
 
 

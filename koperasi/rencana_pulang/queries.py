@@ -33,7 +33,7 @@ PERLU: Final = ("setuju", "hasil", "usaha", "")
 
 
 def list_rencana(viewer: Viewer, hari: dt.date) -> Select[Any]:
-    """All plans, one row each.
+    """All plans, one row each, as they stood on a day; `hasil` and `perlu` are what is known now.
 
     Columns: id, no_rencana, no_warga, nama, nama_cari, keadaan, mulai, versi, negara, target (all
     targets; 0 where the family keeps it closed), sampai (the last target's day), dibuka,
@@ -60,7 +60,10 @@ def list_rencana(viewer: Viewer, hari: dt.date) -> Select[Any]:
     )
     return (
         select(
-            *(_R[name] for name in ("id", "no_rencana", "no_warga", "keadaan", "mulai", "versi")),
+            *(_R[name] for name in ("id", "no_rencana", "no_warga", "mulai", "versi")),
+            case((_R.ditutup_pada > hari.isoformat(), rules.BERJALAN), else_=_R.keadaan).label(
+                "keadaan"
+            ),
             _R.dibuka,
             W.nama,
             W.nama_cari,
@@ -73,6 +76,7 @@ def list_rencana(viewer: Viewer, hari: dt.date) -> Select[Any]:
         .select_from(RENCANA)
         .join(W.id.table, W.no_warga == _R.no_warga)
         .outerjoin(HASIL, h.no_rencana == _R.no_rencana)
+        .where(_R.mulai <= hari.isoformat())
     )
 
 

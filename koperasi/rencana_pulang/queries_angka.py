@@ -38,7 +38,12 @@ def angka_bulan(viewer: Viewer, conn: Connection, bulan: dt.date) -> tuple[Angka
         )
 
     return (
-        made("berjalan", ("Rencana pulang yang berjalan", "Plans that run"), keadaan="berjalan"),
+        made(
+            "berjalan",
+            ("Rencana pulang yang berjalan", "Plans that run"),
+            keadaan="berjalan",
+            per_tanggal=end.isoformat(),
+        ),
         made("baru", ("Rencana pulang baru", "New plans"), mulai=f"{bulan:%Y-%m}"),
         made("pulang", ("PMI yang pulang", "Migrants who came back")),
         made("tercapai", ("Tujuan pulang tercapai semua", "All goals reached"), "hasil"),

@@ -62,6 +62,12 @@ def has_status(jenis: frozenset[str], hari: dt.date) -> ColumnElement[bool]:
     ).correlate(Warga.__table__)
 
 
+def kept_on(hari: dt.date) -> ColumnElement[bool]:
+    """The person of `warga` was not archived by the end of a day."""
+    day = func.substr(W.diarsipkan_pada, 1, 10)
+    return or_(W.diarsipkan_pada.is_(None), day > hari.isoformat())
+
+
 def abroad_on(hari: dt.date) -> ColumnElement[bool]:
     """A row of `penempatan` goes on on a day."""
     day = hari.isoformat()

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any, Final
 
-from sqlalchemy import Connection, case, func, or_, select
+from sqlalchemy import Connection, case, func, select
 
 from koperasi.anggota.rules import fold
 from koperasi.dasar.viewer import Viewer
@@ -33,6 +33,7 @@ from koperasi.warga.pandangan import (
     any_status_on,
     has_status,
     in_household,
+    kept_on,
     matches,
     search,
     visible,
@@ -155,9 +156,7 @@ def rekap_warga(viewer: Viewer, conn: Connection, hari: dt.date) -> Rekap:
     :raises Refusal: `tidak_berhak`.
     """
     viewer.require("warga.rekap")
-    here = or_(
-        W.diarsipkan_pada.is_(None), func.substr(W.diarsipkan_pada, 1, 10) > hari.isoformat()
-    )
+    here = kept_on(hari)
     of_status = (
         select(S.jenis, func.count(S.no_warga.distinct()))
         .join(Warga.__table__, W.no_warga == S.no_warga)

@@ -50,14 +50,14 @@ def angka_pada(viewer: Viewer, conn: Connection, hari: dt.date) -> tuple[Angka, 
     status = [
         Angka(
             f"warga.{jenis.lower()}", KATA[jenis], found.status[jenis], hari, "orang",
-            layar=DAFTAR, saring=SARING[jenis],
+            layar=DAFTAR, saring={**SARING[jenis], "per_tanggal": hari.isoformat()},
         )
         for jenis in (rules.PMI, rules.CPMI, rules.PURNA, rules.KELUARGA)
     ]  # fmt: skip
     abroad = [
         Angka(
             f"warga.negara.{kode}", one.nama, found.negara.get(kode, 0), hari, "orang",
-            layar=DAFTAR, saring={"negara": kode},
+            layar=DAFTAR, saring={"negara": kode, "per_tanggal": hari.isoformat()},
         )
         for kode, one in negara().items()
         if one.kabupaten or found.negara.get(kode, 0)

@@ -90,5 +90,5 @@ def test_the_officer_sees_figures_as_they_are_and_opens_them(petugas: FlaskClien
     assert link
     assert "Ibu Contoh" in petugas.get(link[1].replace("&amp;", "&")).text
     past = petugas.get("/dasbor-desa/?bulan=2025-01").text
-    assert 'href="/warga/?status=PMI"' not in past
+    assert 'href="/warga/?status=PMI&amp;per_tanggal=2026-11' not in past
     assert "31/01/2025" in past

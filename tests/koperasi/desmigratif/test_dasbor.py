@@ -11,7 +11,7 @@ from koperasi.desmigratif import dasbor as papan_dasbor
 from koperasi.desmigratif.dasbor import Dasbor, dasbor, day_of
 from koperasi.desmigratif.dasbor_faktor import empat_faktor
 from koperasi.desmigratif.dasbor_pengawasan import pengawasan
-from koperasi.desmigratif.laporan_tahunan import table_desmigratif
+from koperasi.desmigratif.laporan_tahunan import of_year, table_desmigratif, year_of
 from koperasi.kunjungan.usecases import record_kunjungan
 from koperasi.warga.usecases import DaftarWarga, register_warga
 from koperasi.warga.usecases_penempatan import CatatPenempatan, record_penempatan
@@ -82,6 +82,37 @@ def test_figures_of_the_page_are_those_of_the_report(desa: Desa) -> None:
     assert "kunjungan.rumah" not in table.totals
     assert table.columns[:2] == ("Jan", "Feb")
     assert (len(table.columns), table.columns[-1]) == (12, "Setahun")
+
+
+def test_the_year_adds_up_what_happens_and_tells_how_it_stands_at_its_end(desa: Desa) -> None:
+    lima_pmi(desa)
+    with desa.read() as conn:
+        table = table_desmigratif(petugas(), conn, HARI_INI)
+        months = year_of(petugas(), conn, HARI_INI)
+    known = {row.key: row for row in table.rows}
+    for standing in ("layanan_migrasi.kasus_terbuka", "kegiatan.terlambat", "warga.pmi",
+                     "rencana_pulang.berjalan", "layanan_migrasi.prosedural"):  # fmt: skip
+        assert known[standing].amounts[-1] == known[standing].amounts[-2], standing
+    assert known["layanan_migrasi.prosedural"].amounts[-1] == 5
+    assert "rencana_pulang.pulang" in table.totals
+    keys = [row.key for row in table.rows]
+    assert keys.index("warga.pmi") < keys.index("warga.negara.HK") < keys.index("warga.cpmi")
+    series = {one[-1].kode: one for _, room in months.ruang for one in room}
+    visits = of_year(series["kunjungan.dilakukan"])
+    assert visits.saring == {"bulan": "2026", "uji": "tidak"}
+    assert of_year(series["kegiatan.pilar_1.rencana"]).saring["rencana"].startswith("2026-01-01..")
+    assert of_year(series["remitansi.kali"]).saring["tanggal"] == f"2026-01-01..{HARI_INI}"
+    assert of_year(series["warga.pmi"]) == series["warga.pmi"][-1]
+
+
+def test_a_hidden_part_takes_its_whole_along(desa: Desa) -> None:
+    ibu, _, _ = keluarga(desa)
+    record_kunjungan(desa, petugas(), kunjungan(ibu, "satu"))
+    with desa.read() as conn:
+        rows = {row.key: row for row in table_desmigratif(KADES, conn, HARI_INI).rows}
+    part, whole = rows["kunjungan.terverifikasi"], rows["kunjungan.terverifikasi.dari"]
+    assert part.word_at(10) == "<3"
+    assert (whole.word_at(10), whole.amounts[10]) == ("–", 0)
 
 
 def test_the_trend_ends_with_the_month_s_figures(desa: Desa) -> None:
