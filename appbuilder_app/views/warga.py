@@ -283,6 +283,13 @@ KABAR = Action(
 )  # fmt: skip
 
 
+def register_on(viewer: Viewer, query: ListQuery) -> Select[Any]:
+    """The register as of today; of a named day those who were not archived by then."""
+    day = as_of(query)
+    found = select_warga(viewer, day).add_columns(seen_within_year(day).label("segar"))
+    return dated(found.where(kept_on(day)) if query.value(PADA.name) else found, query)
+
+
 class WargaView(MasterView):
     """Persons."""
 
@@ -320,10 +327,8 @@ class WargaView(MasterView):
 
     @staticmethod
     def select(viewer: Viewer, query: ListQuery) -> Select[Any]:
-        """Everybody in the register, as of today; of a named day who was not archived by then."""
-        day = as_of(query)
-        found = select_warga(viewer, day).add_columns(seen_within_year(day).label("segar"))
-        return dated(found.where(kept_on(day)) if query.value(PADA.name) else found, query)
+        """Everybody in the register, as of today or a named day."""
+        return register_on(viewer, query)
 
 
 @dataclass(frozen=True)
