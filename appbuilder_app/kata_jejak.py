@@ -72,6 +72,8 @@ TINDAKAN = {
     "pinjaman.batal": ("Pengajuan dibatalkan", "Application withdrawn"),
     "pinjaman.bayar": ("Angsuran dicatat", "Instalment recorded"),
     "pinjaman.cairkan": ("Pinjaman dicairkan", "Loan paid out"),
+    "pinjaman.perkara": ("Pinjaman di pengadilan", "Loan claimed in court"),
+    "pinjaman.perkara_selesai": ("Perkara pinjaman selesai", "Claim of a loan ended"),
     "pinjaman.produk": ("Produk pinjaman diatur", "Loan product set"),
     "pinjaman.putuskan": ("Pengajuan diputuskan", "Application decided"),
     "pinjaman.usul": ("Perubahan pinjaman diusulkan", "Change of a loan proposed"),

@@ -29,6 +29,7 @@ import koperasi.penagihan.models
 import koperasi.pengawasan.models
 import koperasi.persetujuan.models
 import koperasi.pinjaman.models
+import koperasi.pinjaman.models_perkara
 import koperasi.remitansi.models
 import koperasi.rencana_pulang.models
 import koperasi.simpanan.models

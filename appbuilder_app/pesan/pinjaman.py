@@ -250,8 +250,44 @@ PESAN = {
         "The figures changed since this preview was opened. Look again, then post.",
     ),
     "akhir_bulan_kosong": (
-        "Bulan ini tidak ada yang perlu dibukukan.",
-        "There is nothing to post for this month.",
+        "Tidak ada pinjaman yang berjalan di akhir bulan ini, jadi tidak ada yang perlu dibukukan. Di Tutup bulan langkahnya sudah tertulis Tidak ada.",
+        "No loan was running at the end of this month, so there is nothing to post. Closing the month already says Nothing at this step.",
+    ),
+    "akhir_bulan_sudah_dibalik": (
+        "Akhir bulan {bulan} sudah dibalik. Buka lagi halamannya untuk melihat keadaan sekarang.",
+        "The month end of {bulan} was taken back already. Open the page again to see how it stands.",
+    ),
+    "perkara_tanpa_dokumen": (
+        "Tulis nomor suratnya: gugatan, putusan, atau perdamaian. Tanpa surat, pinjaman tidak ditandai di pengadilan.",
+        "Write the number of the paper: claim, judgment or settlement. Without one, a loan is not marked as in court.",
+    ),
+    "perkara_sudah_berjalan": (
+        "Pinjaman {nomor} sudah ditandai di pengadilan. Buka perkaranya dari halaman pinjaman.",
+        "Loan {nomor} is marked as in court already. Open the claim from the page of the loan.",
+    ),
+    "perkara_sebelum_cair": (
+        "Pinjaman ini baru cair {tanggal_cair}. Pakai tanggal itu atau sesudahnya.",
+        "This loan was paid out on {tanggal_cair}. Use that day or a later one.",
+    ),
+    "perkara_masa_depan": (
+        "Tanggalnya paling lambat hari ini, {tanggal}.",
+        "The day is today, {tanggal}, at the latest.",
+    ),
+    "perkara_bulan_selesai": (
+        "Akhir bulan {bulan} sudah dibukukan dengan golongan lama. Pakai tanggal sesudah bulan itu, dan sebutkan tanggal suratnya di alasan.",
+        "The month end of {bulan} is posted with the old class. Use a day after that month, and name the day of the paper in the reason.",
+    ),
+    "perkara_sudah_selesai": (
+        "Perkara ini sudah diakhiri per {tanggal}. Tidak ada yang perlu dikerjakan lagi.",
+        "This claim ended on {tanggal}. Nothing is left to do.",
+    ),
+    "perkara_pembuat_mengakhiri": (
+        "Anda yang menandai pinjaman ini, jadi orang lain yang mengakhirinya. Minta ketua atau sekretaris yang lain.",
+        "You marked this loan, so somebody else ends the claim. Ask the other of chair and secretary.",
+    ),
+    "perkara_selesai_mundur": (
+        "Perkara ini baru dimulai {tanggal}. Pakai tanggal itu, bila tandanya keliru, atau sesudahnya.",
+        "This claim began on {tanggal}. Use that day, where the mark was a mistake, or a later one.",
     ),
     "akhir_bulan_belum": (
         "Bulan {bulan} belum berakhir. Bukukan pada hari terakhirnya atau sesudahnya.",

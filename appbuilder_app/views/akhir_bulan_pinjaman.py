@@ -15,7 +15,7 @@ from appbuilder_app.furnitur import ajukan, forms
 from appbuilder_app.furnitur.export import XLSX, send_bytes
 from appbuilder_app.gate import hak
 from appbuilder_app.shell import entitas_kode, entities
-from appbuilder_app.texts import bulan, lang, pair, rupiah, t
+from appbuilder_app.texts import Pair, bulan, lang, pair, rupiah, t
 from appbuilder_app.views.kartu_pinjaman import GOLONGAN
 from appbuilder_app.views.simpanan import today
 from koperasi.pinjaman.penilaian import Pratinjau
@@ -34,6 +34,13 @@ from ledger.sheetwords import ListColumn, ListSheet
 
 TAMPIL = 50
 """Rows of the preview on the page; the workbook has all of them."""
+SEBAB: dict[str, Pair] = {
+    "pengadilan": ("di pengadilan", "in court"),
+    "lewat_akhir": ("lewat akhir kontrak", "past the end of the contract"),
+    "kelas_lama": ("golongan sebelum restrukturisasi", "class before restructuring"),
+    "pinjaman_lain": ("ikut pinjamannya yang lain", "by another loan of the member"),
+}
+"""Why a loan is in its class, where it is not for its days in arrears."""
 
 
 class AkhirBulanPinjamanView(RuangView):
@@ -99,6 +106,11 @@ def _do(month: int, work: Any) -> Any:
 
 
 def _said(made: HasilAkhirBulan) -> str:
+    if not made.no_bukti:
+        return t(
+            "Semua pinjaman diperiksa, tidak ada yang perlu dibukukan bulan ini.",
+            "All loans were looked at, nothing is to be booked this month.",
+        )
     return t(
         f"{made.no_bukti} dan seterusnya tercatat. Penyisihan berubah {rupiah(made.beban)}.",
         f"{made.no_bukti} and following recorded. The allowance changed by {rupiah(made.beban)}.",
@@ -129,7 +141,8 @@ def _page(month: int, refused: str = "") -> str:
         bulan_ini=month_name(month),
         pilihan=[month_name(one) for one in choice],
         sudah=posted,
-        rincian=json.loads(posted.rincian) if posted and posted.bulan == month else [],
+        rincian=_lines(posted.rincian) if posted and posted.bulan == month else [],
+        sebab=SEBAB,
         berakhir=last_day(month) <= today(),
         golongan=dict(GOLONGAN),
         tampil=TAMPIL,
@@ -138,6 +151,11 @@ def _page(month: int, refused: str = "") -> str:
         kunci=forms.sent_key(),
         nama_bulan=lambda found: bulan(month_name(found)),
     )
+
+
+def _lines(rincian: str) -> list[list[Any]]:
+    """Lines of a run; those of runs before causes were kept end with none."""
+    return [[*line, ""][:9] for line in json.loads(rincian)]
 
 
 def _workbook(month: int) -> Response:
@@ -151,14 +169,16 @@ def _workbook(month: int) -> Response:
             ListColumn(t("No. anggota", "Member no."), "text", 12),
             ListColumn(t("Hari tunggakan", "Days late"), "number", 12),
             ListColumn(t("Golongan", "Class"), "text", 18),
+            ListColumn(t("Karena", "Because"), "text", 24),
             ListColumn(t("Sisa pokok", "Principal left"), "rupiah", 18, total=True),
             ListColumn(t("Penyisihan wajib", "Allowance"), "rupiah", 18, total=True),
             ListColumn(t("Akrual jasa", "Accrual"), "rupiah", 16, total=True),
             ListColumn(t("Provisi", "Fee"), "rupiah", 16, total=True),
         ),
         rows=[
-            [s.row.no_pinjaman, s.row.no_anggota, s.hari, pair(words[s.kelas.nama]), s.sisa_pokok,
-             s.penyisihan, s.akrual, s.provisi]
+            [s.row.no_pinjaman, s.row.no_anggota, s.hari, pair(words[s.kelas.nama]),
+             pair(SEBAB[s.sebab]) if s.sebab in SEBAB else "", s.sisa_pokok, s.penyisihan,
+             s.akrual, s.provisi]
             for s in look.baris
         ],
         period=month_name(month),

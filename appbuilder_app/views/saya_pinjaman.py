@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from flask import g, render_template
 from flask_appbuilder import BaseView, expose
+from sqlalchemy import Connection
 
 from appbuilder_app import sessions
 from appbuilder_app.gate import hak
@@ -11,6 +14,8 @@ from appbuilder_app.texts import Pair
 from appbuilder_app.views.pinjaman import KEADAAN
 from appbuilder_app.views.saya import own
 from appbuilder_app.views.simpanan import today
+from koperasi.dasar.viewer import Viewer
+from koperasi.pinjaman.perkara import perkara_pinjaman
 from koperasi.pinjaman.permohonan import list_sendiri
 from koperasi.pinjaman.queries import own_pinjaman
 from koperasi.pinjaman.queries_usul import own_usul
@@ -39,14 +44,22 @@ class SayaPinjamanView(BaseView):
     def pinjaman(self) -> str:
         viewer, mine = own(g.viewer, SUKARELA)
         conn, who = sessions.reading(), (mine.entitas, mine.no_anggota)
+        kartu = own_pinjaman(viewer, conn, *who, today())
         return render_template(
             "saya/pinjaman.html",
-            kartu=own_pinjaman(viewer, conn, *who, today()),
+            kartu=kartu,
+            perkara={k.row.no_pinjaman: _claim(viewer, conn, k.row) for k in kartu},
             semua=list_sendiri(viewer, conn),
             keadaan={state.key: state for state in KEADAAN},
             langkah=LANGKAH,
             usul=own_usul(viewer, conn, *who),
         )
+
+
+def _claim(viewer: Viewer, conn: Connection, row: Any) -> Any:
+    """The claim in court that runs for a loan, None for most."""
+    found = perkara_pinjaman(viewer, conn, row.entitas_kode, row.no_pinjaman)
+    return next((one for one in found if not one.selesai_tanggal), None)
 
 
 VIEWS = (SayaPinjamanView,)

@@ -321,7 +321,7 @@ def loan_on(values: dict[str, Any]) -> dict[str, Any]:
     return shown(work)
 
 
-def _search(viewer: Viewer, conn: Connection, words: str) -> list[Choice]:
+def find_pilihan(viewer: Viewer, conn: Connection, words: str) -> list[Choice]:
     """Loans for which something is asked, by the member's name or number, or the loan's own."""
     table = list_pinjaman(viewer, entitas_kode()).subquery("d").c
     query = select(table.no_pinjaman, table.nama, table.no_anggota)
@@ -337,7 +337,8 @@ def _search(viewer: Viewer, conn: Connection, words: str) -> list[Choice]:
     return [Choice(r.no_pinjaman, f"{r.no_pinjaman} {r.nama}", r.no_anggota) for r in found]
 
 
-def _label(viewer: Viewer, conn: Connection, key: str) -> str | None:
+def find_label(viewer: Viewer, conn: Connection, key: str) -> str | None:
+    """A loan as a combo shows it."""
     table = list_pinjaman(viewer, entitas_kode()).subquery("d").c
     query = select(table.no_pinjaman, table.nama).where(table.no_pinjaman == key)
     row = conn.execute(query).first()
@@ -346,7 +347,7 @@ def _label(viewer: Viewer, conn: Connection, key: str) -> str | None:
 
 def setup(app: Flask) -> None:
     """Loans that are asked for can be searched in forms."""
-    app.extensions["kombo"][SUMBER] = Lookup("pinjaman.ajukan", _search, _label)
+    app.extensions["kombo"][SUMBER] = Lookup("pinjaman.ajukan", find_pilihan, find_label)
 
 
 VIEWS = (RestrukturisasiView, HapusBukuView, HapusDendaView)

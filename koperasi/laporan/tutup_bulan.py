@@ -17,6 +17,7 @@ from koperasi.laporan import tutup_buku as buku
 from koperasi.laporan.angka import Masa
 from koperasi.laporan.langkah import BERES, KOSONG, NANTI, PERLU, Langkah, Tutup, tanggal_kata
 from koperasi.pinjaman.models import AkhirBulanPinjaman
+from koperasi.pinjaman.penilaian import ask_running, booked_allowance
 from koperasi.remitansi.baca import TITIPAN
 from koperasi.remitansi.queries import ask_lewat as ask_titipan
 from koperasi.remitansi.queries import batas_hari
@@ -213,19 +214,26 @@ def _pinjaman(conn: Connection, tutup: Tutup) -> list[Langkah]:
             Langkah(kode, judul, BERES, kata, where, saring, done.pembuat, done.dibuat_pada)
             for (kode, judul), kata in zip(_TIGA, _three(done), strict=True)
         ]
-    total = schema.total_dim.c
-    lent = conn.scalar(
-        select(total.balance).where(
-            total.ledger_id == tutup.chart.ledger_id,
-            total.kind == "",
-            total.account_id == tutup.chart.role("pinjaman_anggota").id,
-        )
-    )
-    kata = ("Akhir bulan pinjaman belum dibukukan.", "The month end of loans is not posted.")
-    if not lent:
-        kata = ("Tidak ada pinjaman.", "There are no loans.")
-    state = PERLU if lent else KOSONG
+    state, kata = _loans_left(conn, tutup)
     return [Langkah(kode, judul, state, kata, where, saring) for kode, judul in _TIGA]
+
+
+def _loans_left(conn: Connection, tutup: Tutup) -> tuple[str, tuple[str, str]]:
+    """Whether a month end of loans would find anything to look at or to take back."""
+    later = select(func.min(_PINJAMAN.c.bulan)).where(
+        _PINJAMAN.c.entitas_kode == tutup.entitas,
+        _PINJAMAN.c.bulan > tutup.bulan,
+        _PINJAMAN.c.keadaan == DIPOSTING,
+    )
+    covered = conn.scalar(later)
+    if covered is not None:
+        name = month_name(covered)
+        return BERES, (f"Ikut dibukukan di akhir bulan {name}.", f"Booked with {name}.")
+    loans = conn.execute(ask_running(tutup.entitas, tutup.masa.sampai).limit(1)).first()
+    if loans is not None or booked_allowance(conn, tutup.chart):
+        words = ("Akhir bulan pinjaman belum dibukukan.", "The month end of loans is not posted.")
+        return PERLU, words
+    return KOSONG, ("Tidak ada pinjaman yang berjalan.", "There are no running loans.")
 
 
 def _three(done: Row[Any]) -> tuple[tuple[str, str], ...]:
@@ -242,6 +250,8 @@ def _three(done: Row[Any]) -> tuple[tuple[str, str], ...]:
 
 
 def _recognised(jumlah: int) -> tuple[str, str]:
+    if not jumlah:
+        return "Diperiksa, tidak ada yang perlu dibukukan.", "Looked at, nothing was to be booked."
     return f"Dibukukan {format_rupiah(jumlah)}.", f"Booked {format_rupiah(jumlah)}."
 
 

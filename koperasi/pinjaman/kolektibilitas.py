@@ -88,6 +88,21 @@ def classify(golongan: tuple[Golongan, ...], keadaan: Keadaan, syarat_tepat: int
     return found
 
 
+def cause(golongan: tuple[Golongan, ...], keadaan: Keadaan, kelas: Golongan) -> str:
+    """What gave a loan its class, for the reason that stands beside it.
+
+    `pengadilan`, `lewat_akhir`, `hari` (days in arrears), `kelas_lama` (restructured not long
+    ago), `pinjaman_lain` (a worse loan of the same member).
+    """
+    if keadaan.di_pengadilan:
+        return "pengadilan"
+    if keadaan.lewat_akhir_hari > LEWAT_AKHIR_HARI:
+        return "lewat_akhir"
+    if kelas == classify(golongan, Keadaan(keadaan.hari_tunggakan)):
+        return "hari"
+    return "kelas_lama" if kelas == classify(golongan, keadaan) else "pinjaman_lain"
+
+
 def worst(golongan: tuple[Golongan, ...], milik: Iterable[Golongan]) -> Golongan:
     """The worst class among the loans of one member, which then holds for all of them."""
     return max(milik, key=golongan.index)

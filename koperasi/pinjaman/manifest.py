@@ -60,6 +60,7 @@ MANIFEST = Manifest(
         "pinjaman.cairkan": frozenset({peran.BENDAHARA, peran.KASIR}),
         "pinjaman.bayar": frozenset({peran.BENDAHARA, peran.KASIR}),
         "pinjaman.perjanjian": frozenset({*peran.PENGURUS, peran.PENGAWAS, peran.AUDITOR}),
+        "pinjaman.perkara": frozenset({peran.KETUA, peran.SEKRETARIS}),
         "pinjaman.akhir_bulan": frozenset({peran.BENDAHARA}),
         "pinjaman.produk": frozenset({peran.BENDAHARA, peran.KETUA}),
         "pinjaman.sendiri": frozenset({peran.ANGGOTA}),

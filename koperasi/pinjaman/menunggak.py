@@ -13,15 +13,10 @@ from koperasi.kas.pencatatan import table_of
 from koperasi.pinjaman.akses import require_semua
 from koperasi.pinjaman.baca import PINJAMAN, events_of
 from koperasi.pinjaman.jurnal import role_of
-from koperasi.pinjaman.kolektibilitas import (
-    TOLERANSI,
-    Golongan,
-    Keadaan,
-    classes,
-    classify,
-)
+from koperasi.pinjaman.kolektibilitas import TOLERANSI, Keadaan, classes, classify
 from koperasi.pinjaman.models import AngsuranPinjaman
 from koperasi.pinjaman.pembayaran import read_riwayat
+from koperasi.pinjaman.perkara import in_court
 from koperasi.pinjaman.rules import CAIR
 from koperasi.pinjaman.tepat import on_time
 from koperasi.simpanan.keanggotaan import ANGGOTA
@@ -83,7 +78,7 @@ def list_menunggak(
     """
     require_semua(viewer, entitas)
     golongan, chart = classes(preset, pada), load_chart(conn, entitas)
-    made = []
+    court, made = in_court(conn, entitas, pada), []
     for row in conn.execute(_named(chart, entitas, pada)):
         since = dt.date.fromisoformat(row.sejak)
         days = (pada - since).days
@@ -99,23 +94,22 @@ def list_menunggak(
                 angsuran=row.angsuran,
                 tunggakan_pokok=int(row.pokok),
                 tunggakan_jasa=int(row.jasa),
-                golongan=_class(conn, row, (days, pada), golongan).nama,
+                golongan=classify(golongan, _state(conn, row, pada, court)).nama,
             )
         )
     return made
 
 
-def _class(
-    conn: Connection, row: Row[Any], when: tuple[int, dt.date], golongan: tuple[Golongan, ...]
-) -> Golongan:
-    """Class by the days in arrears; one that was restructured keeps its old one for a while."""
-    days, pada = when
-    if not row.kelas_lama:
-        return classify(golongan, Keadaan(days))
-    loan = conn.execute(select(PINJAMAN).where(_L.id == row.id)).one()
-    riwayat = read_riwayat(conn, loan)
-    good = on_time(riwayat.pinjaman, events_of(riwayat.rows), pada)
-    return classify(golongan, Keadaan(days, kelas_lama=row.kelas_lama, tepat_waktu=good))
+def _state(conn: Connection, row: Row[Any], pada: dt.date, court: frozenset[int]) -> Keadaan:
+    """Arrears, the end of the contract, a claim in court; a restructured loan's older class."""
+    days = (pada - dt.date.fromisoformat(row.sejak)).days
+    past = max((pada - dt.date.fromisoformat(row.akhir)).days, 0)
+    good = 0
+    if row.kelas_lama:
+        loan = conn.execute(select(PINJAMAN).where(_L.id == row.id)).one()
+        riwayat = read_riwayat(conn, loan)
+        good = on_time(riwayat.pinjaman, events_of(riwayat.rows), pada)
+    return Keadaan(days, past, row.id in court, row.kelas_lama, good)
 
 
 def count_menunggak(
@@ -219,11 +213,13 @@ def _named(chart: Chart, entitas: str, pada: dt.date) -> Select[Any]:
     late = arrears(chart, entitas, pada).subquery("late")
     same = and_(_WHO.entitas_kode == _L.entitas_kode, _WHO.no_anggota == _L.no_anggota)
     sisa = _balance(chart, (role_of(0), role_of(1)), _L.no_pinjaman)
+    end = select(func.max(_A.jatuh_tempo)).where(_A.pinjaman_id == _L.id).scalar_subquery()
     return (
         select(
             *(_L.no_pinjaman, _L.no_anggota, _L.kelas_lama, _WHO.nama, _WHO.no_hp),
             *late.c,
             sisa.label("sisa"),
+            end.label("akhir"),
         )
         .select_from(PINJAMAN.join(late, late.c.id == _L.id).join(ANGGOTA, same))
         .order_by(late.c.sejak, _L.no_pinjaman)

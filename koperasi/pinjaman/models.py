@@ -248,7 +248,8 @@ class AkhirBulanPinjaman(Dokumen, Base):
     """One month end of all loans: jasa accrued, provisi earned, allowance against losses.
 
     `bulan`: yyyymm. `selisih_*`: what it booked, negative is taken back. `rincian`: JSON list of
-    [loan number, days in arrears, class, principal left, percent, allowance, accrual, provisi].
+    [loan number, days in arrears, class, principal left, percent, allowance, accrual, provisi,
+    cause of the class (older runs: without)]. `no_bukti` is "" where nothing was to be booked.
     """
 
     __tablename__ = "akhir_bulan_pinjaman"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, Select, select
 
 from koperasi.dasar.dokumen import DIPOSTING, sidik_isi
 from koperasi.kas.pencatatan import table_of
@@ -23,6 +23,7 @@ from koperasi.pinjaman.kolektibilitas import (
     Keadaan,
     accrued,
     allowance,
+    cause,
     classes,
     classify,
     days_late,
@@ -30,6 +31,7 @@ from koperasi.pinjaman.kolektibilitas import (
 )
 from koperasi.pinjaman.models import AgunanPinjaman, AkhirBulanPinjaman
 from koperasi.pinjaman.pembayaran import Riwayat, booked, read_riwayat
+from koperasi.pinjaman.perkara import in_court
 from koperasi.pinjaman.rules import CAIR
 from koperasi.pinjaman.tepat import on_time
 from ledger.chart import Chart
@@ -47,6 +49,7 @@ class Penilaian:
     :param penyisihan: allowance that it needs.
     :param akrual: jasa to accrue now; negative is taken back.
     :param provisi: provisi that becomes income now.
+    :param sebab: what gave it its class, see :func:`koperasi.pinjaman.kolektibilitas.cause`.
     """
 
     row: Row[Any]
@@ -56,11 +59,12 @@ class Penilaian:
     penyisihan: int
     akrual: int
     provisi: int
+    sebab: str = "hari"
 
     def plain(self) -> list[object]:
         """The figures as they are kept with the run."""
         rate = f"{self.kelas.persen:f}"
-        figures = (self.sisa_pokok, rate, self.penyisihan, self.akrual, self.provisi)
+        figures = (self.sisa_pokok, rate, self.penyisihan, self.akrual, self.provisi, self.sebab)
         return [self.row.no_pinjaman, self.hari, self.kelas.nama, *figures]
 
 
@@ -118,21 +122,25 @@ def look_at(conn: Connection, entitas: str, chart: Chart, bulan: int) -> Pratinj
     """All running loans at the end of a month, as the books and the payments have them now."""
     per = last_day(bulan)
     golongan = classes(PRESET, per)
-    rows = list(conn.execute(_running(entitas, per)))
+    rows = list(conn.execute(ask_running(entitas, per)))
     known = {row.no_pinjaman: read_riwayat(conn, row) for row in rows}
     cards = {no: riwayat.kartu(per) for no, riwayat in known.items()}
-    own = {no: classify(golongan, _state(known[no], cards[no])) for no in known}
+    court = in_court(conn, entitas, per)
+    states = {no: _state(known[no], cards[no], court) for no in known}
+    own = {no: classify(golongan, state) for no, state in states.items()}
     by_member: dict[str, list[Golongan]] = {}
     for row in rows:
         by_member.setdefault(row.no_anggota, []).append(own[row.no_pinjaman])
-    made = tuple(
-        _one(conn, chart, riwayat, (cards[no], worst(golongan, by_member[riwayat.row.no_anggota])))
-        for no, riwayat in known.items()
-    )
-    return Pratinjau(bulan, made, booked_allowance(conn, chart), _outside(conn, entitas, chart))
+    made = []
+    for no, riwayat in known.items():
+        kelas = worst(golongan, by_member[riwayat.row.no_anggota])
+        satu = _one(conn, chart, riwayat, (cards[no], kelas))
+        made.append(replace(satu, sebab=cause(golongan, states[no], kelas)))
+    outside = _outside(conn, entitas, chart)
+    return Pratinjau(bulan, tuple(made), booked_allowance(conn, chart), outside)
 
 
-def _running(entitas: str, per: dt.date) -> Any:
+def ask_running(entitas: str, per: dt.date) -> Select[Any]:
     """Loans that were running at the end of a day, by number."""
     table = PINJAMAN.c
     return (
@@ -146,21 +154,27 @@ def _running(entitas: str, per: dt.date) -> Any:
     )
 
 
-def class_of(riwayat: Riwayat, per: dt.date, preset: str = PRESET) -> Golongan:
+def class_of(
+    conn: Connection, riwayat: Riwayat, per: dt.date, preset: str = PRESET
+) -> Golongan:
     """Class of one loan by itself at the end of a day.
 
     :raises Refusal: `golongan_tidak_dikenal`.
     """
-    return classify(classes(preset, per), _state(riwayat, riwayat.kartu(per)))
+    court = in_court(conn, riwayat.row.entitas_kode, per)
+    return classify(classes(preset, per), _state(riwayat, riwayat.kartu(per), court))
 
 
-def _state(riwayat: Riwayat, kartu: Kartu) -> Keadaan:
-    """What decides the class: days in arrears, days past the contract's end, an older class."""
+def _state(riwayat: Riwayat, kartu: Kartu, court: frozenset[int]) -> Keadaan:
+    """What decides the class: days in arrears, days past the contract's end, a claim in court, an
+    older class.
+    """
     end = kartu.angsuran[-1].angsuran.jatuh_tempo
     past = (kartu.per - end).days if any(satu.terbuka for satu in kartu.angsuran) else 0
     old = riwayat.row.kelas_lama
     good = on_time(riwayat.pinjaman, events_of(riwayat.rows), kartu.per) if old else 0
-    return Keadaan(days_late(kartu), max(past, 0), kelas_lama=old, tepat_waktu=good)
+    claimed = riwayat.row.id in court
+    return Keadaan(days_late(kartu), max(past, 0), claimed, old, good)
 
 
 def provided(conn: Connection, chart: Chart, no_pinjaman: str, pada: dt.date) -> int:

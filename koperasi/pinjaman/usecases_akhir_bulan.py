@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, select, update
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.dokumen import DIBALIK, DIPOSTING, new_key
 from koperasi.dasar.viewer import Viewer
-from koperasi.kas.pembalik import Pembalik, reverse_voucher
+from koperasi.kas.pembalik import Pembalik, check_alasan, reverse_voucher
 from koperasi.kas.pembalik import Pemilik as PemilikBukti
 from koperasi.kas.pembalik import register as register_pembalik
 from koperasi.kas.pencatatan import Buku, open_buku, table_of, write_jejak, write_rows
@@ -51,7 +51,7 @@ class AkhirBulan:
 
 @dataclass(frozen=True)
 class HasilAkhirBulan:
-    """Answer: what the month end booked, whole rupiah."""
+    """Answer: what the month end booked, whole rupiah; `no_bukti` is "" when nothing was."""
 
     dokumen_id: int
     bulan: int
@@ -96,10 +96,11 @@ def list_proses(viewer: Viewer, conn: Connection, entitas: str) -> list[Row[Any]
 def post_akhir_bulan(desa: Desa, viewer: Viewer, perintah: AkhirBulan) -> HasilAkhirBulan:
     """Post a month end, dated the month's last day: jasa accrued only for classes that allow it
     (else what was accrued is taken back), provisi earned, allowance as required minus booked.
-    Titipan that has fallen due is booked first, by vouchers of its own.
+    Titipan that has fallen due is booked first, by vouchers of its own. Loans of which nothing is
+    to be booked are kept as a run without a voucher: they were looked at.
 
     :raises Refusal: `tidak_berhak`, `akhir_bulan_sudah`, `akhir_bulan_urut`, `akhir_bulan_belum`,
-        `akhir_bulan_berubah`, `akhir_bulan_kosong`, `key_used`, what
+        `akhir_bulan_berubah`, `akhir_bulan_kosong` without a running loan, `key_used`, what
         :func:`ledger.journal.post` refuses (`period_locked`, ...).
     """
     viewer.require("pinjaman.akhir_bulan")
@@ -120,9 +121,9 @@ def post_akhir_bulan(desa: Desa, viewer: Viewer, perintah: AkhirBulan) -> HasilA
 def undo_akhir_bulan(desa: Desa, viewer: Viewer, perintah: BatalAkhirBulan) -> int:
     """Take a month end back whole; returns its month. The latest goes first.
 
-    :raises Refusal: `tidak_berhak`, `tidak_ditemukan`, `sudah_dibalik`, `akhir_bulan_urut`,
-        `akhir_bulan_dipakai` by a writing-off since, `alasan_kosong`, what
-        :func:`ledger.journal.reverse` refuses.
+    :raises Refusal: `tidak_berhak`, `tidak_ditemukan`, `sudah_dibalik`,
+        `akhir_bulan_sudah_dibalik`, `akhir_bulan_urut`, `alasan_kosong`, `akhir_bulan_dipakai`
+        by a writing-off since, what :func:`ledger.journal.reverse` refuses.
     """
     viewer.require("pinjaman.akhir_bulan")
     with desa.tindak() as conn:
@@ -131,15 +132,19 @@ def undo_akhir_bulan(desa: Desa, viewer: Viewer, perintah: BatalAkhirBulan) -> i
         row = conn.execute(select(PROSES).where(*same)).first()
         if row is None:
             raise Refusal("tidak_ditemukan", "dokumen_id")
-        if row.keadaan == DIPOSTING and _latest(conn, buku.entitas) > row.bulan:
-            latest = month_name(_latest(conn, buku.entitas))
+        if row.keadaan == DIPOSTING and latest_month(conn, buku.entitas) > row.bulan:
+            latest = month_name(latest_month(conn, buku.entitas))
             raise Refusal("akhir_bulan_urut", "bulan", bulan=latest)
         _check_allowance(buku, row)
-        asked = Pembalik(buku.entitas, row.no_bukti, perintah.alasan, kunci=perintah.kunci)
-        reverse_voucher(buku, asked)
+        alasan = check_alasan(perintah.alasan)
+        if row.no_bukti:
+            asked = Pembalik(buku.entitas, row.no_bukti, alasan, kunci=perintah.kunci)
+            reverse_voucher(buku, asked)
+        elif row.keadaan != DIPOSTING:
+            raise Refusal("akhir_bulan_sudah_dibalik", "bulan", bulan=month_name(row.bulan))
         done = update(PROSES).where(PROSES.c.id == row.id)
-        conn.execute(done.values(keadaan=DIBALIK, alasan=perintah.alasan.strip()))
-        detail = {"bulan": month_name(row.bulan), "alasan": perintah.alasan.strip()}
+        conn.execute(done.values(keadaan=DIBALIK, alasan=alasan))
+        detail = {"bulan": month_name(row.bulan), "alasan": alasan}
         subject = f"akhir_bulan_pinjaman:{row.id}"
         write_jejak(buku, "pinjaman.akhir_bulan_batal", [(subject, detail)])
         return int(row.bulan)
@@ -164,14 +169,14 @@ def _check_allowance(buku: Buku, row: Row[Any]) -> None:
 def _check_month(buku: Buku, bulan: int) -> None:
     if last_day(bulan) > buku.desa.clock.today(buku.zona):
         raise Refusal("akhir_bulan_belum", "bulan", bulan=month_name(bulan))
-    latest = _latest(buku.conn, buku.entitas)
+    latest = latest_month(buku.conn, buku.entitas)
     if latest == bulan:
         raise Refusal("akhir_bulan_sudah", "bulan", bulan=month_name(bulan))
     if latest > bulan:
         raise Refusal("akhir_bulan_urut", "bulan", bulan=month_name(latest))
 
 
-def _latest(conn: Connection, entitas: str) -> int:
+def latest_month(conn: Connection, entitas: str) -> int:
     """Month of the latest run that stands, 0 for none."""
     same = (PROSES.c.entitas_kode == entitas, PROSES.c.keadaan == DIPOSTING)
     query = select(PROSES.c.bulan).where(*same).order_by(PROSES.c.bulan.desc()).limit(1)
@@ -180,22 +185,16 @@ def _latest(conn: Connection, entitas: str) -> int:
 
 def _post(buku: Buku, perintah: AkhirBulan, look: Pratinjau) -> HasilAkhirBulan:
     drafts = _drafts(buku, look)
-    if not drafts:
+    if not drafts and not look.baris:
         raise Refusal("akhir_bulan_kosong", "bulan")
     (nomor,) = reserve_ids(buku.conn, PROSES.name, 1)
-    act = Act(
-        perintah.kunci,
-        "akhir_bulan_pinjaman",
-        buku.viewer.user,
-        tuple(replace(draft, ref=f"akhir_bulan_pinjaman:{nomor}") for draft in drafts),
-    )
-    posted = journal.post(buku.conn, act, buku.desa.clock)
+    act_id, number = _book(buku, perintah.kunci, nomor, drafts)
     row = {
         "id": nomor,
         "tanggal": last_day(look.bulan).isoformat(),
         "sidik_isi": look.sidik,
-        "tindakan_id": posted.act_id,
-        "no_bukti": posted.entries[0].number,
+        "tindakan_id": act_id,
+        "no_bukti": number,
         "kunci": perintah.kunci,
         "bulan": look.bulan,
         "banyak": len(look.baris),
@@ -212,8 +211,17 @@ def _post(buku: Buku, perintah: AkhirBulan, look: Pratinjau) -> HasilAkhirBulan:
     detail = {"bulan": month_name(look.bulan), "beban": look.beban, "akrual": look.akrual}
     subject = f"akhir_bulan_pinjaman:{nomor}"
     write_jejak(buku, "pinjaman.akhir_bulan", [(subject, detail)])
-    number = posted.entries[0].number
     return HasilAkhirBulan(nomor, look.bulan, number, look.akrual, look.provisi, look.beban)
+
+
+def _book(buku: Buku, kunci: str, nomor: int, drafts: list[Draft]) -> tuple[int | None, str]:
+    """Post the entries of a run as one act: its id and first number, (None, "") without entries."""
+    if not drafts:
+        return None, ""
+    named = tuple(replace(draft, ref=f"akhir_bulan_pinjaman:{nomor}") for draft in drafts)
+    act = Act(kunci, "akhir_bulan_pinjaman", buku.viewer.user, named)
+    posted = journal.post(buku.conn, act, buku.desa.clock)
+    return posted.act_id, posted.entries[0].number
 
 
 def _drafts(buku: Buku, look: Pratinjau) -> list[Draft]:

@@ -100,7 +100,7 @@ def position(conn: Connection, row: Row[Any], tanggal: dt.date, hari_ini: dt.dat
     if tanggal < riwayat.sampai:
         last = riwayat.sampai.isoformat()
         raise Refusal("usul_mundur", "tanggal", tanggal_terakhir=last)
-    return Posisi(riwayat, riwayat.kartu(tanggal), class_of(riwayat, tanggal))
+    return Posisi(riwayat, riwayat.kartu(tanggal), class_of(conn, riwayat, tanggal))
 
 
 def design(conn: Connection, isi: UsulRestrukturisasi, hari_ini: dt.date) -> Rancangan:

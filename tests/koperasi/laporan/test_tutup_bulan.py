@@ -122,6 +122,25 @@ def test_a_gap_in_the_numbers_is_seen(november: Desa, viewer: Viewer) -> None:
     assert states(november, viewer)["nomor"] == "perlu"
 
 
+def test_months_without_anything_to_book_on_loans(november: Desa, viewer: Viewer) -> None:
+    """No loan yet: nothing to do. A young one: the run says it was looked at. Then a month that
+    was passed over is booked with the next.
+    """
+    three = ("akrual", "golongan", "provisi")
+
+    def of(bulan: int) -> set[str]:
+        found = states(november, viewer, bulan)
+        return {found[kode] for kode in three}
+
+    assert (of(202512), of(202601), of(202602)) == ({"kosong"}, {"perlu"}, {"perlu"})
+    post_akhir_bulan(november, BENDAHARA, AkhirBulan("KOP", 202601))
+    words = {s.kode: s.kata[0] for s in look(november, viewer, 202601).langkah}
+    assert of(202601) == {"beres"}
+    assert words["akrual"] == "Diperiksa, tidak ada yang perlu dibukukan."
+    post_akhir_bulan(november, BENDAHARA, AkhirBulan("KOP", 202603))
+    assert (of(202602), of(202603), of(202604)) == ({"beres"}, {"beres"}, {"perlu"})
+
+
 def test_which_month_waits(november: Desa, viewer: Viewer) -> None:
     with november.read() as conn:
         ledger = load_chart(conn, "KOP").ledger_id

@@ -242,3 +242,22 @@ def test_nothing_to_post(desa: Desa, anggota: list[str]) -> None:
     del anggota
     with pytest.raises(Refusal, match="akhir_bulan_kosong"):
         post_akhir_bulan(desa, BENDAHARA, AkhirBulan("KOP", 202601))
+
+
+def test_loans_of_which_nothing_is_booked_were_looked_at(desa: Desa, anggota: list[str]) -> None:
+    """A young loan without fees: the run is kept without a voucher, and is taken back once."""
+    cair(desa, anggota[0])
+    before, asked = semua(desa), AkhirBulan("KOP", 202601, kunci="sepi")
+    made = post_akhir_bulan(desa, BENDAHARA, asked)
+    assert (made.no_bukti, made.akrual, made.provisi, made.beban) == ("", 0, 0, 0)
+    assert post_akhir_bulan(desa, BENDAHARA, asked).ulang
+    with pytest.raises(Refusal, match="akhir_bulan_sudah"):
+        post_akhir_bulan(desa, BENDAHARA, AkhirBulan("KOP", 202601))
+    with pytest.raises(Refusal, match="alasan_kosong"):
+        undo_akhir_bulan(desa, BENDAHARA, BatalAkhirBulan("KOP", made.dokumen_id, " "))
+    undo = BatalAkhirBulan("KOP", made.dokumen_id, "pembayaran terlambat dicatat")
+    assert undo_akhir_bulan(desa, BENDAHARA, undo) == 202601
+    with pytest.raises(Refusal, match="akhir_bulan_sudah_dibalik"):
+        undo_akhir_bulan(desa, BENDAHARA, undo)
+    assert semua(desa) == before
+    post_akhir_bulan(desa, BENDAHARA, AkhirBulan("KOP", 202602))
