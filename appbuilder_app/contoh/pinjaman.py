@@ -98,7 +98,7 @@ def close_month(desa: Desa, petugas: Petugas, month: int) -> None:
     try:
         post_akhir_bulan(desa, petugas.bendahara, asked)
     except Refusal as refusal:
-        if refusal.code != "akhir_bulan_kosong":  # in the first months there is nothing to post
+        if refusal.code != "akhir_bulan_kosong":  # in the first months no loan is running
             raise
 
 

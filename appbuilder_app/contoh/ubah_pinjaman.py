@@ -21,6 +21,7 @@ from koperasi.pinjaman.perintah_usul import (
 from koperasi.pinjaman.queries_usul import chain_of
 from koperasi.pinjaman.restrukturisasi import PENJADWALAN
 from koperasi.pinjaman.usecases_bayar import record_bayar
+from koperasi.pinjaman.usecases_perkara import PerkaraBaru, mark_perkara
 from koperasi.pinjaman.usecases_putusan import approve_usul
 from koperasi.pinjaman.usecases_usul import (
     propose_hapus_buku,
@@ -49,6 +50,7 @@ def record_ubah(desa: Desa, petugas: Petugas, waktu: Waktu) -> None:
     elif waktu.sisa == 0:
         _write_off(desa, petugas, waktu.mulai)
         _waive(desa, petugas, waktu.mulai)
+        _claim(desa, petugas, waktu.mulai)
 
 
 def _restructure(desa: Desa, petugas: Petugas, day: dt.date) -> None:
@@ -106,6 +108,20 @@ def _waive(desa: Desa, petugas: Petugas, day: dt.date) -> None:
         made = propose_hapus_denda(desa, petugas.bendahara, asked)
         if kunci == "denda":
             _agree(desa, petugas.ketua, made)
+
+
+
+def _claim(desa: Desa, petugas: Petugas, day: dt.date) -> None:
+    """The worst loan goes to court; it was a loss before, so no figure changes."""
+    asked = PerkaraBaru(
+        KOP,
+        number_of(desa, MACET),
+        day,
+        "Gugatan sederhana 12/Pdt.G.S",
+        "Tiga kali musyawarah, tidak ada kesanggupan membayar",
+        kunci="contoh/perkara/1",
+    )
+    mark_perkara(desa, petugas.ketua, asked)
 
 
 def _agree(desa: Desa, oleh: Viewer, made: HasilUsul) -> None:
