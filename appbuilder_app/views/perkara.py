@@ -42,7 +42,7 @@ class FormPerkara(Formulir):
     tanggal = TanggalField(
         ("Sejak tanggal", "Since"),
         description=(
-            "Sejak hari ini pinjamannya macet, berapa pun hari tunggakannya.",
+            "Sejak tanggal ini pinjamannya macet, berapa pun hari tunggakannya.",
             "From this day on the loan is a loss, whatever its days in arrears.",
         ),
     )
