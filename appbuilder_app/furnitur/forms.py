@@ -74,6 +74,7 @@ class FormPage:
 
     :param draft: name under which the browser keeps what is typed ("" keeps nothing).
     :param next_button: offer "save and go on".
+    :param about: the record that it is about, as its page is titled; links back to it.
     """
 
     title: Pair
@@ -82,6 +83,7 @@ class FormPage:
     version: int = 0
     next_button: bool = False
     cancel: str = ""
+    about: str = ""
 
 
 def show(view: Any, form: Formulir, page: FormPage, outcome: Outcome | None = None) -> Any:

@@ -169,6 +169,7 @@ def act(view: Any, kunci: str, name: str) -> Any:
         action.label,
         version=get(row, "versi") or 0,
         cancel=here,
+        about=view.row_title(row),
     )
     form = action.form(request.form if request.method == "POST" else None)
     if request.method == "GET":

@@ -27,6 +27,7 @@ from appbuilder_app.views.kiriman import HAK, KATA_BARIS, KATA_OLEH, semua_kirim
 from appbuilder_app.views.simpanan import today
 from koperasi.bank.buka import find_mutasi
 from koperasi.dasar.viewer import Viewer
+from koperasi.remitansi.orang import find_penerima
 from koperasi.remitansi.periksa import VALAS
 from koperasi.remitansi.perintah import HasilKiriman, KirimanBaru
 from koperasi.remitansi.queries import list_pjp
@@ -150,6 +151,8 @@ class CatatKirimanView(_TerimaView):
         made = read_money(values)
         form: FormKiriman = self.form(request.form)
         made["penerima"] = receiver_of(viewer, made)
+        if made["penerima"]:
+            find_penerima(sessions.reading(), entitas_kode(), made["penerima"])
         made["baris"] = lines_of(viewer, form, made)
         made["mutasi_id"] = request.args.get("mutasi", 0, type=int)
         return made

@@ -24,7 +24,6 @@ from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.pembagian_isian import LAJUR, FormBagi, values_of
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair
-from appbuilder_app.views.catat_kiriman import lines_of
 from appbuilder_app.views.kiriman import KATA_OLEH
 from appbuilder_app.views.simpanan import today
 from koperasi.dasar.desa import Desa
@@ -33,7 +32,7 @@ from koperasi.remitansi.isian import write_nilai
 from koperasi.remitansi.perintah import HasilInstruksi, InstruksiBaru, PjpBaru
 from koperasi.remitansi.queries import list_pjp
 from koperasi.remitansi.queries_instruksi import VersiInstruksi, list_instruksi, riwayat_instruksi
-from koperasi.remitansi.queries_pratinjau import instruksi_kini
+from koperasi.remitansi.queries_pratinjau import instruksi_kini, pilihan_baris
 from koperasi.remitansi.usecases_instruksi import set_pjp, sign_instruksi
 from koperasi.remitansi.usecases_usul import HasilUsul, UsulBaru, propose_instruksi
 
@@ -112,8 +111,10 @@ class InstruksiView(DocumentView):
         return start
 
     def complete(self, viewer: Viewer, values: dict[str, Any]) -> dict[str, Any]:
-        """The lines."""
-        return values | {"baris": lines_of(viewer, self.form(request.form), values) or ()}
+        """The lines; everything in cash is an instruction too."""
+        who = (str(values.get("pengirim") or ""), str(values.get("penerima") or ""))
+        known = pilihan_baris(viewer, sessions.reading(), entitas_kode(), who)
+        return values | {"baris": self.form(request.form).lines(known)}
 
     def row_title(self, row: Row) -> str:
         """Who to whom."""

@@ -168,9 +168,10 @@ def read_asal(text: str, mata_uang: str, field: str = "jumlah_asal") -> int:
     return int(whole + fraction.ljust(digits, "0"))
 
 
-def read_kurs(text: str) -> str:
+def read_kurs(text: str, field: str = "kurs_pjp") -> str:
     """A rate in rupiah for one unit, "510" or "510,25", as canonical text; "" when not told.
 
+    :param field: where it was typed.
     :raises Refusal: `kurs_salah`.
     """
     plain = text.strip().replace(" ", "")
@@ -181,7 +182,7 @@ def read_kurs(text: str) -> str:
     elif plain.count(".") == 1 and len(plain.partition(".")[2]) == 3:
         plain = plain.replace(".", "")
     if not _KURS.fullmatch(plain) or not int(plain.replace(".", "")):
-        raise Refusal("kurs_salah", "kurs_pjp", teks=text.strip()[:40])
+        raise Refusal("kurs_salah", field, teks=text.strip()[:40])
     return plain.rstrip("0").rstrip(".") if "." in plain else str(int(plain))
 
 

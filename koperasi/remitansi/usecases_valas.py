@@ -114,7 +114,7 @@ def value_valas(desa: Desa, viewer: Viewer, perintah: NilaiValas) -> HasilValas:
 
 
 def _kurs(text: str) -> str:
-    kurs = read_kurs(text)
+    kurs = read_kurs(text, "kurs")
     if not kurs:
         raise Refusal("kurs_salah", "kurs", teks=text[:40])
     return kurs
