@@ -84,6 +84,7 @@ def build_demo(
     persetujuan.ask_withdrawal(made, play.petugas, play.keadaan.sukarela, day)
     play.perantauan.news(made)
     play.perantauan.link_members(made, play.cast)
+    play.kiriman.ask(made)
     play.program.play()
     persetujuan.split_payment(made, play.petugas, day)
     koran.bring_statements(made, play.petugas, play.cast.anggota[MENYETOR].nama)

@@ -26,6 +26,7 @@ from koperasi.remitansi.rules import rupiah_of
 from koperasi.remitansi.usecases import record_kiriman
 from koperasi.remitansi.usecases_bayar import move_kiriman, pay_kiriman, return_kiriman
 from koperasi.remitansi.usecases_instruksi import report_penggunaan, set_pjp, sign_instruksi
+from koperasi.remitansi.usecases_usul import UsulBaru, propose_instruksi
 from koperasi.simpanan.usecases_tujuan import RencanaBaru, open_tujuan
 from ledger.periods import first_day
 
@@ -146,6 +147,14 @@ class Kiriman:
         asked = LaporPenggunaan(KOP, kiriman.no_kiriman, day, "lapor_sendiri", RUMAH_SENDIRI,
                                 kunci=f"contoh/kiriman/cerita/{kiriman.no_kiriman}")  # fmt: skip
         report_own_penggunaan(desa, self.anggota, asked)
+
+    def ask(self, desa: Desa) -> None:
+        """The family of 17 asks its migrant, who has joined by now, to sign how it is split."""
+        member, one = f"A{TUNAI:05d}", self.keluarga[TUNAI]
+        lines = (Baris("sukarela", "persen", 1500, member), SISA)
+        note = "Supaya setiap bulan ada yang tersimpan."
+        asked = UsulBaru(KOP, one.no_warga, member, lines, catatan=note, kunci="contoh/usul/17")
+        propose_instruksi(desa, self.anggota, asked)
 
     def _other(self, desa: Desa, day: dt.date) -> None:
         """One came for somebody else and went back."""

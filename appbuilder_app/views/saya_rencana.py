@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import flash, g, redirect, render_template, request, url_for
+from flask import Flask, flash, g, redirect, render_template, request, url_for
 from flask_appbuilder import expose
+from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
 from appbuilder_app import sessions
@@ -19,8 +20,10 @@ from appbuilder_app.furnitur import forms
 from appbuilder_app.gate import hak
 from appbuilder_app.messages import sentence
 from appbuilder_app.rencana_isian import TUJUAN, FormSasaran, sasaran_of, start_of
+from appbuilder_app.shell import BellItem
 from appbuilder_app.texts import t
 from appbuilder_app.views.warga import hari_ini
+from koperasi.dasar.viewer import Viewer
 from koperasi.rencana_pulang import queries, queries_milik
 from koperasi.rencana_pulang.perintah import HasilTanda, SetujuRencana, TandaRencana
 from koperasi.rencana_pulang.rules import BERJALAN, JENIS, PMI
@@ -133,6 +136,18 @@ def _sign(no_warga: str, known: Any, form: Any) -> HasilTanda:
         kunci=forms.sent_key(),
     )
     return sign_rencana(sessions.desa(), g.viewer, asked)
+
+
+def waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
+    """A plan that the family wrote, for the bell of the migrant."""
+    kata = ("Rencana pulang menunggu persetujuan Anda", "A plan waits for your agreement")
+    count = queries_milik.count_setuju(viewer, conn)
+    return [BellItem(kata, count, url_for("SayaRencanaView.list"))]
+
+
+def setup(app: Flask) -> None:
+    """The bell."""
+    app.extensions["bell"].append(waiting)
 
 
 VIEWS = (SayaRencanaView,)

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, redirect, url_for
+from flask import redirect, url_for
 from flask_appbuilder import expose
-from sqlalchemy import Connection, Select
+from sqlalchemy import Select
 from werkzeug.wrappers import Response
 
 from appbuilder_app.bases import Column, DaftarView, Filter, State
 from appbuilder_app.furnitur import record
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.gate import hak
-from appbuilder_app.shell import BellItem, entitas_kode
 from appbuilder_app.views.kiriman import KATA_OLEH
 from koperasi.dasar.viewer import Viewer
-from koperasi.remitansi.queries_usul import count_menunggu, list_usul
+from koperasi.remitansi.queries_usul import list_usul
 
 KEADAAN = (
     State("menunggu", ("Belum ditandatangani", "Not signed yet"), "kuning"),
@@ -24,7 +23,6 @@ KEADAAN = (
     State("ditolak", ("Ditolak", "Refused"), "merah", main=False),
     State("diganti", ("Diganti yang baru", "Replaced"), "", main=False),
 )
-MENUNGGU = ("Instruksi belum ditandatangani", "Instructions not signed yet")
 
 
 class UsulInstruksiView(DaftarView):
@@ -59,19 +57,6 @@ class UsulInstruksiView(DaftarView):
         """The two people's instruction."""
         row = record.need(self, kunci)
         return redirect(url_for("InstruksiView.list", q=row.pengirim))
-
-
-def waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
-    """What waits, for the treasurer's bell."""
-    if not viewer.may("remitansi.catat") or not entitas_kode():
-        return []
-    count = count_menunggu(viewer, conn, entitas_kode())
-    return [BellItem(MENUNGGU, count, url_for("UsulInstruksiView.list", keadaan="menunggu"))]
-
-
-def setup(app: Flask) -> None:
-    """The bell."""
-    app.extensions["bell"].append(waiting)
 
 
 VIEWS = (UsulInstruksiView,)

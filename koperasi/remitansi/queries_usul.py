@@ -94,16 +94,6 @@ def list_usul(viewer: Viewer, entitas: str) -> Select[Any]:
     )
 
 
-def count_menunggu(viewer: Viewer, conn: Connection, entitas: str) -> int:
-    """How many instructions wait for a signature.
-
-    :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
-    """
-    found = list_usul(viewer, entitas).subquery().c
-    query = select(func.count()).select_from(found.id.table).where(found.keadaan == MENUNGGU)
-    return int(conn.scalar(query) or 0)
-
-
 def own_pasangan(viewer: Viewer, conn: Connection, entitas: str) -> list[Pasangan]:
     """Senders and receivers with an instruction or a proposal, and the own family without one.
 

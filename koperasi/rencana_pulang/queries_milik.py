@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import Connection, select
 
 from koperasi.dasar.viewer import Viewer
-from koperasi.rencana_pulang.baca import own_pmi, own_warga
+from koperasi.rencana_pulang.baca import VERSI, open_rencana, own_pmi, own_warga
 from koperasi.rencana_pulang.tujuan import goals_of
 from koperasi.warga.baris import W
 from koperasi.warga.pandangan import has_status
@@ -41,6 +41,14 @@ def goals_for(
         require_own(viewer, conn, no_warga)
     return goals_of(conn, no_warga)
 
+def count_setuju(viewer: Viewer, conn: Connection) -> int:
+    """1 when the family wrote a plan that waits for this migrant's own agreement, else 0."""
+    me = own_warga(conn, viewer) if viewer.may("rencana.sendiri") else ""
+    row = open_rencana(conn, me) if me else None
+    if row is None:
+        return 0
+    same = (VERSI.c.no_rencana == row.no_rencana, VERSI.c.versi == row.versi)
+    return int(conn.scalar(select(VERSI.c.pmi_setuju_pada).where(*same)) == "")
 
 
 def own_number(viewer: Viewer, conn: Connection) -> str:

@@ -39,7 +39,7 @@ BURUK = [
     ({"jumlah_asal": "seribu"}, "jumlah_asal", "Jumlah seribu tidak dapat dibaca"),
     ({"kurs_pjp": "mahal"}, "kurs_pjp", "Kurs mahal tidak dapat dibaca"),
     ({"tanggal": "25/11/2026"}, "tanggal", "belum tiba; hari ini 24/11/2026"),
-    ({"penerima": "A99999"}, "penerima", "Penerima A99999 bukan anggota dan tidak ada di buku warga"),
+    ({"penerima": "A99999"}, "penerima", "Penerima A99999 bukan anggota dan tidak ada di buku"),
     ({"pengirim": "W99999"}, "pengirim", "Pengirim W99999 tidak ada di buku warga migran"),
     ({"pjp": "TAK-ADA"}, "pjp", "Pilih salah satu dari daftar"),
     ({"referensi": "bni-tpe-202611017"}, "referensi", "sudah tercatat sebagai kiriman R00105"),
@@ -67,10 +67,12 @@ KERJA = [
     ("/kiriman/R00108/bagi", {"baris-0-nilai": "sisa", "oleh": "penerima"}, "", "sudah dibagi"),
     ("/kiriman/R00110/aksi/kenali", {"pengirim": ERO, "penerima": "A99999"},
      "penerima", "Penerima A99999 bukan anggota dan tidak ada di buku warga"),
-    ("/kiriman/pindah/sapu", {"jumlah": "999jt", "akun_kas": "1.1.02.01"}, "jumlah", "tinggal Rp78.459.311"),
+    ("/kiriman/pindah/sapu", {"jumlah": "999jt", "akun_kas": "1.1.02.01"},
+     "jumlah", "Pindahkan paling banyak sebesar itu"),
     ("/valas/catat", {"mata_uang": "SGD", "unit": "1.000", "kurs": "12.180",
                       "akun_bank": "1.1.02.01"}, "unit", "tidak menyimpan sebanyak itu"),
-    ("/nilai-valas/catat", {"mata_uang": "SGD", "kurs": "0", "sumber_kurs": "BI"}, "kurs", "Kurs 0 tidak dapat dibaca"),
+    ("/nilai-valas/catat", {"mata_uang": "SGD", "kurs": "0", "sumber_kurs": "BI"},
+     "kurs", "Kurs 0 tidak dapat dibaca"),
     ("/instruksi-kiriman/catat", {"pengirim": ERO, "penerima": SITI, "oleh": "pengirim",
                                   "cara_tanda": "surat", "pada": "24/11/2026",
                                   "baris-0-nilai": "50%"}, "", "Bagiannya 50 %"),
@@ -139,11 +141,11 @@ def test_a_bad_remittance(
     assert ISI["catatan"] in answer.text
 
 
-@pytest.mark.parametrize(("path", "typed", "field", "word"), KERJA)
+@pytest.mark.parametrize("case", KERJA)
 def test_bad_work_on_a_remittance(
-    desa: Desa, bendahara: FlaskClient, path: str, typed: dict[str, str], field: str, word: str
+    desa: Desa, bendahara: FlaskClient, case: tuple[str, dict[str, str], str, str]
 ) -> None:
-    before = counted(desa)
+    (path, typed, field, word), before = case, counted(desa)
     usual = {"tanggal": "24/11/2026", "akun_kas": "1.1.01.01"}
     answer = send(bendahara, path, **(usual | typed), kunci="c" * 32)
     assert answer.status_code == 422

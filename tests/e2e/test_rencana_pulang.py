@@ -19,7 +19,9 @@ def test_keluarga_mengubah_rencana_di_hp(orang: Orang) -> None:
     assert answer is not None
     assert len(answer.body()) < PHONE_PAGE
     expect(page.locator(".k-isi")).to_contain_text("Ero Nuraeni")
+    expect(page.locator(".k-raksasa")).to_have_text("14 bulan lagi dengan laju ini")
     rumah = page.locator('[data-sasaran="rumah"]')
+    expect(rumah).to_contain_text("dilihat petugas")
     expect(rumah).to_contain_text("dari Rp60.000.000")
     expect(rumah).to_contain_text("sebulan")
     assert width_of(page) == PHONE[0]
@@ -33,6 +35,19 @@ def test_keluarga_mengubah_rencana_di_hp(orang: Orang) -> None:
     expect(page.locator('[data-sasaran="rumah"]')).to_contain_text("dari Rp80.000.000")
     expect(page.locator(".k-isi")).to_contain_text("Versi 2")
     assert keluarga.faults == []
+
+    laju = page.locator(".k-raksasa").inner_text()
+    assert "bulan lagi dengan laju ini" in laju
+    ero = orang("PMI", PHONE)
+    ero.page.goto(f"{ero.alamat}/saya/rencana/")
+    expect(ero.page.locator(".k-raksasa")).to_have_text(laju)
+    expect(ero.page.locator(".k-isi")).to_contain_text("Keluarga di rumah menulis rencana ini")
+    ero.page.get_by_role("button", name="Ya, saya setuju").click()
+    expect(ero.page.locator("body")).to_contain_text("Persetujuan Anda tercatat")
+    assert width_of(ero.page) == PHONE[0]
+    page.reload()
+    expect(page.locator(".k-isi")).to_contain_text("disetujui PMI 24 November 2026")
+    assert ero.faults == []
 
     petugas = orang("Petugas Desmigratif", WIDE)
     petugas.page.goto(f"{petugas.alamat}/rencana-pulang/?q=Ero")
