@@ -24,6 +24,7 @@ from koperasi.rencana_pulang.rules import Sasaran
 from koperasi.rencana_pulang.usecases import agree_rencana, sign_rencana, stop_rencana
 from koperasi.rencana_pulang.usecases_hasil import record_hasil, record_kemajuan, record_usaha
 from koperasi.simpanan.usecases_tujuan import SetorTujuan, record_setor_tujuan
+from koperasi.warga.usecases import TautAnggota, link_anggota
 from koperasi.warga.usecases_penempatan import (
     CatatPenempatan,
     CatatPulang,
@@ -175,6 +176,24 @@ def test_on_the_phone_the_family_signs_for_itself(desa: Desa, rumah: Rumah) -> N
         sign_rencana(desa, PETUGAS, plan(sasaran=(RUMAH,), dari_versi=1))
     with pytest.raises(Refusal, match="tidak_ditemukan"):
         agree_rencana(desa, wife, SetujuRencana(number, 1))
+
+
+def test_the_migrant_agrees_on_the_own_phone(desa: Desa, viewer: Viewer, rumah: Rumah) -> None:
+    """The bell rings for the one who is to agree, once for a version, and for nobody else."""
+    wife, migrant = as_anggota(rumah.istri), as_anggota("A00004")
+    link_anggota(desa, viewer, TautAnggota(SUAMI, "KOP", "A00004"))
+    number = sign_rencana(desa, wife, plan(penanda=ISTRI, cara_tanda="hp_sendiri")).no_rencana
+    with desa.read() as conn:
+        turns = [queries_milik.count_setuju(one, conn) for one in (migrant, wife, PETUGAS)]
+        seen = [queries.own_rencana(one, conn, HARI)[0] for one in (migrant, wife)]
+    assert turns == [1, 0, 0]
+    assert seen[0].bulan_lagi == seen[1].bulan_lagi
+    with pytest.raises(Refusal):
+        agree_rencana(desa, migrant, SetujuRencana(number, 2))
+    agree_rencana(desa, migrant, SetujuRencana(number, 1))
+    with desa.read() as conn:
+        assert queries_milik.count_setuju(migrant, conn) == 0
+        assert all(queries.own_rencana(one, conn, HARI)[0].disetujui for one in (migrant, wife))
 
 
 def test_the_outcome_comes_after_the_return(desa: Desa, rumah: Rumah) -> None:
