@@ -5,6 +5,10 @@ PESAN = {
         "Rencana {nomor} tidak ada. Cari namanya di daftar Rencana pulang.",
         "There is no plan {nomor}. Look for the name in the list of plans.",
     ),
+    "rencana_masih_berjalan": (
+        "Rencana pulang {nomor} masih berjalan. Catat hasilnya atau hentikan dulu, lalu hapus datanya.",
+        "The plan for the return {nomor} still runs. Record its outcome or stop it first, then erase.",
+    ),
     "rencana_tidak_berjalan": (
         "Rencana {nomor} sudah ditutup. Buka rencana yang masih berjalan, atau tulis yang baru.",
         "Plan {nomor} has ended. Open one that runs, or write a new one.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -10,9 +11,11 @@ from markupsafe import Markup
 
 from appbuilder_app.bases import RuangView
 from appbuilder_app.fields import CatatanField, Formulir, TanggalField
-from appbuilder_app.furnitur import forms
+from appbuilder_app.furnitur import forms, lupa
 from appbuilder_app.furnitur.export import XLSX, send_bytes
 from appbuilder_app.gate import hak
+from appbuilder_app.kata_salinan import worded
+from appbuilder_app.texts import pair
 from appbuilder_app.views.warga_lembar import Tanya, ask, do
 from koperasi.warga.persetujuan import consent_text
 from koperasi.warga.salinan import SalinanWarga, copy_warga
@@ -62,7 +65,7 @@ class WargaPribadiView(RuangView):
         """Erase; number, dates and books stay."""
 
         def work(form: Any) -> None:
-            do(erase_warga, HapusWarga(no, form.alasan.data))
+            do(partial(erase_warga, lain=(lupa.forget_notes,)), HapusWarga(no, form.alasan.data))
 
         done = ("Data pribadi terhapus; nomor dan buku tetap.", "Erased; number and books stay.")
         title = ("Hapus data pribadi", "Erase personal data")
@@ -115,8 +118,9 @@ def _salinan(view: RuangView, no: str) -> Any:
     outcome = forms.attempt(form, lambda: do(copy_warga, asked))
     if not outcome.done:
         return forms.show(view, form, page, outcome)
-    columns = tuple(ListColumn(name) for name in ("bagian", "hal", "isi"))
-    sheet = ListSheet(f"Data {no}", "", columns, [list(line) for line in outcome.result])
+    heads = (("Bagian", "Part"), ("Hal", "Matter"), ("Isi", "Value"))
+    columns = tuple(ListColumn(pair(name)) for name in heads)
+    sheet = ListSheet(f"Data {no}", "", columns, worded(outcome.result))
     return send_bytes(list_bytes(sheet), f"data-{no}.xlsx", XLSX)
 
 

@@ -90,3 +90,13 @@ def find_tertahan(conn: Connection, pengguna: str, nomor: int) -> Any:
     """The whole row of a waiting entry of this person, or None."""
     mine = (T.id == nomor, T.pengguna == pengguna, T.keadaan == MENUNGGU)
     return conn.execute(select(KirimanTertahan.__table__).where(*mine)).first()
+
+
+def forget_tertahan(conn: Connection, isi: str) -> None:
+    """Blank entries that have a text in them, for the erasure of a person; waiting ones are over.
+
+    :param isi: what marks the person's entries, as it stands in their JSON.
+    """
+    mine = update(KirimanTertahan).where(T.isi.contains(isi, autoescape=True))
+    conn.execute(mine.where(T.keadaan == MENUNGGU).values(keadaan=DISISIHKAN))
+    conn.execute(mine.values(isi="{}", judul="", sebab="{}", alasan=""))

@@ -39,6 +39,7 @@ def list_kunjungan(viewer: Viewer) -> Select[Any]:
         select(
             *Kunjungan.__table__.c,
             W.nama.label("nama"),
+            W.dihapus_pada.label("warga_dihapus"),
             R.dusun.label("dusun"),
             R.rt.label("rt"),
             literal("").label("entitas_kode"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,6 +14,8 @@ from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.lampiran.queries import Subjek, list_lampiran
 from koperasi.warga.baris import Pelaku, hari_ini
 from koperasi.warga.models import PembacaanNikWarga
+from koperasi.warga.negara import format_asal
+from koperasi.warga.penghapus import PENYALIN, Baris
 from koperasi.warga.queries_kartu import (
     card_warga,
     list_keluarga,
@@ -22,11 +25,10 @@ from koperasi.warga.queries_kartu import (
 )
 from koperasi.warga.usecases_pribadi import BacaNikWarga, show_nik
 
-Baris = tuple[str, str, str]
 _DI_LUAR: Final = frozenset(
     {"rumah_tangga", "status", "versi", "nik", "diarsipkan_pada", "dihapus_pada"}
 )
-_TEKNIS: Final = frozenset({"id", "no_warga", "versi", "jalur", "calo"})
+_TEKNIS: Final = frozenset({"id", "no_warga", "versi", "jalur", "calo", "gaji"})
 """Of a placement: what is ours, and what never stands in a file (see `copy_warga`)."""
 
 
@@ -67,12 +69,27 @@ def _lines(desa: Desa, viewer: Viewer, conn: Connection, no_warga: str) -> Itera
         revoked = " (dicabut)" if masa.dicabut_pada else ""
         yield "Status", f"{masa.jenis}{revoked}", f"{masa.dari} – {masa.berakhir or 'sekarang'}"
     for at, placed in enumerate(list_penempatan(viewer, conn, number), 1):
-        yield from _of(f"Penempatan {at}", placed, _TEKNIS)
+        part = f"Penempatan {at}"
+        yield from _of(part, placed, _TEKNIS)
+        if placed.gaji:
+            yield part, "gaji", format_asal(placed.gaji, placed.mata_uang)
+    yield from _family(viewer, conn, today, number)
+    for copy in PENYALIN:
+        yield from copy(viewer, conn, number)
+    yield from _traces(viewer, conn, number)
+
+
+def _family(viewer: Viewer, conn: Connection, today: dt.date, number: str) -> Iterator[Baris]:
+    """Kin without children, and the migrants whose kin the person is."""
     for kin in list_keluarga(viewer, conn, today, number):
         if kin.hubungan != "anak":
             yield "Keluarga", kin.hubungan, kin.nama
     for migrant in list_pmi_of(viewer, conn, today, number):
         yield "Keluarga", f"{migrant.hubungan} dari", migrant.nama
+
+
+def _traces(viewer: Viewer, conn: Connection, number: str) -> Iterator[Baris]:
+    """Papers, changes, and who looked at the number."""
     for paper in list_lampiran(viewer, conn, Subjek(DESA, "warga", number)):
         yield "Lampiran", paper.peran, paper.nama_berkas
     for change in riwayat_warga(viewer, conn, number):

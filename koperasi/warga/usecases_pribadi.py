@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from koperasi.anggota import rules as anggota_rules
 from koperasi.dasar.desa import Desa
@@ -15,23 +15,25 @@ from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.lampiran.queries import Subjek
 from koperasi.lampiran.usecases import drop_contents, drop_subject
 from koperasi.warga import isian, rules
-from koperasi.warga.baris import Beda, Pelaku, S, W, masa_of, warga_row, write_change
+from koperasi.warga.baris import Beda, Pelaku, R, S, W, masa_of, warga_row, write_change
 from koperasi.warga.models import (
     AnakPmi,
     HubunganWarga,
     JalurPenempatan,
     PembacaanNikWarga,
     Penempatan,
+    RumahTangga,
     StatusWarga,
     Warga,
 )
-from koperasi.warga.penghapus import PENGHAPUS
+from koperasi.warga.penghapus import PENGHAPUS, TEMPAT, Penghapus
 from ledger.errors import Refusal
 from ledger.limits import REASON, check_length
 
 VERSI_PERSETUJUAN: Final = "1"
 """Version of the text to which a person agrees: koperasi/data/persetujuan-warga-1.md."""
 TERHAPUS: Final = "(data dihapus)"
+RUMAH: Final = "rumah_tangga"
 _KEEP: Final = frozenset({"id", "no_warga", "negara", "mulai", "sampai", "pulang_pada", "skema"})
 """Of a placement: what the programme's yearly figures are counted from, without a name."""
 
@@ -102,12 +104,17 @@ def record_persetujuan(desa: Desa, viewer: Viewer, perintah: SetujuWarga) -> Non
         write_change(pelaku, Warga, Beda(row, values, f"warga:{row.no_warga}"))
 
 
-def erase_warga(desa: Desa, viewer: Viewer, perintah: HapusWarga) -> None:
+def erase_warga(
+    desa: Desa, viewer: Viewer, perintah: HapusWarga, lain: tuple[Penghapus, ...] = ()
+) -> None:
     """Blank everything personal about somebody who is in the programme no more.
 
     Number, statuses with their dates, and country and dates of placements stay: no name hangs on
-    them. The books are not touched; a koperasi's register of members has an erasure of its own.
+    them. Every room forgets its own (`PENGHAPUS`); of a household in which nobody is left only
+    the hamlet stays. The books are not touched; a koperasi's register of members has an erasure
+    of its own.
 
+    :param lain: what the caller keeps of a person besides, forgotten in the same transaction.
     :raises Refusal: `tidak_berhak`, `warga_tidak_dikenal`, `data_warga_dihapus`,
         `alasan_kosong`, `masih_ikut_program`.
     """
@@ -123,6 +130,7 @@ def erase_warga(desa: Desa, viewer: Viewer, perintah: HapusWarga) -> None:
         ]
         if current:
             raise Refusal("masih_ikut_program", nomor=row.no_warga, status=", ".join(current))
+        dropped = [one for forget in (*PENGHAPUS, *lain) for one in forget(conn, row.no_warga)]
         at = pelaku.stamp
         blank = {**dict.fromkeys(isian.WARGA, ""), "nik": None, "nama": TERHAPUS}
         more = {
@@ -135,9 +143,8 @@ def erase_warga(desa: Desa, viewer: Viewer, perintah: HapusWarga) -> None:
         }
         conn.execute(update(Warga).where(W.id == row.id).values(**blank, **more))
         _forget(conn, row.no_warga)
-        dropped = drop_subject(conn, Subjek(DESA, "warga", row.no_warga))
-        for forget in PENGHAPUS:
-            dropped += forget(conn, row.no_warga)
+        dropped += drop_subject(conn, Subjek(DESA, "warga", row.no_warga))
+        dropped += _forget_house(conn, row.rumah_tangga_id)
         pelaku.trail("warga.hapus", f"warga:{row.no_warga}", alasan=alasan)
     drop_contents(desa, dropped)
 
@@ -162,6 +169,34 @@ def _forget(conn: Connection, no_warga: str) -> None:
     conn.execute(update(StatusWarga).where(S.no_warga == no_warga).values(alasan=""))
     for subject in ("warga", "warga_peka"):
         blank_perubahan(conn, DESA, f"{subject}:{no_warga}")
+
+
+def _forget_house(conn: Connection, rumah_tangga_id: int) -> list[str]:
+    """Blank a household all of whose people are erased; hashes of papers nobody names."""
+    left = select(W.id).where(W.rumah_tangga_id == rumah_tangga_id, W.dihapus_pada.is_(None))
+    if conn.scalar(left.limit(1)) is not None:
+        return []
+    names = (name for name in isian.RUMAH_TANGGA if name not in ("no_kk", "dusun"))
+    blank: dict[str, object] = dict.fromkeys(names, "")
+    house = update(RumahTangga).where(R.id == rumah_tangga_id)
+    conn.execute(house.values(no_kk=None, **blank))
+    blank_perubahan(conn, DESA, f"{RUMAH}:{rumah_tangga_id}")
+    return drop_subject(conn, Subjek(DESA, RUMAH, str(rumah_tangga_id)))
+
+
+def warga_places(conn: Connection, no_warga: str) -> list[Subjek]:
+    """The person's own page, and that of a household in which nobody else is left."""
+    house = conn.scalar(select(W.rumah_tangga_id).where(W.no_warga == no_warga))
+    others = select(W.id).where(
+        W.rumah_tangga_id == house, W.no_warga != no_warga, W.dihapus_pada.is_(None)
+    )
+    found = [Subjek(DESA, "warga", no_warga)]
+    if conn.scalar(others.limit(1)) is None:
+        found.append(Subjek(DESA, RUMAH, str(house)))
+    return found
+
+
+TEMPAT.append(warga_places)
 
 
 def _reason(text: str) -> str:

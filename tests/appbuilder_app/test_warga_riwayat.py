@@ -1,8 +1,13 @@
 """The history at the side of a person's page speaks in names and words; people move house."""
 
+import io
+
+import openpyxl
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
+from appbuilder_app.tables import catatan, kegiatan
 from tests.appbuilder_app.conftest import Masuk, send
 from tests.appbuilder_app.test_warga import IBU, petugas
 
@@ -54,3 +59,33 @@ def test_a_person_moves_and_both_pages_tell(petugas: FlaskClient, masuk: Masuk) 
     assert "SDN 9" in petugas.get("/warga/W00002/").text.partition("Riwayat perubahan")[0]
     for role in ("penanggung_jawab", "bendahara"):
         assert masuk(role).get("/warga/W00002/pindah").status_code == 403
+
+
+def test_a_copy_is_in_words(petugas: FlaskClient) -> None:
+    sent = send(petugas, "/warga/W00001/salinan", alasan="diminta sendiri")
+    sheet = openpyxl.load_workbook(io.BytesIO(sent.data)).active
+    assert sheet is not None
+    told = "\n".join(" | ".join(str(cell or "") for cell in row) for row in sheet.values)
+    for words in ("Bagian | Hal | Isi", "Orang | Jenis kelamin | Perempuan",
+                  "Status | PMI | 01/03/2025 – sekarang", "Penempatan 1 | Negara | Taiwan",
+                  "Gaji sebulan | TWD 17.000", "Ada di buku koperasi"):  # fmt: skip
+        assert words in told, words
+    for raw in ("jenis kelamin", "2025-03-01", "1700000", "Calo Rahasia", "onprosedural"):
+        assert raw not in told, raw
+
+
+def test_notes_at_the_side_go_with_the_person(
+    app: Flask, petugas: FlaskClient, masuk: Masuk
+) -> None:
+    for kind, text in (("catatan", "isi"), ("rencana", "judul")):
+        words = {"apa": kind, text: "Rahasia di samping", "tenggat": "30/11/2026"}
+        assert send(petugas, "/warga/W00001/samping", **words).status_code == 303
+    assert petugas.get("/warga/W00001/").text.count("Rahasia di samping") >= 2
+    end = {"jenis": "PMI", "sampai": "01/11/2026", "alasan": "pindah"}
+    assert send(petugas, "/warga/W00001/status/akhiri", **end).status_code == 303
+    erased = send(masuk("penanggung_jawab"), "/warga/W00001/hapus-pribadi", alasan="diminta")
+    assert erased.status_code == 303
+    with app.extensions["desa"].read() as conn:
+        kept = repr([conn.execute(select(table)).all() for table in (catatan, kegiatan)])
+    assert "Rahasia" not in kept
+    assert "W00001" not in kept
