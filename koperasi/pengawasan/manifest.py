@@ -6,6 +6,8 @@ from koperasi.pengawasan.rules import PENJAWAB
 
 _PENGAWAS = frozenset({peran.PENGAWAS})
 _LIHAT = _PENGAWAS | {peran.KETUA, peran.BENDAHARA, peran.AUDITOR}
+_SEMUA = _LIHAT | peran.DESMIGRATIF
+"""Whoever sees the draw of the houses or that of the visits; members draw again themselves."""
 _RUANG = "periksa"
 
 MANIFEST = Manifest(
@@ -20,6 +22,8 @@ MANIFEST = Manifest(
         "temuan.jawab": frozenset(PENJAWAB),
         "temuan.tulis": _PENGAWAS,
         "temuan.putus": _PENGAWAS,
+        "undian.lihat": _SEMUA | {peran.ANGGOTA},
+        "undian.sendiri": frozenset({peran.ANGGOTA}),
     },
     menu=(
         MenuItem(
@@ -45,6 +49,14 @@ MANIFEST = Manifest(
             "pengawasan.uji",
             "telepon",
             24,
+        ),
+        MenuItem(
+            "UndianTerbukaView.list",
+            ("Undian pemeriksaan", "Draws for checks"),
+            "saya",
+            "undian.sendiri",
+            "periksa",
+            60,
         ),
     ),
 )
