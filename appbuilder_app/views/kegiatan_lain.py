@@ -98,7 +98,7 @@ class TindakLanjutView(SampingDesa, DocumentView):
 
     route_base, title = "/tindak-lanjut", ("Tindak lanjut", "Follow-ups")
     rights, kind = {"lihat": "kegiatan.lihat"}, "tindak_lanjut_kegiatan"
-    key, sort = "id", "jatuh_tempo"
+    key, sort = "id", "-keadaan"  # what is overdue first, then open, then done
     add_method, duplicate, states, search = "", False, TEMPO[:3], ("apa", "siapa", "judul")
     columns = (
         Column("apa", ("Apa", "What"), title=True, wide=True),
@@ -268,6 +268,8 @@ class ProgramDesaView(RuangView):
         """The page."""
         conn = sessions.reading()
         day = hari_ini(sessions.desa(), conn)
+        lists = [get_program(kode) for kode, _ in PROGRAM_KATA]
+        asked = [one.jenis for listed in lists for one in listed.syarat]
         return render_template(
             "kegiatan/program.html",
             program=program_desa(conn, day),
@@ -277,7 +279,8 @@ class ProgramDesaView(RuangView):
             jenis=jenis_desa(conn),
             pilar=dict(PILAR),
             tanda=dict(TANDA),
-            lain=[get_program(kode) for kode, _ in PROGRAM_KATA],
+            lain=lists,
+            terakhir=queries.last_held(g.viewer, conn, asked),
         )
 
     @expose("/pilih", methods=["GET", "POST"])

@@ -31,6 +31,7 @@ from ledger.errors import Refusal
 
 WARNA = {"bertemu": "hijau", "tidak_di_rumah": "kuning", "menolak": "merah", "pindah": "biru"}
 KEADAAN = tuple(State(kode, kata, WARNA[kode], main=False) for kode, kata in HASIL)
+JANGGAL = (State("1", ("Tampak janggal", "Looks odd"), "kuning", main=False),)
 COLUMNS = (
     Column("no_kunjungan", ("Nomor", "Number"), "nomor"),
     Column("selesai", ("Saat", "When"), "waktu"),
@@ -38,6 +39,7 @@ COLUMNS = (
     Column("dusun", ("Dusun", "Hamlet"), group=True),
     Column("hasil", ("Hasil", "Result"), "keadaan", states=KEADAAN, group=True),
     Column("terbukti", ("Terbukti", "Proved"), "ya", group=True),
+    Column("janggal", ("Tanda", "Mark"), "keadaan", states=JANGGAL, group=True, zero=False),
     Column("petugas", ("Petugas", "Officer"), "petugas", group=True, phone=False),
     Column("tujuan", ("Tujuan", "Purpose"), choices=TUJUAN, group=True, phone=False),
     Column("bulan", ("Bulan", "Month"), group=True, phone=False),
@@ -51,7 +53,8 @@ TANDA_KATA = (
     ("tahu", ("Tahu program ini", "Knows the programme")),
 )
 SHOWN = (
-    *COLUMNS[:8],
+    *COLUMNS[:6],
+    *COLUMNS[7:9],
     Column("ditemui", ("Orang yang ditemui", "Who was met")),
     Column("hubungan", ("Hubungannya", "Relation")),
     Column("pendamping", ("Didampingi", "Accompanied by"), "petugas"),
@@ -145,9 +148,16 @@ def bendera_kunjungan(row: Row) -> list[str]:
 
 
 def koreksi_kunjungan(row: Row) -> list[Any]:
-    """Corrections with the words of their fields."""
+    """Corrections with the words of their fields, and of what stood there and stands now."""
+
+    def words(one: Any, isi: str) -> str:
+        plain = one.isian in TEKS
+        return isi if plain else pair(answer_words(row.versi_formulir, one.isian, isi))
+
     found = queries.list_koreksi(g.viewer, sessions.reading(), row.no_kunjungan)
-    return [(pair(ISIAN[one.isian]), one, one.isian in TEKS) for one in found]
+    return [
+        (pair(ISIAN[one.isian]), one, words(one, one.lama), words(one, one.baru)) for one in found
+    ]
 
 
 class GambarView(RuangView):

@@ -57,7 +57,7 @@ def steps(viewer: Viewer, *, ulang: bool = False) -> list[dict[str, Any]]:
     colleagues = [(n, k) for n, k in pilihan_petugas(viewer, reading()) if n != viewer.user]
     if colleagues and not ulang:
         with_whom = ("Didampingi siapa? (boleh kosong)", "Who came along? (may be empty)")
-        made.append(_step("pendamping", "pilihan", with_whom, pilihan=_choices(colleagues)))
+        made.append(_step("pendamping", "daftar", with_whom, pilihan=_choices(colleagues)))
     made.append(_step("berikutnya", "tanggal", ("Kunjungan berikutnya", "Next visit")))
     made.append(_step("catatan", "catatan", ("Catatan", "Note"), panjang=500))
     return made

@@ -25,14 +25,14 @@ class UndianTerbukaView(RuangView):
     title = ("Undian pemeriksaan", "Draws for checks")
 
     @expose("/")
-    @hak("undian.lihat")
+    @hak("undian.sendiri")
     def list(self) -> str:
         """All draws, the latest first."""
         found = list_undian(g.viewer, sessions.reading(), entitas_kode())
         return render_template("pengawasan/undian_semua.html", undian=found, kata=JENIS)
 
     @expose("/<jenis>/<kunci>/")
-    @hak("undian.lihat")
+    @hak("undian.sendiri")
     def show(self, jenis: str, kunci: str) -> str:
         """One draw: what was fixed, what was drawn, and the button that draws it again."""
         which = (jenis, kunci[:20])

@@ -69,6 +69,14 @@ class Pilar:
 
 
 @dataclass(frozen=True)
+class Syarat:
+    """What a programme asks a village to have; activities of a kind show that it is there."""
+
+    jenis: str
+    nama: tuple[str, str]
+
+
+@dataclass(frozen=True)
 class Program:
     """A programme as it stands on a day; `dasar`: where its list comes from."""
 
@@ -76,6 +84,7 @@ class Program:
     nama: tuple[str, str]
     dasar: str
     pilar: tuple[Pilar, ...]
+    syarat: tuple[Syarat, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,7 +120,8 @@ def get_program(kode: str, pada: dt.date = SEKARANG) -> Program:
         )
         for one in row["pilar"]
     )
-    return Program(kode, _pair(row["nama"]), row["dasar"], pillars)
+    asked = tuple(Syarat(one["jenis"], _pair(one["nama"])) for one in row.get("syarat", ()))
+    return Program(kode, _pair(row["nama"]), row["dasar"], pillars, asked)
 
 
 def pilihan_pada(conn: Connection, pada: dt.date) -> Pilihan:

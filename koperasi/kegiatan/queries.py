@@ -229,6 +229,20 @@ def pillars_of(conn: Connection, pada: dt.date, dipakai: Sequence[str] = ()) -> 
     return [*own, *others]
 
 
+def last_held(viewer: Viewer, conn: Connection, jenis: Sequence[str]) -> dict[str, str]:
+    """The last day on which an activity of each kind took place; kinds without one are left out.
+
+    :raises Refusal: `tidak_berhak`.
+    """
+    viewer.require("kegiatan.lihat")
+    query = (
+        select(K.jenis, func.max(K.tanggal))
+        .where(K.jenis.in_(jenis), K.keadaan.in_(rules.JADI))
+        .group_by(K.jenis)
+    )
+    return {row[0]: row[1] for row in conn.execute(query)}
+
+
 def count_waiting(viewer: Viewer, conn: Connection, hari: dt.date) -> tuple[int, int]:
     """Follow-ups that are overdue, and plans whose day has passed.
 

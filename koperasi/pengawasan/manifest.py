@@ -7,7 +7,8 @@ from koperasi.pengawasan.rules import PENJAWAB
 _PENGAWAS = frozenset({peran.PENGAWAS})
 _LIHAT = _PENGAWAS | {peran.KETUA, peran.BENDAHARA, peran.AUDITOR}
 _SEMUA = _LIHAT | peran.DESMIGRATIF
-"""Whoever sees the draw of the houses or that of the visits; members draw again themselves."""
+"""Whoever sees the draw of the houses or that of the visits; members draw again themselves, and
+the line of the menu is theirs alone: the others come from the page of the draw."""
 _RUANG = "periksa"
 
 MANIFEST = Manifest(
@@ -22,8 +23,7 @@ MANIFEST = Manifest(
         "temuan.jawab": frozenset(PENJAWAB),
         "temuan.tulis": _PENGAWAS,
         "temuan.putus": _PENGAWAS,
-        "undian.lihat": _SEMUA | {peran.ANGGOTA},
-        "undian.sendiri": frozenset({peran.ANGGOTA}),
+        "undian.sendiri": _SEMUA | {peran.ANGGOTA},
     },
     menu=(
         MenuItem(
@@ -54,7 +54,7 @@ MANIFEST = Manifest(
             "UndianTerbukaView.list",
             ("Undian pemeriksaan", "Draws for checks"),
             "saya",
-            "undian.sendiri",
+            "anggota.sendiri",
             "periksa",
             60,
         ),

@@ -61,7 +61,7 @@ def list_undian(viewer: Viewer, conn: Connection, entitas: str) -> list[BarisUnd
 
     :raises Refusal: `tidak_berhak`.
     """
-    viewer.require("undian.lihat")
+    viewer.require("undian.sendiri")
     kode = entitas if viewer.may_see(entitas) else ""
     rounds = conn.execute(select(PUTARAN).where(R.entitas_kode == kode))
     made = [
@@ -82,7 +82,7 @@ def open_undian(
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `putaran_tidak_dikenal`,
         `putaran_berubah`, `kunjungan_belum_dikunci`, `kunjungan_berubah`.
     """
-    viewer.require("undian.lihat")
+    viewer.require("undian.sendiri")
     jenis, kunci = which
     if jenis == KUNJUNGAN:
         found = draw_of(conn, kunci)

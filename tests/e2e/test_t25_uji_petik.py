@@ -21,7 +21,7 @@ from koperasi.pengawasan.produk import amounts_on, products_on
 from koperasi.pengawasan.usecases import UJI
 from koperasi.pengawasan.usecases_putaran import PUTARAN, putaran_of
 from ledger.money import format_number
-from tests.e2e.conftest import HARI, PHONE, Orang, Tugas, truly
+from tests.e2e.conftest import HARI, PHONE, Orang, Tugas, truly, width_of
 from tests.koperasi.kunjungan.contoh import foto
 
 PHONE_PAGE = 100_000
@@ -256,3 +256,20 @@ def test_a_finding_is_answered_and_closed_by_two_people(buku: Desa, orang: Orang
     expect(page.get_by_text("Temuan ditutup.")).to_be_visible()
     expect(page.get_by_text("Ditutup pengawas")).to_be_visible()
     assert pengawas.faults == bendahara.faults == []
+
+
+def test_a_member_draws_again_on_the_own_phone(orang: Orang) -> None:
+    anggota = orang("Anggota", PHONE)
+    page = anggota.page
+    page.goto(f"{anggota.alamat}/undian/")
+    page.get_by_role("link", name="Rumah anggota yang didatangi pengawas, Juli 2026").click()
+    page.get_by_role("button", name="Undi ulang").click()
+    expect(page.get_by_text("Daftarnya masih daftar yang ditetapkan.")).to_be_visible()
+    expect(page.get_by_text("HP ini mengundi nomor yang sama")).to_be_visible()
+    page.get_by_text("Angka-angkanya, untuk menghitung sendiri").click()
+    lines = page.locator("[data-daftar]")
+    lines.evaluate("el => { el.value = el.value.split('\\n').slice(1).join('\\n'); }")
+    page.get_by_role("button", name="Undi ulang").click()
+    expect(page.get_by_text("Daftarnya bukan lagi yang ditetapkan")).to_be_visible()
+    assert width_of(page) <= PHONE[0]
+    assert anggota.faults == []

@@ -75,6 +75,7 @@
       return;
     }
     localStorage.removeItem("lapangan:antre");
+    localStorage.removeItem("lapangan:terisi");
     if (window.indexedDB) indexedDB.deleteDatabase("koperasi-lapangan");
     if (window.caches) caches.delete("lapangan-1");
     Object.keys(localStorage).filter((n) => n.startsWith("draf:" + pengguna + ":")).forEach((n) => localStorage.removeItem(n));

@@ -35,6 +35,9 @@
   const urutan = () => simpanan("antre", "readonly", (s) => s.getAllKeys());
   const banyak = () => simpanan("antre", "readonly", (s) => s.count());
   const TAMPAK = 8;
+  /* Yang sudah diisi di HP ini dan belum terkirim, supaya tidak diisi dua kali di jalan */
+  const tanda = (s, kode) => kode + JSON.stringify(s.isi);
+  const terisi = () => JSON.parse(localStorage.getItem("lapangan:terisi") || "[]");
 
   function kabar(kata, buruk) {
     const p = $("[data-kabar]");
@@ -109,6 +112,7 @@
   async function gambarAntrean() {
     const semua = await simpanan("antre", "readonly", (s) => s.getAll(null, TAMPAK)), ada = await banyak();
     localStorage.setItem("lapangan:antre", String(ada));
+    if (!ada) localStorage.removeItem("lapangan:terisi");
     $('[data-layar="antrean"]').hidden = !ada;
     $("[data-jumlah]").textContent = ada;
     $("[data-antrean]").replaceChildren(...semua.map((satu) => {
@@ -137,7 +141,7 @@
     if (!jenis) return;
     const cari = $("#cari-orang").value.trim().toLowerCase();
     const cocok = jenis.sasaran.filter((s) => !cari || (s.judul + " " + s.ket).toLowerCase().includes(cari));
-    const grup = new Map();
+    const grup = new Map(), sudah = new Set(terisi());
     cocok.slice(0, 200).forEach((s) => grup.set(s.grup, (grup.get(s.grup) || []).concat(s)));
     const bagian = Array.from(grup, ([nama, isi]) => {
       const ul = elemen("ul", undefined, "k-lap-daftar");
@@ -145,6 +149,7 @@
         const li = elemen("li"), b = elemen("button");
         b.type = "button";
         b.append(elemen("b", s.judul), elemen("small", s.ket));
+        if (sudah.has(tanda(s, jenis.kode))) b.append(elemen("small", k("Sudah diisi di HP ini, belum terkirim.", "Filled in on this phone, not sent yet."), "k-lap-terisi"));
         b.onclick = () => mulaiIsi(s);
         li.append(b);
         return li;
@@ -189,7 +194,12 @@
     fs.dataset.kotak = l.kode;
     const judul = elemen(l.jenis === "pilihan" ? "legend" : "label", l.kata + (l.wajib ? " *" : ""), "k-label");
     fs.append(judul);
-    if (l.jenis === "pilihan") {
+    if (l.jenis === "daftar") {
+      const s = elemen("select", undefined, "k-masukan");
+      s.name = l.kode; s.id = judul.htmlFor = "isi-" + l.kode;
+      s.append(new Option(k("Pilih…", "Choose…"), ""), ...l.pilihan.map(([kode, kata]) => new Option(kata, kode)));
+      fs.append(s);
+    } else if (l.jenis === "pilihan") {
       const kel = elemen("div", undefined, "k-lap-pilih");
       l.pilihan.forEach(([kode, kata]) => {
         const lab = elemen("label"), r = document.createElement("input");
@@ -286,7 +296,7 @@
     const p = $("[data-salah]");
     p.textContent = kata; p.hidden = !kata;
     const el = kode && kotak(kode);
-    if (el) { el.scrollIntoView({ block: "center" }); const f = $("input,textarea,button", el); if (f) f.focus({ preventScroll: true }); }
+    if (el) { el.scrollIntoView({ block: "center" }); const f = $("input,select,textarea,button", el); if (f) f.focus({ preventScroll: true }); }
   }
 
   /* Yang pasti keliru dikatakan di sini, sebelum masuk antrean */
@@ -321,9 +331,11 @@
       kunci, jenis: jenis.kode, judul: sasaran.judul, pengguna: data.pengguna, isi, gambar: kirimGambar,
       mulai: mulai.toISOString(), selesai: new Date().toISOString(),
     }));
+    localStorage.setItem("lapangan:terisi", JSON.stringify([...terisi(), tanda(sasaran, jenis.kode)]));
     layar(false);
     kabar(k("Tersimpan di HP ini.", "Kept in this phone."));
     await gambarAntrean();
+    gambarDaftar();
     kirim();
   }
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from koperasi.dasar.desa import Desa
-from koperasi.kegiatan.program import dengan_tanda, jenis_desa, program_desa
+from koperasi.kegiatan import queries
+from koperasi.kegiatan.program import dengan_tanda, get_program, jenis_desa, program_desa
 from koperasi.kegiatan.queries_cakupan import coverage
 from koperasi.kegiatan.usecases import plan_kegiatan
 from koperasi.kegiatan.usecases_jenis import (
@@ -18,7 +19,14 @@ from koperasi.kegiatan.usecases_jenis import (
 from koperasi.kegiatan.usecases_program import PilihProgram, choose_program
 from ledger.errors import Refusal
 from tests.koperasi.conftest import DUA_BASIS, HARI_INI
-from tests.koperasi.kegiatan.contoh import DIRENCANAKAN, penduduk, rencana, terlaksana
+from tests.koperasi.kegiatan.contoh import (
+    DIADAKAN,
+    DIRENCANAKAN,
+    direncanakan,
+    penduduk,
+    rencana,
+    terlaksana,
+)
 from tests.koperasi.kunjungan.contoh import pada
 from tests.koperasi.warga.contoh import keluarga, penanggung_jawab, petugas
 
@@ -120,3 +128,18 @@ def test_it_belongs_to_its_pillar_when_the_programme_changes(desa: Desa) -> None
         ]
     assert "Kelas bahasa" not in names
     assert ARISAN.nama in names
+
+
+def test_what_a_programme_asks_for_is_shown_by_activities(desa: Desa) -> None:
+    penduduk(desa)
+    asked = get_program("emas").syarat
+    assert [one.jenis for one in asked] == ["satgas", "kelompok_purna"]
+    kinds_of = {kind.kode for one in get_program("emas").pilar for kind in one.jenis}
+    assert {one.jenis for one in asked} <= kinds_of
+    assert get_program("desmigratif").syarat == ()
+    choose_program(desa, penanggung_jawab(), PilihProgram("emas", dt.date(2026, 2, 1), 4_000, "SK"))
+    terlaksana(desa, "a", pilar="aman", jenis="satgas")
+    direncanakan(desa, "b", pilar="maju", jenis="kelompok_purna")
+    with desa.read() as conn:
+        found = queries.last_held(petugas(), conn, [one.jenis for one in asked])
+    assert found == {"satgas": DIADAKAN.isoformat()}
