@@ -102,6 +102,7 @@ def test_visits_wait_for_a_signal_and_arrive_once_in_order(
     expect(page.locator("[data-jumlah]")).to_have_text("3")
     page.reload()  # the phone was switched off in between
     expect(page.locator("[data-jumlah]")).to_have_text("3")
+    expect(page.get_by_text("Sudah diisi di HP ini, belum terkirim.")).to_have_count(3)
     assert recorded(buku) == []
     cut_after_the_first(page)
     page.context.set_offline(False)
@@ -112,6 +113,7 @@ def test_visits_wait_for_a_signal_and_arrive_once_in_order(
     page.unroute("**/lapangan/kirim")
     page.get_by_role("button", name="Kirim sekarang").click()
     expect(page.locator('[data-layar="antrean"]')).to_be_hidden()
+    expect(page.get_by_text("Sudah diisi di HP ini")).to_have_count(0)
     assert [name for name, _ in recorded(buku)] == [f"Warga Uji {n}" for n in range(3)]
     assert petugas.faults == []
 
