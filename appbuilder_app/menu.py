@@ -34,14 +34,19 @@ class Entry:
     group: str = ""
 
 
+HOME = "beranda"
 GROUPS = (
-    Group("beranda", ("Beranda", "Home"), "rumah"),
+    Group(HOME, ("Beranda", "Home"), "rumah"),
     Group("saya", ("Simpanan saya", "My savings"), "celengan"),
     Group("periksa", ("Pemeriksaan", "Checks"), "periksa"),
     Group("persetujuan", ("Persetujuan", "Approvals"), "persetujuan"),
     Group("catat", ("Catat", "Record"), "tambah"),
     Group("anggota", ("Anggota", "Members"), "anggota"),
-    Group("desmigratif", ("Desmigratif", "Migrants"), "luar"),
+    Group("desmigratif", ("Desmigratif", "Programme"), "luar"),
+    Group("kunjungan", ("Kunjungan", "Visits"), "kunjungan"),
+    Group("warga", ("Warga", "People"), "orang"),
+    Group("layanan", ("Layanan", "Services"), "lampiran"),
+    Group("kegiatan", ("Kegiatan", "Activities"), "rencana"),
     Group("simpanan", ("Simpanan", "Savings"), "celengan"),
     Group("pinjaman", ("Pinjaman", "Loans"), "pinjaman"),
     Group("kiriman", ("Kiriman PMI", "Remittances"), "kirim"),
@@ -116,15 +121,18 @@ BOTTOM: tuple[tuple[str, tuple[str, ...]], ...] = (
     (peran.PENGAWAS, ("beranda", "periksa", "buku", "laporan")),
     (peran.AUDITOR, ("beranda", "laporan", "buku", "periksa")),
     (peran.ADMIN, ("beranda", "pengaturan", "laporan", "buku")),
-    (peran.PETUGAS_DESMIGRATIF, ("beranda", "desmigratif")),
-    (peran.PENANGGUNG_JAWAB, ("beranda", "desmigratif")),
-    (peran.KEPALA_DESA, ("beranda", "desmigratif")),
-    (peran.KOORDINATOR, ("beranda", "desmigratif")),
+    (peran.PETUGAS_DESMIGRATIF, ("beranda", "kunjungan", "warga", "layanan", "kegiatan")),
+    (peran.PENANGGUNG_JAWAB, ("beranda", "desmigratif", "kunjungan", "warga", "kegiatan")),
+    (peran.KEPALA_DESA, ("beranda", "desmigratif", "kegiatan", "warga")),
+    (peran.KOORDINATOR, ("beranda", "desmigratif", "kegiatan", "warga")),
     (peran.ANGGOTA, ("beranda", "saya", "pinjaman", "kiriman")),
 )
 
 
 BOTTOM_LINES = 4
+LONG = 16
+"""A menu with more lines shows its groups closed, but for the one in hand and `FIRST` others."""
+FIRST = 2
 
 
 def items(viewer: Viewer) -> Iterator[MenuItem]:
@@ -156,6 +164,27 @@ def side(viewer: Viewer) -> list[tuple[Group, list[Entry]]]:
     return made
 
 
+def open_groups(viewer: Viewer) -> frozenset[str]:
+    """Groups whose lines show: all of a short menu; of a long one where this page is, single
+    lines, and what the role works with most.
+    """
+    groups = side(viewer)
+    if sum(len(lines) for _, lines in groups) <= LONG:
+        return frozenset(group.key for group, _ in groups)
+    shown = {
+        group.key for group, lines in groups if len(lines) == 1 or any(one.active for one in lines)
+    }
+    if request.path == "/":
+        known = {group.key for group, _ in groups}
+        shown |= set([key for key in _wanted(viewer) if key in known and key != HOME][:FIRST])
+    return frozenset(shown)
+
+
+def _wanted(viewer: Viewer) -> tuple[str, ...]:
+    """Groups in the order in which a role needs them."""
+    return next((keys for role, keys in BOTTOM if role in viewer.peran), (HOME,))
+
+
 def _url(endpoint: str) -> str:
     """Address of a page without parameters; worked out once per mount point."""
     known: dict[tuple[str, str], str] = current_app.extensions.setdefault("alamat_menu", {})
@@ -181,12 +210,11 @@ def _entry(item: MenuItem, here: str) -> Entry:
 
 def bottom(viewer: Viewer) -> list[Entry]:
     """Up to four lines of the bottom bar (the fifth, the whole menu, is the template's)."""
-    wanted = next((keys for role, keys in BOTTOM if role in viewer.peran), ("beranda",))
     groups = {group.key: (group, lines) for group, lines in side(viewer)}
-    home = Entry(pair(GROUPS[0].label), url_for("beranda"), "rumah", request.path == "/", "beranda")
+    home = Entry(pair(GROUPS[0].label), url_for("beranda"), "rumah", request.path == "/", HOME)
     made = []
-    for key in wanted:
-        if key == "beranda":
+    for key in _wanted(viewer):
+        if key == HOME:
             made.append(home)
         elif key in groups:
             group, lines = groups[key]

@@ -146,6 +146,7 @@ def _context() -> dict[str, Any]:
         made |= {
             "side_menu": menu.side(viewer),
             "bottom_menu": menu.bottom(viewer),
+            "open_groups": menu.open_groups(viewer),
             "record_menu": menu.record(viewer),
             "entities": entities(),
             "entitas_kode": entitas_kode(),

@@ -15,7 +15,7 @@ MENU = (
      "laporan", 70),
     ("TugasProgramView.list", ("Tugas", "Tasks"), "tugas_program.lihat", "centang", 72),
     ("NotulenView.list", ("Notulen rapat", "Minutes"), "notulen.lihat", "kelompok", 74),
-    ("LaporanTahunanView.lihat", ("Laporan tahunan program", "Yearly report"),
+    ("LaporanTahunanView.lihat", ("Laporan tahunan", "Yearly report"),
      "desmigratif.dasbor", "tabel", 71),
     ("PapanAturView.lihat", ("Papan Desa", "Village board"), "papan.lihat", "desa", 78),
     ("SopView.lihat", ("Siapa, sampai kapan", "Who, until when"), "sop_program.lihat", "jam", 76),

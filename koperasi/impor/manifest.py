@@ -35,7 +35,7 @@ MANIFEST = Manifest(
         MenuItem(
             endpoint="ImporView.list",
             label=("Impor penduduk", "Import residents"),
-            group="desmigratif",
+            group="warga",
             right="impor.penduduk",
             icon="unggah",
             order=70,

@@ -9,7 +9,7 @@ _BACA = _DUA | peran.PEMBACA_DESA | frozenset({peran.KETUA, peran.PENGAWAS, pera
 
 
 def _line(endpoint: str, label: tuple[str, str], icon: str, order: int) -> MenuItem:
-    return MenuItem(endpoint, label, "desmigratif", "kegiatan.lihat", icon, order)
+    return MenuItem(endpoint, label, "kegiatan", "kegiatan.lihat", icon, order)
 
 
 MANIFEST = Manifest(
@@ -32,7 +32,7 @@ MANIFEST = Manifest(
         MenuItem(
             "HadirAnakView.list",
             ("Pertemuan anak", "Children's sessions"),
-            "desmigratif",
+            "kegiatan",
             "warga.peka",
             "kelompok",
             41,

@@ -21,7 +21,7 @@ MANIFEST = Manifest(
         MenuItem(
             "LapanganView.halaman",
             ("Lapangan (HP)", "In the field"),
-            "desmigratif",
+            "kunjungan",
             "kunjungan.catat",
             "telepon",
             5,
@@ -29,7 +29,7 @@ MANIFEST = Manifest(
         MenuItem(
             "KunjunganView.list",
             ("Kunjungan", "Visits"),
-            "desmigratif",
+            "kunjungan",
             "kunjungan.lihat",
             "kunjungan",
             6,
@@ -37,7 +37,7 @@ MANIFEST = Manifest(
         MenuItem(
             "LatihanView.list",
             ("Latihan petugas", "Officers' training"),
-            "desmigratif",
+            "kunjungan",
             "kunjungan.lihat",
             "grup",
             8,
@@ -45,7 +45,7 @@ MANIFEST = Manifest(
         MenuItem(
             "UndianView.list",
             ("Undian uji ulang", "Draw for checks"),
-            "desmigratif",
+            "kunjungan",
             "kunjungan.undian",
             "periksa",
             7,

@@ -10,7 +10,7 @@ _DUA = WARGA.rights["warga.peka"]
 
 def _line(endpoint: str, label: tuple[str, str], right: str, place: tuple[str, int]) -> MenuItem:
     icon, order = place
-    return MenuItem(endpoint, label, "desmigratif", right, icon, order)
+    return MenuItem(endpoint, label, "layanan", right, icon, order)
 
 
 MANIFEST = Manifest(

@@ -26,7 +26,7 @@ MANIFEST = Manifest(
         MenuItem(
             "RencanaPulangView.list",
             ("Rencana pulang", "Plans for the return"),
-            "desmigratif",
+            "warga",
             "rencana.lihat",
             "rencana",
             35,
@@ -34,7 +34,7 @@ MANIFEST = Manifest(
         MenuItem(
             "SkorPulangView.lihat",
             ("Hasil sesudah pulang", "After the return"),
-            "desmigratif",
+            "warga",
             "rencana.rekap",
             "periksa",
             55,

@@ -9,7 +9,7 @@ _DUA = frozenset({peran.PETUGAS_DESMIGRATIF, peran.PENANGGUNG_JAWAB})
 
 def _line(endpoint: str, label: tuple[str, str], right: str, place: tuple[str, int]) -> MenuItem:
     icon, order = place
-    return MenuItem(endpoint, label, "desmigratif", right, icon, order)
+    return MenuItem(endpoint, label, "warga", right, icon, order)
 
 
 MANIFEST = Manifest(

@@ -153,6 +153,17 @@
   const salah = $('[aria-invalid="true"]');
   if (salah) salah.focus({ preventScroll: false });
 
+  /* Kelompok menu yang dibuka atau ditutup tangan tetap begitu di halaman berikut */
+  const kelompok = () => { try { return JSON.parse(localStorage.getItem("menu") || "{}"); } catch { return {}; } };
+  const ingat = kelompok();
+  document.querySelectorAll(".k-sisi details[data-grup]").forEach((d) => {
+    const mau = ingat[d.dataset.grup];
+    if (mau !== undefined && !d.querySelector("[aria-current]")) d.open = mau;
+    d.querySelector("summary").addEventListener("click", () => {
+      localStorage.setItem("menu", JSON.stringify({ ...kelompok(), [d.dataset.grup]: !d.open }));
+    });
+  });
+
   /* Palet: panah di dalam hasil cari */
   const cari = $("#cari");
   if (cari) {
