@@ -25,12 +25,17 @@ from ledger.errors import Refusal
 
 @dataclass(frozen=True)
 class BellItem:
-    """Something that waits for a person: how many, where to go, and rupiah where it is money."""
+    """Something that waits for a person: how many, where to go, and rupiah where it is money.
+
+    :param pantau: not work that can be finished now but something to keep an eye on (arrears,
+        contracts that end): it is shown apart, and the number on the bell leaves it out.
+    """
 
     label: texts.Pair
     count: int
     url: str
     amount: int = 0
+    pantau: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,8 @@ def waiting() -> list[BellItem]:
         for ring in current_app.extensions["bell"]:
             with contextlib.suppress(Refusal):  # a room that this person has nothing to do with
                 found += ring(g.viewer, conn)
-        g.menunggu = [item for item in found if item.count]
+        counted = [item for item in found if item.count]
+        g.menunggu = sorted(counted, key=lambda item: item.pantau)
     made: list[BellItem] = g.menunggu
     return made
 

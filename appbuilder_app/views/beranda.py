@@ -208,7 +208,7 @@ def waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
     if "tugas" not in g:
         today = sessions.desa().clock.today("Asia/Jakarta")
         g.tugas = list_tugas(viewer, conn, entitas_kode(), today)
-    return [BellItem(t.judul, t.banyak, buka(t), t.jumlah) for t in g.tugas]
+    return [BellItem(t.judul, t.banyak, buka(t), t.jumlah, t.pantau) for t in g.tugas]
 
 
 def setup(app: Any) -> None:

@@ -186,7 +186,8 @@ def _report(viewer: Viewer, conn: Connection, day: dt.date) -> list[BellItem]:
 
 def _tasks(viewer: Viewer, conn: Connection, day: dt.date) -> list[BellItem]:
     found = waiting_for(viewer, conn, day)
-    late, todo = {"saya": "ya", "lewat": "ya"}, {"saya": "ya", "keadaan": "terbuka"}
+    late = {"saya": "ya", "lewat": "ya"}
+    todo = {"saya": "ya", "keadaan": "terbuka", "lewat": "tidak"}
     to_judge, up = {"saya": "tidak", "keadaan": "dijawab"}, {"naik": "ya", "keadaan": "terbuka"}
     rows = (
         (("Tugas saya yang terlambat", "My overdue tasks"), found.terlambat, late),

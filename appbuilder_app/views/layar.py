@@ -24,7 +24,7 @@ class LoncengView(BaseView):
     @expose("/hitung")
     @hak(MASUK)
     def hitung(self) -> str:
-        count = sum(item.count for item in waiting())
+        count = sum(item.count for item in waiting() if not item.pantau)
         return "" if not count else "99+" if count > 99 else str(count)
 
 

@@ -272,7 +272,7 @@ def waiting(viewer: Viewer, conn: Connection) -> list[BellItem]:
         return []
     words, counts = dict(SIAGA), count_siaga(viewer, conn, hari_ini())
     return [
-        BellItem(words[jenis], counts[jenis], url_for("SiagaView.list", jenis=jenis))
+        BellItem(words[jenis], counts[jenis], url_for("SiagaView.list", jenis=jenis), pantau=True)
         for jenis in JENIS
     ]
 

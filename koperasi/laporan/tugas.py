@@ -37,6 +37,8 @@ from ledger import schema
 from ledger.chart import Chart, load_chart
 from ledger.periods import add_months, month_of
 
+PANTAU = frozenset({"menunggak", "tunggakan_wajib", "calon", "nik_kosong"})
+"""Members have to pay, or to come with a paper: no work that a treasurer ends today."""
 PEMERIKSA = frozenset({PENGAWAS, AUDITOR})
 _TOTAL = schema.total_dim.c
 _ANGGOTA = table_of(Anggota).c
@@ -58,6 +60,11 @@ class Tugas:
     endpoint: str
     jumlah: int = 0
     saring: Saring = ()
+
+    @property
+    def pantau(self) -> bool:
+        """Whether somebody else has to act first: watched, not finished by who reads it."""
+        return self.kode in PANTAU
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,13 @@ def test_the_bell_and_the_home_count_the_same(app: Flask, desa: Desa, role: str)
         for url, count in re.findall(r'href="([^"]+)".*?kuning">(\d+)<', waiting[0], re.DOTALL):
             if url.startswith(("/belum-bayar/", "/anggota/")):
                 assert rows_of(client, html.unescape(url)) == int(count), url
+    watched = re.search(r"<ul[^>]*data-pantau>.*?</ul>", page, re.DOTALL)
+    assert bool(watched) is (role in {"bendahara", "kasir", "ketua", "sekretaris"})
+    for url, count in re.findall(
+        r'href="([^"]+)".*?k-tanda">([\d.]+)<', watched[0] if watched else "", re.DOTALL
+    ):
+        if url.startswith(("/belum-bayar/", "/anggota/")):
+            assert rows_of(client, html.unescape(url)) == int(count), url
 
 
 @pytest.mark.parametrize("role", [*FIGURES, "admin"])
