@@ -18,10 +18,18 @@ from appbuilder_app.texts import Pair, pair
 from koperasi.dasar.viewer import Viewer
 from koperasi.lampiran.queries import seq_berlampiran
 from koperasi.laporan.baris import BARIS
-from koperasi.laporan.buku_besar import mulai_buku, mutasi_sebelum, tables_baris
+from koperasi.laporan.buku_besar import AwalBuku, awal_buku, mutasi_sebelum, tables_baris
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.queries import report
 from ledger.chart import load_chart
+
+
+def awal(entitas: str, hari: dt.date) -> AwalBuku:
+    """Where the ledgers of a day begin; asked once a page, however many figures link there."""
+    known: dict[tuple[str, dt.date], AwalBuku] = g.setdefault("awal_buku", {})
+    if (entitas, hari) not in known:
+        known[entitas, hari] = awal_buku(sessions.reading(), entitas, hari)
+    return known[entitas, hari]
 
 
 def alamat_buku(entitas: str, akun: Sequence[str], hari: dt.date, baris: str = "") -> str:
@@ -30,7 +38,7 @@ def alamat_buku(entitas: str, akun: Sequence[str], hari: dt.date, baris: str = "
     :param akun: codes behind the figure; with several the line's key is needed.
     :param baris: key of the statement line.
     """
-    first = mulai_buku(sessions.reading(), entitas, akun, hari)
+    first = awal(entitas, hari).dari(akun)
     span = f"{first.isoformat()}..{hari.isoformat()}"
     if len(akun) > 1:
         return url_for("BukuBesarView.lihat", baris=baris, periode=span)

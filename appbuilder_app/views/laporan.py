@@ -8,20 +8,17 @@ from typing import Any
 from flask import g, url_for
 from sqlalchemy import Connection
 
-from appbuilder_app import sessions
 from appbuilder_app.bases import Filter, ReportView
 from appbuilder_app.buku import buku_link
 from appbuilder_app.furnitur.period import Period
 from appbuilder_app.furnitur.report import Asked
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair
-from appbuilder_app.views.buku_besar import alamat_buku
+from appbuilder_app.views.buku_besar import alamat_buku, awal
 from koperasi.bank.queries import list_rekening
 from koperasi.dasar.viewer import Viewer
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.queries import report
-from ledger.chart import load_chart
-from ledger.statements.figures import source_of
 
 BUKU = {"lihat": "laporan.lihat"}
 SIMPANAN = {"lihat": "simpanan.lihat"}
@@ -43,7 +40,7 @@ class _Laporan(ReportView):
     def row_url(self, table: Any, row: Any, asked: Asked) -> str:
         """An account opens its ledger; a member the passbook."""
         del table
-        if row.key in load_chart(sessions.reading(), asked.entitas).by_code:
+        if row.key in awal(asked.entitas, asked.as_of).chart.by_code:
             return alamat_buku(asked.entitas, (row.key,), asked.as_of)
         if self.rights is SIMPANAN and row.kind != "total" and str(row.key)[:1] == "A":
             return url_for("BukuTabunganView.show", no_anggota=row.key, jenis="sukarela")
@@ -66,14 +63,14 @@ class NeracaView(_Laporan):
         del table
         if row.kind != "line":
             return ""
-        result = load_chart(sessions.reading(), asked.entitas).role("earnings_current").line
+        result = awal(asked.entitas, asked.as_of).chart.role("earnings_current").line
         if self.nama == "neraca" and row.key == result:
             return url_for("PhuView.lihat", periode=asked.as_of.isoformat())
         return alamat_buku(asked.entitas, row.accounts, asked.as_of, row.key)
 
     def figure_url(self, table: Any, row: Any, asked: Asked) -> str:
         """A figure of the second column: the same line at the end of the year before."""
-        day = source_of(sessions.reading(), asked.entitas).year_of(asked.as_of).before.last
+        day = awal(asked.entitas, asked.as_of).tahun.before.last
         before = replace(asked, period=Period(day, day, day.isoformat()))
         return NeracaView.row_url(self, table, row, before)
 

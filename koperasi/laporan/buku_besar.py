@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.laporan.permintaan import Permintaan
-from ledger import schema
-from ledger.statements.figures import Source, source_of
+from ledger import schema, sql
+from ledger.chart import Chart
+from ledger.periods import FiscalYear
+from ledger.statements.figures import source_of
 from ledger.statements.generalledger import MOST, PAGE, SUM, AccountPage, general_ledger
 from ledger.statements.table import Row, Table
 from ledger.totals import period
 
 _LEG = schema.posting.c
+_FULL = (
+    "SELECT account.code, (SELECT count(*) FROM (SELECT 1 FROM posting WHERE posting.ledger_id = ?"
+    " AND posting.account_id = account.id AND posting.date >= ? AND posting.date <= ? LIMIT ?)"
+    " AS some) FROM account WHERE account.ledger_id = ?"
+)
+"""Postings of each account, counted until there are more than a page holds."""
 
 
 def table_buku_besar(conn: Connection, ask: Permintaan) -> Table:
@@ -48,17 +56,37 @@ def tables_baris(viewer: Viewer, conn: Connection, ask: Permintaan, baris: str) 
     return [table for table in made if len(table.rows) > 2 or any(table.totals.values())]
 
 
-def mulai_buku(conn: Connection, entitas: str, akun: Sequence[str], pada: dt.date) -> dt.date:
-    """From which day a buku besar that ends on `pada` stays on one page for each account: the
-    first day of the fiscal year, or of the month where the year holds more.
+@dataclass(frozen=True)
+class AwalBuku:
+    """From which day on the ledgers of an entity that end on `pada` are shown.
+
+    :param penuh: codes of the accounts of which the fiscal year up to then is more than a page.
+    """
+
+    chart: Chart
+    tahun: FiscalYear
+    pada: dt.date
+    penuh: frozenset[str]
+
+    def dari(self, akun: Sequence[str]) -> dt.date:
+        """From which day all of these stay on one page each: the first day of the fiscal year, or
+        of the month where the year holds more.
+        """
+        full = not self.penuh.isdisjoint(akun)
+        return self.pada.replace(day=1) if full else self.tahun.first
+
+
+def awal_buku(conn: Connection, entitas: str, pada: dt.date) -> AwalBuku:
+    """Of all accounts at once, for the links of a whole statement: two questions.
 
     :raises Refusal: `ledger_unknown`.
     """
     source = source_of(conn, entitas)
-    first = source.year_of(pada).first
-    ids = [source.chart.by_code[code].id for code in akun]
-    full = any(_lines(conn, source, one, (first, pada)) > PAGE for one in ids)
-    return pada.replace(day=1) if full else first
+    tahun = source.year_of(pada)
+    values = (source.id, tahun.first.isoformat(), pada.isoformat(), PAGE + 1, source.id)
+    counted = sql.rows(conn, _FULL, values)
+    full = frozenset(code for code, count in counted if count > PAGE)
+    return AwalBuku(source.chart, tahun, pada, full)
 
 
 def mutasi_sebelum(conn: Connection, entitas: str, akun: str, hari: dt.date) -> dt.date | None:
@@ -75,22 +103,6 @@ def mutasi_sebelum(conn: Connection, entitas: str, akun: str, hari: dt.date) -> 
         )
     )
     return dt.date.fromisoformat(found) if found else None
-
-
-def _lines(conn: Connection, source: Source, account: int, days: tuple[dt.date, dt.date]) -> int:
-    """How many postings, counted until there are more than a page holds."""
-    found = (
-        select(_LEG.seq)
-        .where(
-            _LEG.ledger_id == source.id,
-            _LEG.account_id == account,
-            _LEG.date >= days[0].isoformat(),
-            _LEG.date <= days[1].isoformat(),
-        )
-        .limit(PAGE + 1)
-        .subquery()
-    )
-    return int(conn.scalar(select(func.count()).select_from(found)) or 0)
 
 
 def _page(conn: Connection, ask: Permintaan) -> AccountPage:

@@ -9,7 +9,7 @@ from koperasi.dasar.viewer import Viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from koperasi.kas.usecases import Baris, JurnalBaru, KasBaru, record_jurnal, record_kas
 from koperasi.laporan import buku_besar
-from koperasi.laporan.buku_besar import mulai_buku, mutasi_sebelum, tables_baris
+from koperasi.laporan.buku_besar import awal_buku, mutasi_sebelum, tables_baris
 from koperasi.laporan.permintaan import Permintaan
 from koperasi.laporan.queries import REPORTS, list_laporan, report, tahun_buku
 from koperasi.simpanan.usecases import record_transaksi
@@ -119,11 +119,11 @@ def test_a_long_year_is_opened_at_its_month(
     berisi: Desa, viewer: Viewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with berisi.read() as conn:
-        assert mulai_buku(conn, "KOP", ("1.1.01.01",), AKHIR) == dt.date(2026, 1, 1)
+        assert awal_buku(conn, "KOP", AKHIR).dari(("1.1.01.01",)) == dt.date(2026, 1, 1)
         monkeypatch.setattr(buku_besar, "PAGE", 3)
-        assert mulai_buku(conn, "KOP", ("1.1.01.01",), AKHIR) == dt.date(2026, 12, 1)
-        assert mulai_buku(conn, "KOP", ("5.2.01.02",), AKHIR) == dt.date(2026, 1, 1)
-        assert mulai_buku(conn, "KOP", (), AKHIR) == dt.date(2026, 1, 1)
+        assert awal_buku(conn, "KOP", AKHIR).dari(("1.1.01.01",)) == dt.date(2026, 12, 1)
+        assert awal_buku(conn, "KOP", AKHIR).dari(("5.2.01.02",)) == dt.date(2026, 1, 1)
+        assert awal_buku(conn, "KOP", AKHIR).dari(()) == dt.date(2026, 1, 1)
         march = dt.date(2026, 3, 1)
         assert mutasi_sebelum(conn, "KOP", "1.1.01.01", march) == dt.date(2026, 2, 1)
         assert mutasi_sebelum(conn, "KOP", "5.2.01.02", march) is None
