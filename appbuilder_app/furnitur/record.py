@@ -152,10 +152,15 @@ def find_action(view: Any, name: str) -> Action:
 
 
 def act(view: Any, kunci: str, name: str) -> Any:
-    """Do an action to a row; one that asks for more shows its form first."""
+    """Do an action to a row; one that asks for more shows its form first.
+
+    A form that is sent for a row that has moved on goes to the use case: the same form twice gets
+    the answer it got, another one the sentence that says what happened meanwhile.
+    """
     action = find_action(view, name)
     row = need(view, kunci)
-    if not action.fits(row, view.state_column):
+    sent = request.method == "POST" and action.form is not None
+    if not sent and not action.fits(row, view.state_column):
         raise Refusal("aksi_tidak_berlaku")
     here = address(view, "show", kunci=kunci)
     if action.form is None:

@@ -22,7 +22,7 @@ _LEG = schema.posting.c
 _FULL = (
     "SELECT account.code, (SELECT count(*) FROM (SELECT 1 FROM posting WHERE posting.ledger_id = ?"
     " AND posting.account_id = account.id AND posting.date >= ? AND posting.date <= ? LIMIT ?)"
-    " AS some) FROM account WHERE account.ledger_id = ?"
+    " AS sebagian) FROM account WHERE account.ledger_id = ?"
 )
 """Postings of each account, counted until there are more than a page holds."""
 
