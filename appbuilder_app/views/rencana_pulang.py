@@ -63,14 +63,13 @@ WARNA = {"berjalan": "hijau", "selesai": "biru", "dihentikan": ""}
 STATES = tuple(State(k, kata, WARNA[k], main=k != "dihentikan") for k, kata in KEADAAN)
 COLUMNS = (
     Column("no_rencana", ("Nomor", "Number"), "nomor"),
-    Column("nama", ("PMI", "Migrant"), title=True, wide=True),
+    Column("nama", ("PMI", "Migrant"), title=True),
     Column("negara", ("Negara", "Country"), choices=negara_pilihan(), group=True),
     Column("keadaan", ("Keadaan", "State"), "keadaan", states=STATES, group=True),
     Column("target", ("Semua sasaran", "All targets"), "rupiah", zero=False),
     Column("sampai", ("Sampai", "Until"), "tanggal", group=True),
     Column("perlu", ("Perlu", "Waits for"), choices=PERLU, group=True),
     Column("hasil", ("Hasil", "Outcome"), choices=HASIL, group=True),
-    Column("mulai", ("Ditulis", "Written"), "tanggal", group=True, phone=False),
 )
 FILTERS = (
     Filter("keadaan", ("Keadaan", "State")),

@@ -15,19 +15,20 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from appbuilder_app import create_app, users
+from appbuilder_app import create_app
 from appbuilder_app.settings import Settings
 from koperasi.dasar.desa import Desa, open_desa
 from koperasi.remitansi.baca import PEMBAGIAN, REMITANSI
 from ledger import schema
-from tests.appbuilder_app.conftest import send, token
+from tests.appbuilder_app.conftest import send
+from tests.appbuilder_app.test_semua_halaman import play
 
 HARI = dt.date(2026, 11, 24)
 ERO, SITI = "W00004", "A00017"
 ISI = {
     "pengirim": ERO, "penerima": SITI, "pjp": "BNI-TPE", "referensi": "TPE-889201",
     "mata_uang": "TWD", "jumlah_asal": "6.000", "kurs_pjp": "510", "biaya_pjp": "150",
-    "jumlah": "3.060.000", "tanggal": "24/11/2026", "oleh": "penerima", "akun_bank": "1.1.02.03",
+    "jumlah": "3.060.000", "tanggal": "24/11/2026", "oleh": "penerima", "akun_bank": "1.1.02.02",
     "baris-0-nilai": "60%", "baris-1-nilai": "25%", "baris-2-nilai": "15%",
     "catatan": "titip untuk ibu",
 }  # fmt: skip
@@ -96,12 +97,7 @@ def app(desa: Desa) -> Flask:
 @pytest.fixture(scope="module")
 def bendahara(app: Flask, desa: Desa) -> FlaskClient:
     """The treasurer of the cast."""
-    client = app.test_client()
-    with desa.read() as conn:
-        number = next(row.nomor for row in users.cast(conn) if row.username == "bendahara")
-    page = client.get("/masuk/").text
-    client.post("/masuk/peran", data={"csrf_token": token(page), "nomor": number})
-    return client
+    return play(app, desa, "bendahara")
 
 
 def counted(desa: Desa) -> list[int]:
