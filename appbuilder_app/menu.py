@@ -125,7 +125,7 @@ BOTTOM: tuple[tuple[str, tuple[str, ...]], ...] = (
     (peran.PENANGGUNG_JAWAB, ("beranda", "desmigratif", "kunjungan", "warga", "kegiatan")),
     (peran.KEPALA_DESA, ("beranda", "desmigratif", "kegiatan", "warga")),
     (peran.KOORDINATOR, ("beranda", "desmigratif", "kegiatan", "warga")),
-    (peran.ANGGOTA, ("beranda", "saya", "pinjaman", "kiriman")),
+    (peran.ANGGOTA, ("saya", "pinjaman", "kiriman")),  # the home of a member is the own balance
 )
 
 

@@ -104,7 +104,8 @@ def _tell(no_kiriman: str) -> Any:
             raise
         return _told_page(found, form, sentence(refusal))
     flash(t("Terima kasih, tercatat.", "Thank you, it is recorded."))
-    return redirect(url_for("SayaKirimanView.kiriman"), code=303)
+    back = url_for("SayaKirimanView.kiriman", buka=no_kiriman, _anchor=no_kiriman)
+    return redirect(back, code=303)
 
 
 def _told_page(tunai: Tunai, form: Formulir, refused: str = "") -> str:

@@ -18,10 +18,10 @@ MANIFEST = Manifest(
         MenuItem(
             "SayaRencanaView.list",
             ("Rencana pulang", "Plan for the return"),
-            "saya",
+            "kiriman",
             "rencana.sendiri",
-            "rumah",
-            30,
+            "rencana",
+            12,
         ),
         MenuItem(
             "RencanaPulangView.list",
