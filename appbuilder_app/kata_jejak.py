@@ -164,6 +164,7 @@ TINDAKAN = {
     "warga.pindah_rumah": ("Warga pindah rumah tangga", "Person moved to another household"),
     "warga.salinan": ("Salinan data warga diberikan", "Copy of a person's data handed out"),
     "warga.status": ("Status warga dicatat", "Status of a person recorded"),
+    "warga.tarik_setuju": ("Persetujuan data ditarik", "Consent withdrawn"),
     "warga.taut": ("Warga ditautkan ke anggota", "Person linked to a member"),
     "unlock_day": ("Hari dibuka lagi", "Day opened again"),
     "unlock_month": ("Bulan dibuka lagi", "Month opened again"),

@@ -74,6 +74,21 @@ SIAGA: Kata = (
     ("paspor", ("Paspor habis", "Passport runs out")),
     ("kontak", ("Lama tanpa kabar", "Long without news")),
 )
+SARAN_SIAGA: dict[str, Pair] = {
+    "kontrak": (
+        "Tanyakan perpanjangannya, atau catat kepulangannya.",
+        "Ask about the extension, or record the return.",
+    ),
+    "paspor": (
+        "Ingatkan keluarganya untuk memperpanjang lewat perwakilan RI.",
+        "Remind the family to have it renewed at the embassy.",
+    ),
+    "kontak": (
+        "Hubungi keluarganya, lalu catat kabarnya.",
+        "Call the family, then record the news.",
+    ),
+}
+"""What to do about an alert."""
 _SEMUA = {
     "status": STATUS,
     "sumber": SUMBER,

@@ -9,7 +9,9 @@ from appbuilder_app import sessions
 from appbuilder_app.furnitur.actions import Smart
 from appbuilder_app.furnitur.columns import Row
 from koperasi.dasar.viewer import Viewer
+from koperasi.kunjungan.queries import list_kunjungan
 from koperasi.layanan_migrasi.daftar import select_cpmi, select_kasus, select_surat
+from koperasi.rencana_pulang.queries import list_rencana
 from koperasi.warga.baris import hari_ini
 
 
@@ -35,7 +37,35 @@ def _cases(viewer: Viewer, conn: Connection, row: Row) -> int:
     return int(conn.scalar(query) or 0)
 
 
+def _visits(viewer: Viewer, conn: Connection, row: Row) -> int:
+    """Visits to this person."""
+    table = list_kunjungan(viewer).subquery("j")
+    query = select(func.count()).select_from(table).where(table.c.no_warga == row.no_warga)
+    return int(conn.scalar(query) or 0)
+
+
+def _plans(viewer: Viewer, conn: Connection, row: Row) -> int:
+    """Plans for the return of this person."""
+    table = list_rencana(viewer, hari_ini(sessions.desa(), conn)).subquery("r")
+    query = select(func.count()).select_from(table).where(table.c.no_warga == row.no_warga)
+    return int(conn.scalar(query) or 0)
+
+
 SMART = (
+    Smart(
+        ("Kunjungan", "Visits"),
+        "kunjungan",
+        _visits,
+        lambda row: url_for("KunjunganView.list", q=row.nama),
+        "kunjungan.lihat",
+    ),
+    Smart(
+        ("Rencana pulang", "Plans"),
+        "rencana",
+        _plans,
+        lambda row: url_for("RencanaPulangView.list", q=row.nama),
+        "rencana.lihat",
+    ),
     Smart(
         ("Langkah calon", "Candidate"),
         "centang",

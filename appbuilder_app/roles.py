@@ -92,6 +92,15 @@ def all_rights() -> frozenset[str]:
     return rooms.all_rights() | frozenset(HAK)
 
 
+MENURUT_NAMA: Mapping[str, Pair] = {
+    **{words[0]: words for words in NAMA.values()},
+    "Admin sistem": ("Admin sistem", "Administrator"),
+    "Auditor dinas": ("Auditor dinas", "Auditor"),
+    "PMI": ("PMI", "Migrant"),
+}
+"""Labels of the practice village's cast."""
+
+
 def role_name(name: str) -> Pair:
-    """A role as people call it."""
-    return NAMA.get(name, (name, name))
+    """A role as people call it, by its code or by its Indonesian name."""
+    return NAMA.get(name) or MENURUT_NAMA.get(name, (name, name))

@@ -21,8 +21,11 @@ from koperasi.warga.usecases_penempatan import (
     record_penempatan,
     record_pulang,
 )
+from koperasi.warga.usecases_pribadi import SetujuWarga, record_persetujuan
 from koperasi.warga.usecases_status import CatatStatus, record_status
 
+SETUJU = 2
+"""Who was heard of within so many months has been asked for consent; the others not yet."""
 SUMBER = "data_kependudukan"
 """Where the officer has it from: typed from civil records, visited by nobody yet."""
 
@@ -130,6 +133,8 @@ class Perantauan:
             isian |= {"paspor_sampai": self.ago(-migran.paspor), "no_paspor": migran.no_paspor}
         asked = CatatPenempatan(one.no_warga, isian, migran.jalur, migran.calo, sumber=SUMBER)
         one.penempatan = record_penempatan(desa, self.petugas, asked)
+        if migran.kabar <= SETUJU:
+            record_persetujuan(desa, self.petugas, SetujuWarga(one.no_warga, day))
         for number, relation in one.sanak:
             kin = CatatHubungan(number, one.no_warga, relation, day, sumber=SUMBER)
             record_hubungan(desa, self.petugas, kin)

@@ -25,6 +25,10 @@ PESAN = {
         "Rumah tangga itu tidak ada. Pilih dari daftar, atau isi nomor KK yang baru.",
         "There is no such household. Choose from the list, or fill in a new family card number.",
     ),
+    "persetujuan_belum_ada": (
+        "Warga {nomor} tidak punya persetujuan yang bisa ditarik. Catat dulu persetujuannya, bila memang ada.",
+        "{nomor} has no consent that could be withdrawn. Record the consent first, if there is one.",
+    ),
     "pindah_tanpa_tujuan": (
         "Tujuan pindah belum diisi. Pilih rumah tangga yang sudah ada, atau isi nomor KK atau alamat rumah yang baru.",
         "Where the person moves is not filled in. Choose a household, or fill in the family card number or the address of a new one.",

@@ -21,6 +21,8 @@ from appbuilder_app.gate import hak
 from appbuilder_app.kata_warga import (
     KEDUDUKAN,
     KELAMIN,
+    SARAN_SIAGA,
+    SIAGA,
     STATUS,
     SUMBER,
     SUMBER_DIKETIK,
@@ -41,6 +43,7 @@ from koperasi.warga.daftar import select_warga
 from koperasi.warga.isian import RUMAH_TANGGA, WARGA
 from koperasi.warga.negara import format_asal
 from koperasi.warga.pandangan import kept_on
+from koperasi.warga.queries_siaga import siaga_of
 from koperasi.warga.usecases import (
     ArsipWarga,
     DaftarWarga,
@@ -272,6 +275,7 @@ FILTERS = (
     Filter("lengkap", ("NIK, lahir, KK lengkap", "Data complete"), "ya"),
     Filter("verifikasi", ("Sudah dikunjungi", "Visited"), "ya", column="terverifikasi_pada"),
     Filter("sumber", ("Sumber", "Source"), choices=SUMBER),
+    Filter("setuju", ("Persetujuan data", "Consent"), "ya", column="setuju_tanggal"),
     Filter("anggota", ("Anggota koperasi", "Member"), "ya", column="no_anggota"),
     Filter("arsip", ("Diarsipkan", "Archived"), "ya", column="diarsipkan_pada"),
     PADA,
@@ -340,6 +344,7 @@ class Kartu:
     keluarga: list[Any]
     pmi: list[Any]
     anak: list[Any]
+    siaga: list[Any]
 
 
 def kartu_warga(row: Row) -> Kartu:
@@ -352,6 +357,7 @@ def kartu_warga(row: Row) -> Kartu:
         queries_kartu.list_keluarga(g.viewer, conn, day, number),
         queries_kartu.list_pmi_of(g.viewer, conn, day, number),
         queries_kartu.list_anak(g.viewer, conn, number) if peka else [],
+        siaga_of(g.viewer, conn, day, number),
     )
 
 
@@ -389,6 +395,7 @@ def setup(app: Any) -> None:
     app.extensions["cari"].append(found)
     app.jinja_env.filters["kata_warga"] = kata_warga
     app.jinja_env.globals["kartu_warga"] = kartu_warga
+    app.jinja_env.globals.update(kata_siaga=dict(SIAGA), saran_siaga=SARAN_SIAGA)
     app.jinja_env.filters["jumlah_asal"] = format_asal
     app.extensions["kombo"]["warga"] = Lookup("warga.cari", _search, _label)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Final
+from typing import Any, Final
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Select, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.warga.daftar import select_siaga
@@ -19,6 +19,19 @@ def list_siaga(viewer: Viewer, conn: Connection, hari: dt.date) -> list[Siaga]:
 
     :raises Refusal: `tidak_berhak`.
     """
+    return _read(conn, select_siaga(viewer, hari), hari)
+
+
+def siaga_of(viewer: Viewer, conn: Connection, hari: dt.date, no_warga: str) -> list[Siaga]:
+    """Alerts about one person.
+
+    :raises Refusal: `tidak_berhak`.
+    """
+    table = select_siaga(viewer, hari).subquery("satu")
+    return _read(conn, select(table).where(table.c.no_warga == no_warga), hari)
+
+
+def _read(conn: Connection, query: Select[Any], hari: dt.date) -> list[Siaga]:
     found = [
         Siaga(
             jenis=row.jenis,
@@ -28,7 +41,7 @@ def list_siaga(viewer: Viewer, conn: Connection, hari: dt.date) -> list[Siaga]:
             tanggal=row.tanggal,
             hari=(dt.date.fromisoformat(row.tanggal) - hari).days,
         )
-        for row in conn.execute(select_siaga(viewer, hari))
+        for row in conn.execute(query)
     ]
     return sorted(found, key=lambda one: (one.tanggal, JENIS.index(one.jenis), one.no_warga))
 

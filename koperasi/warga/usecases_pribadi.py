@@ -55,6 +55,14 @@ class SetujuWarga:
 
 
 @dataclass(frozen=True)
+class CabutSetujuWarga:
+    """A person takes the consent back, and why."""
+
+    no_warga: str
+    alasan: str
+
+
+@dataclass(frozen=True)
 class HapusWarga:
     """Erase a person's data, and why (a request, the end of the programme for them)."""
 
@@ -102,6 +110,25 @@ def record_persetujuan(desa: Desa, viewer: Viewer, perintah: SetujuWarga) -> Non
             "setuju_versi": VERSI_PERSETUJUAN,
         }
         write_change(pelaku, Warga, Beda(row, values, f"warga:{row.no_warga}"))
+
+
+def revoke_persetujuan(desa: Desa, viewer: Viewer, perintah: CabutSetujuWarga) -> None:
+    """Keep that a person took the consent back (UU 27/2022); day and reason stay in the history.
+
+    :raises Refusal: `tidak_berhak`, `warga_tidak_dikenal`, `data_warga_dihapus`,
+        `alasan_kosong`, `persetujuan_belum_ada`.
+    """
+    viewer.require("warga.catat")
+    alasan = _reason(perintah.alasan)
+    with desa.store.write() as conn:
+        pelaku = Pelaku(conn, desa, viewer)
+        row = warga_row(conn, perintah.no_warga)
+        if not row.setuju_tanggal:
+            raise Refusal("persetujuan_belum_ada", nomor=row.no_warga)
+        values = {"setuju_tanggal": "", "setuju_versi": ""}
+        subject = f"warga:{row.no_warga}"
+        write_change(pelaku, Warga, Beda(row, values, subject, alasan=alasan))
+        pelaku.trail("warga.tarik_setuju", subject)
 
 
 def erase_warga(
