@@ -8,7 +8,7 @@ from koperasi.warga import negara
 Kata = tuple[tuple[str, Pair], ...]
 
 STATUS: Kata = (
-    ("CPMI", ("Calon PMI", "Prospective migrant")),
+    ("CPMI", ("Calon PMI", "Candidate")),
     ("PMI", ("PMI", "Migrant")),
     ("PURNA", ("Purna PMI", "Returned")),
     ("KELUARGA", ("Keluarga PMI", "Family")),

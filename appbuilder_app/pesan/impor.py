@@ -177,8 +177,8 @@ PESAN = {
         "Excel keeps {nilai} as a number, so its last digits may be lost. Set the cell to Text and type it again.",
     ),
     "nik_bukan_16": (
-        "{isian} harus 16 angka; di sini ada {panjang}. Periksa KTP atau KK, atau kosongkan dulu.",
-        "{isian} has 16 digits; here are {panjang}. Look at the card, or leave it empty for now.",
+        "Nomor ini ({isian}) harus 16 angka; di sini ada {panjang}. Periksa KTP atau KK, atau kosongkan dulu.",
+        "This number ({isian}) has 16 digits; here are {panjang}. Look at the card, or leave it empty for now.",
     ),
     "nik_belum_lengkap": (
         "{banyak} anggota belum punya NIK. Boleh diimpor; lengkapi kemudian di buku anggota.",

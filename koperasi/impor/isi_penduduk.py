@@ -50,7 +50,8 @@ _PENDIDIKAN: Final = (
     "Strata III",
 )
 """By code, as civil records count them."""
-_HIDUP: Final = frozenset({"", "hidup", "1"})
+_HIDUP: Final = frozenset({"", "hidup", "tetap", "1"})
+"""Lists tell either whether somebody lives (status dasar) or settled (status penduduk)."""
 _RUMAH: Final = ("no_kk", "alamat", "dusun", "rt", "rw")
 
 

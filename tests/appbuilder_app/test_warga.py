@@ -117,8 +117,12 @@ def test_alerts_end_with_news(petugas: FlaskClient) -> None:
     page = petugas.get("/siaga-pmi/").text
     for words in ("Lama tanpa kabar", "Kontrak berakhir"):
         assert words in page
+    card = petugas.get("/warga/W00001/").text
+    assert "Kontrak berakhir: 20 Januari 2027. Tanyakan perpanjangannya" in card
+    assert "Lama tanpa kabar" in card
     news = {"kontak_terakhir": "20/11/2026", "sumber": "telepon"}
     assert send(petugas, "/warga/W00001/aksi/kabar", **news).status_code == 303
+    assert "Lama tanpa kabar" not in petugas.get("/warga/W00001/").text
     page = petugas.get("/siaga-pmi/").text
     assert "Kontrak berakhir" in page
     assert "Ibu Contoh" not in petugas.get("/siaga-pmi/?jenis=kontak").text
@@ -240,3 +244,13 @@ def test_consent_is_read_out_and_kept(petugas: FlaskClient) -> None:
     assert "Menolak tidak" in petugas.get("/warga/W00001/persetujuan").text
     assert send(petugas, "/warga/W00001/persetujuan", tanggal="20/11/2026").status_code == 303
     assert "20 November 2026" in petugas.get("/warga/W00001/").text
+    assert "Ibu Contoh" in petugas.get("/warga/?setuju=ya").text
+    taken = send(petugas, "/warga/W00001/persetujuan/tarik", alasan="")
+    assert taken.status_code == 422
+    why = {"alasan": "keluarga keberatan"}
+    assert send(petugas, "/warga/W00001/persetujuan/tarik", **why).status_code == 303
+    page = petugas.get("/warga/W00001/").text
+    assert "keluarga keberatan" in page.partition("Riwayat perubahan")[2]
+    assert "Ibu Contoh" not in petugas.get("/warga/?setuju=ya").text
+    again = send(petugas, "/warga/W00001/persetujuan/tarik", **why)
+    assert "tidak punya persetujuan" in again.text

@@ -38,7 +38,7 @@ CETAK: Rows = [
     [
         2, "3299990101010001", "3299996207880302", "", "IBU CONTOH", "KP. CONTOH", "CIKADU", "-",
         "004", "PEREMPUAN", "GARUT", "22 Juli 1988", 38, "ISLAM", "TAMAT SD / SEDERAJAT",
-        "MENGURUS RUMAH TANGGA", "KAWIN", "ISTRI", "-", "-", "HIDUP",
+        "MENGURUS RUMAH TANGGA", "KAWIN", "ISTRI", "-", "-", "TETAP",
     ],
     [
         3, "3299990101010001", "0", "", "ANAK CONTOH", "KP. CONTOH", "CIKADU", "-", "004",
