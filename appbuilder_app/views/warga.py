@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from flask import g, has_request_context, request, url_for
+from flask import has_request_context, request, url_for
 from flask_appbuilder import expose
 from sqlalchemy import Connection, Select, func, select
 
@@ -21,8 +21,6 @@ from appbuilder_app.gate import hak
 from appbuilder_app.kata_warga import (
     KEDUDUKAN,
     KELAMIN,
-    SARAN_SIAGA,
-    SIAGA,
     STATUS,
     SUMBER,
     SUMBER_DIKETIK,
@@ -43,7 +41,6 @@ from koperasi.warga.daftar import select_warga
 from koperasi.warga.isian import RUMAH_TANGGA, WARGA
 from koperasi.warga.negara import format_asal
 from koperasi.warga.pandangan import kept_on
-from koperasi.warga.queries_siaga import siaga_of
 from koperasi.warga.usecases import (
     ArsipWarga,
     DaftarWarga,
@@ -335,32 +332,6 @@ class WargaView(MasterView):
         return register_on(viewer, query)
 
 
-@dataclass(frozen=True)
-class Kartu:
-    """Everything the page of a person shows."""
-
-    warga: Any
-    penempatan: list[Any]
-    keluarga: list[Any]
-    pmi: list[Any]
-    anak: list[Any]
-    siaga: list[Any]
-
-
-def kartu_warga(row: Row) -> Kartu:
-    """The page asks for it itself; children only for those who may see them."""
-    conn, day, number = sessions.reading(), hari_ini(), row.no_warga
-    peka = g.viewer.may("warga.peka")
-    return Kartu(
-        queries_kartu.card_warga(g.viewer, conn, day, number),
-        queries_kartu.list_penempatan(g.viewer, conn, number),
-        queries_kartu.list_keluarga(g.viewer, conn, day, number),
-        queries_kartu.list_pmi_of(g.viewer, conn, day, number),
-        queries_kartu.list_anak(g.viewer, conn, number) if peka else [],
-        siaga_of(g.viewer, conn, day, number),
-    )
-
-
 def _search(viewer: Viewer, conn: Connection, words: str) -> list[Choice]:
     found = queries.find_warga(viewer, conn, hari_ini(), words)
     return [Choice(one.no_warga, one.nama, _ket(one)) for one in found]
@@ -394,8 +365,6 @@ def setup(app: Any) -> None:
     """Words of the codes, the person's page, combobox and search box."""
     app.extensions["cari"].append(found)
     app.jinja_env.filters["kata_warga"] = kata_warga
-    app.jinja_env.globals["kartu_warga"] = kartu_warga
-    app.jinja_env.globals.update(kata_siaga=dict(SIAGA), saran_siaga=SARAN_SIAGA)
     app.jinja_env.filters["jumlah_asal"] = format_asal
     app.extensions["kombo"]["warga"] = Lookup("warga.cari", _search, _label)
 

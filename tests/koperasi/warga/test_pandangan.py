@@ -17,7 +17,14 @@ from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.lampiran.models import TautanLampiran
 from koperasi.lampiran.queries import Subjek, list_lampiran, open_lampiran
 from koperasi.lampiran.usecases import LepasLampiran, TambahLampiran, add_lampiran, detach_lampiran
-from koperasi.warga import models, queries, queries_angka, queries_kartu, queries_siaga
+from koperasi.warga import (
+    models,
+    queries,
+    queries_angka,
+    queries_kartu,
+    queries_rumah,
+    queries_siaga,
+)
 from koperasi.warga.data import HalamanWarga, SaringWarga
 from koperasi.warga.usecases import DaftarWarga, TautAnggota, link_anggota, register_warga
 from koperasi.warga.usecases_pribadi import BacaNikWarga, show_nik
@@ -54,6 +61,10 @@ CALLS: dict[str, Callable[[Viewer, Any], object]] = {
     "list_pembacaan_nik": queries_kartu.list_pembacaan_nik,
     "count_siaga": lambda v, c: queries_siaga.count_siaga(v, c, H),
     "list_siaga": lambda v, c: queries_siaga.list_siaga(v, c, H),
+    "siaga_of": lambda v, c: queries_siaga.siaga_of(v, c, H, "W00001"),
+    "find_rumah": lambda v, c: queries_rumah.find_rumah(v, c, H, "kenari"),
+    "nama_rumah": lambda v, c: queries_rumah.nama_rumah(v, c, H, {1}),
+    "riwayat_rumah": lambda v, c: queries_rumah.riwayat_rumah(v, c, 1),
     "angka_pada": lambda v, c: queries_angka.angka_pada(v, c, H),
     "angka_bulan": lambda v, c: queries_angka.angka_bulan(v, c, H),
     "list_lampiran": lambda v, c: list_lampiran(v, c, Subjek(DESA, "warga", "W00001")),

@@ -2,14 +2,14 @@
 
 import inspect
 
-from koperasi.warga import queries, queries_angka, queries_kartu, queries_siaga
+from koperasi.warga import queries, queries_angka, queries_kartu, queries_rumah, queries_siaga
 from tests.koperasi.warga.test_pandangan import CALLS
 
 
 def test_every_query_is_asked() -> None:
     public = {
         name
-        for module in (queries, queries_angka, queries_kartu, queries_siaga)
+        for module in (queries, queries_angka, queries_kartu, queries_rumah, queries_siaga)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if function.__module__ == module.__name__
         if not name.startswith("_")
