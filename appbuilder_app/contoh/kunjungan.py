@@ -29,6 +29,8 @@ PEMAKAIAN = (("konsumsi", 5), ("pendidikan", 2), ("produktif", 1))
 """Tenths of the cash that families tell about."""
 ALONE, EMPTY = 5, 3
 """From this house of a round on the officer hurries; every so many houses nobody is there."""
+TOGETHER = 3
+"""Houses of last month's round at which the person in charge came along."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,8 @@ class Keliling:
             made = _visit(desa, one, place, left)
             if place < ALONE and made.hasil == BERTEMU:
                 made = replace(made, pemakaian=told.get(made.no_warga))
+            if left == 1 and place < TOGETHER:
+                made = replace(made, pendamping=self.orang.penanggung_jawab.user)
             done = record_kunjungan(desa, self.orang.petugas, made)
             if done.terbukti:
                 seen[one.no_warga] = done.no_kunjungan
@@ -95,11 +99,11 @@ class Keliling:
             record_uji_ulang(desa, boss, asked)
 
     def _teach(self, desa: Desa) -> None:
-        """A day of training two months ago; three weeks ago somebody went along."""
+        """A day of training two months ago; in the last round somebody went along."""
         today, officer = desa.clock.now().date(), self.orang.petugas.user
         taught = (
             ("pelatihan", 62, "Cara bertanya dan memotret bukti kunjungan", "Dinas tenaga kerja"),
-            ("pendampingan", 20, "Tiga rumah di Cikadu bersama penanggung jawab", ""),
+            ("pendampingan", 10, "Tiga rumah bersama penanggung jawab desa", ""),
         )
         for jenis, ago, about, by in taught:
             day = today - dt.timedelta(days=ago)
@@ -146,7 +150,8 @@ def _visit(desa: Desa, one: Keluarga, place: int, left: int) -> KunjunganBaru:
     hasty = place >= ALONE and left == 0
     number, hubungan = one.sanak[0]
     key = f"contoh/kunjungan/{number}/{left}"
-    ago = 40 - 5 * place if hasty else 400 - 55 * place
+    yesterday = 21 * 60 - 55 * place  # from one o'clock on; the rest this morning
+    ago = 40 - 5 * place if hasty else yesterday if place < EMPTY + 1 else 400 - 55 * place
     times = _times(desa, ago, 4 if hasty else 35)
     if place % EMPTY == EMPTY - 1 and not hasty:
         picture = Bukti(foto=draw_picture(left * 50 + place))

@@ -31,19 +31,25 @@ from ledger.errors import Refusal
 
 WARNA = {"bertemu": "hijau", "tidak_di_rumah": "kuning", "menolak": "merah", "pindah": "biru"}
 KEADAAN = tuple(State(kode, kata, WARNA[kode], main=False) for kode, kata in HASIL)
-JANGGAL = (State("1", ("Tampak janggal", "Looks odd"), "kuning", main=False),)
+TERBUKTI = (
+    State("terbukti", ("Terbukti", "Proved"), "hijau", main=False),
+    State("tanpa", ("Belum terbukti", "Not proved"), "", main=False),
+    State("janggal", ("Tampak janggal", "Looks odd"), "kuning", main=False),
+)
 COLUMNS = (
     Column("no_kunjungan", ("Nomor", "Number"), "nomor"),
-    Column("selesai", ("Saat", "When"), "waktu"),
+    Column("selesai", ("Saat", "When"), "waktu", group=True),
     Column("nama", ("Nama", "Name"), title=True, wide=True),
     Column("dusun", ("Dusun", "Hamlet"), group=True),
     Column("hasil", ("Hasil", "Result"), "keadaan", states=KEADAAN, group=True),
-    Column("terbukti", ("Terbukti", "Proved"), "ya", group=True),
-    Column("janggal", ("Tanda", "Mark"), "keadaan", states=JANGGAL, group=True, zero=False),
+    Column("bukti", ("Bukti", "Proof"), "keadaan", states=TERBUKTI, group=True),
     Column("petugas", ("Petugas", "Officer"), "petugas", group=True, phone=False),
-    Column("tujuan", ("Tujuan", "Purpose"), choices=TUJUAN, group=True, phone=False),
-    Column("bulan", ("Bulan", "Month"), group=True, phone=False),
 )
+MORE = (
+    Column("terbukti", ("Terbukti", "Proved"), "ya"),
+    Column("tujuan", ("Tujuan", "Purpose"), choices=TUJUAN),
+)
+EXPORT = (*COLUMNS, *MORE, Column("bulan", ("Bulan dicatat", "Month recorded")))
 TANDA_KATA = (
     ("uji", ("Uji ulang", "Checks again")),
     ("janggal", ("Tampak janggal", "Looks odd")),
@@ -53,8 +59,8 @@ TANDA_KATA = (
     ("tahu", ("Tahu program ini", "Knows the programme")),
 )
 SHOWN = (
-    *COLUMNS[:6],
-    *COLUMNS[7:9],
+    *COLUMNS,
+    *MORE,
     Column("ditemui", ("Orang yang ditemui", "Who was met")),
     Column("hubungan", ("Hubungannya", "Relation")),
     Column("pendamping", ("Didampingi", "Accompanied by"), "petugas"),
@@ -80,11 +86,13 @@ class KunjunganView(DocumentView):
     route_base, title, kind = "/kunjungan", ("Kunjungan", "Visits"), "kunjungan"
     rights = {"lihat": "kunjungan.lihat"}
     key, states, add_method, duplicate = "no_kunjungan", (), "", False
-    columns, show_columns = COLUMNS, SHOWN
+    columns, show_columns, export_columns = COLUMNS, SHOWN, EXPORT
     search, sort = ("no_kunjungan", "nama", "dusun"), "-selesai"
     filters = (
         Filter("selesai", ("Saat", "When"), "periode"),
         Filter("hasil", ("Hasil", "Result"), choices=HASIL),
+        Filter("bukti", ("Bukti", "Proof")),
+        Filter("tujuan", ("Tujuan", "Purpose"), choices=TUJUAN),
         Filter("dusun", ("Dusun", "Hamlet")),
         Filter("bulan", ("Bulan dicatat", "Month recorded"), "teks"),
         *(Filter(nama, kata, "ya") for nama, kata in TANDA_KATA),

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from appbuilder_app.kata_kunjungan import HASIL, SEBAB, TUJUAN
+from appbuilder_app.kata_warga import kata_warga
 from appbuilder_app.luring import JENIS, JenisLuring, Kiriman
 from appbuilder_app.sessions import reading
 from appbuilder_app.shell import pilihan_petugas
@@ -112,6 +113,7 @@ def houses(viewer: Viewer, conn: Any, hari: dt.date) -> list[dict[str, Any]]:
     whole = HalamanWarga(ukuran=0, urut="nama")
     rows = list_warga(viewer, conn, hari, SaringWarga(ikut=True), whole).baris
     for row in sorted(rows, key=lambda one: (one.dusun, one.rt, one.nama)):
+        states = ", ".join(kata_warga(one, "status") for one in row.status)
         seen = tanggal(row.terverifikasi_pada[:10]) if row.terverifikasi_pada else ""
         visited = (
             f"{t('dikunjungi', 'visited')} {seen}"
@@ -121,7 +123,7 @@ def houses(viewer: Viewer, conn: Any, hari: dt.date) -> list[dict[str, Any]]:
         made.append(
             {
                 "judul": row.nama,
-                "ket": f"{', '.join(row.status)} · {_where(row.dusun, row.rt)} · {visited}",
+                "ket": f"{states} · {_where(row.dusun, row.rt)} · {visited}",
                 "grup": row.dusun or t("Dusun belum diisi", "No hamlet"),
                 "isi": _filled(row.no_warga, cash),
             }

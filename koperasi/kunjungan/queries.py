@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, func, literal, select
+from sqlalchemy import Connection, Select, case, func, literal, select
 
 from koperasi.dasar.viewer import Viewer
 from koperasi.kunjungan.data import DataKoreksi, Kesesuaian, RekapKunjungan, Tugas
@@ -32,6 +32,8 @@ U: Final = UjiUlang.__table__.c
 def list_kunjungan(viewer: Viewer) -> Select[Any]:
     """All visits with the person's name and hamlet, for a list.
 
+    `bukti`: janggal when something looks odd, else terbukti or tanpa.
+
     :raises Refusal: `tidak_berhak`.
     """
     viewer.require("kunjungan.lihat")
@@ -43,6 +45,9 @@ def list_kunjungan(viewer: Viewer) -> Select[Any]:
             R.dusun.label("dusun"),
             R.rt.label("rt"),
             literal("").label("entitas_kode"),
+            case(
+                (K.bendera != "[]", "janggal"), (K.terbukti == 1, "terbukti"), else_="tanpa"
+            ).label("bukti"),
             *(mark.label(name) for name, mark in TANDA.items()),
         )
         .join_from(Kunjungan.__table__, W.id.table, W.no_warga == K.no_warga)
