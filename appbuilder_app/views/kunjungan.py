@@ -80,6 +80,17 @@ class FormKoreksi(Formulir):
     alasan = CatatanField(("Mengapa keliru", "Why it was wrong"), panjang=200, wajib=True)
 
 
+SARING = (
+    Filter("selesai", ("Saat", "When"), "periode"),
+    Filter("hasil", ("Hasil", "Result"), choices=HASIL),
+    Filter("bukti", ("Bukti", "Proof")),
+    Filter("tujuan", ("Tujuan", "Purpose"), choices=TUJUAN),
+    Filter("dusun", ("Dusun", "Hamlet")),
+    Filter("bulan", ("Bulan dicatat", "Month recorded"), "teks"),
+    *(Filter(nama, kata, "ya") for nama, kata in TANDA_KATA),
+)
+
+
 class KunjunganView(DocumentView):
     """Visits; they come from the field page, so nothing is added here."""
 
@@ -88,15 +99,7 @@ class KunjunganView(DocumentView):
     key, states, add_method, duplicate = "no_kunjungan", (), "", False
     columns, show_columns, export_columns = COLUMNS, SHOWN, EXPORT
     search, sort = ("no_kunjungan", "nama", "dusun"), "-selesai"
-    filters = (
-        Filter("selesai", ("Saat", "When"), "periode"),
-        Filter("hasil", ("Hasil", "Result"), choices=HASIL),
-        Filter("bukti", ("Bukti", "Proof")),
-        Filter("tujuan", ("Tujuan", "Purpose"), choices=TUJUAN),
-        Filter("dusun", ("Dusun", "Hamlet")),
-        Filter("bulan", ("Bulan dicatat", "Month recorded"), "teks"),
-        *(Filter(nama, kata, "ya") for nama, kata in TANDA_KATA),
-    )
+    filters = SARING
     actions = (
         Action(
             "koreksi",
