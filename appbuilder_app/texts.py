@@ -128,6 +128,13 @@ def saat(value: dt.datetime | str | None) -> str:
     return f"{moment.astimezone(WIB):%d/%m/%Y %H.%M} WIB"
 
 
+def kurs(text: str) -> str:
+    """A rate as people write it: "12150.5" is 12.150,5."""
+    whole, _, fraction = text.partition(".")
+    shown = f"{int(whole):,}".replace(",", ".") if whole.isdecimal() else whole
+    return f"{shown},{fraction}" if fraction else shown
+
+
 def teks_lap(text: str) -> str:
     """A text cell of a statement: ISO dates and months as people write them."""
     if len(text) == 10 and text[4] == text[7] == "-":
@@ -149,6 +156,10 @@ PROOFS: dict[str, Pair] = {
     "hasil_usaha": ("Hasil usaha = neraca", "Result = balance sheet"),
     "debit_kredit": ("Debit = kredit", "Debit = credit"),
     "mutasi": ("Mutasi debit = kredit", "Debits = credits of the period"),
+    "bank_sama_buku": ("Bank = buku", "Bank = books"),
+    "rincian_pinjaman": ("Rincian pinjaman = buku", "Loans in detail = books"),
+    "diterima_sama_dengan_buku": ("Diterima = buku", "Received = books"),
+    "golongan_sama_dengan_diterima": ("Semua golongan = diterima", "All uses = received"),
 }
 """What the proofs of statements say, by their names in the engine."""
 
@@ -162,6 +173,7 @@ FILTERS: dict[str, Any] = {
     "kata_bukti": kata_bukti,
     "rupiah": rupiah,
     "angka": angka,
+    "kurs": kurs,
     "tanggal": tanggal,
     "tanggal_panjang": tanggal_panjang,
     "tanggal_penuh": tanggal_penuh,

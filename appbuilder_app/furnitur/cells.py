@@ -12,6 +12,7 @@ LOOK = {
     "rupiah": "k-angka",
     "mutasi": "k-angka",
     "angka": "k-angka",
+    "kurs": "k-angka",
     "nomor": "k-nomor",
     "tanggal": "k-nowrap",
     "waktu": "k-nowrap",

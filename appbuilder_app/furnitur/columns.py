@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from appbuilder_app.shell import nama_petugas
-from appbuilder_app.texts import Pair, angka, as_date, pair, rupiah, saat, t, tanggal
+from appbuilder_app.texts import Pair, angka, as_date, kurs, pair, rupiah, saat, t, tanggal
 
 KINDS = (
     *("teks", "nomor", "tanggal", "waktu", "rupiah", "mutasi", "angka", "keadaan", "ya"),
-    "petugas",
+    *("petugas", "kurs"),
 )
-RIGHT = frozenset({"rupiah", "mutasi", "angka"})
+RIGHT = frozenset({"rupiah", "mutasi", "angka", "kurs"})
 
 WRITTEN: dict[str, Callable[[Any], str]] = {
     "rupiah": lambda value: rupiah(int(value)),
@@ -21,6 +21,7 @@ WRITTEN: dict[str, Callable[[Any], str]] = {
     "angka": lambda value: angka(int(value)),
     "tanggal": lambda value: tanggal(value) or str(value),
     "waktu": saat,
+    "kurs": lambda value: kurs(str(value)),
     "petugas": lambda value: nama_petugas(str(value)),
     "ya": lambda value: t("Ya", "Yes") if value else t("Tidak", "No"),
 }
@@ -105,7 +106,7 @@ class Column:
 
     def plain(self, value: Any) -> Any:
         """A value for a workbook: numbers and dates stay what they are."""
-        if value is None or self.right:
+        if value is None or (self.right and self.kind != "kurs"):
             return value
         return as_date(value) or value if self.kind == "tanggal" else self.words(value)
 

@@ -35,7 +35,7 @@ COLUMNS = (
     Column("no_bukti", ("Bukti", "Voucher"), "nomor", title=True),
     Column("jenis", ("Jenis", "Kind"), choices=JENIS, group=True),
     Column("mata_uang", ("Mata uang", "Currency"), group=True),
-    Column("kurs", ("Kurs", "Rate")),
+    Column("kurs", ("Kurs", "Rate"), "kurs"),
     Column("jumlah", ("Rupiah", "Rupiah"), "rupiah"),
     Column("laba", ("Laba (rugi) kurs", "Gain (loss)"), "rupiah", total=True),
     Column("keadaan", ("Keadaan", "State"), "keadaan", states=DOKUMEN, group=True),
