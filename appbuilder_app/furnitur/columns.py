@@ -118,6 +118,11 @@ def get(row: Row, name: str) -> Any:
     return getattr(row, name, None)
 
 
+def erased(row: Row) -> bool:
+    """A row of somebody whose personal data was erased: nothing is added or changed there."""
+    return any(get(row, name) for name in ("dihapus_pada", "warga_dihapus"))
+
+
 def by_name(columns: tuple[Column, ...]) -> dict[str, Column]:
     """Columns by their names."""
     return {column.name: column for column in columns}

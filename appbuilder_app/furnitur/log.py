@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, insert, select, update
 from appbuilder_app import sessions
 from appbuilder_app.dates import read_date
 from appbuilder_app.fields import NIK
-from appbuilder_app.furnitur.columns import Row, get
+from appbuilder_app.furnitur.columns import Row, erased, get
 from appbuilder_app.messages import sentence
 from appbuilder_app.shell import BellItem
 from appbuilder_app.tables import catatan, kegiatan
@@ -170,7 +170,7 @@ def side(view: Any, row: Row, spot: Spot) -> Side:
     """The side of a row's page."""
     conn = sessions.reading()
     papers: Papers | None = current_app.extensions.get("lampiran")
-    may_write = g.viewer.may(view.hak_samping)
+    may_write = g.viewer.may(view.hak_samping) and not erased(row)
     place = paper_spot(view, row, spot)
     return Side(
         notes=notes(conn, spot),
@@ -197,6 +197,8 @@ def render(view: Any, row: Row, spot: Spot, refused: str = "") -> str:
 
 def change(view: Any, row: Row, spot: Spot) -> Any:
     """What the side's forms send: a note, a plan, a finished plan, a file."""
+    if erased(row):
+        raise Refusal("data_warga_dihapus", nomor=get(row, view.key))
     form = request.form
     here = f"{view.endpoint}.show"
     refused = ""

@@ -14,7 +14,7 @@ from appbuilder_app import sessions
 from appbuilder_app.fields import Formulir
 from appbuilder_app.furnitur import ajukan, cells, forms, log, papers
 from appbuilder_app.furnitur.actions import Action
-from appbuilder_app.furnitur.columns import Column, Row, State, get
+from appbuilder_app.furnitur.columns import Column, Row, State, erased, get
 from appbuilder_app.furnitur.declared import address, command, may
 from appbuilder_app.messages import sentence
 from appbuilder_app.shell import entitas_kode
@@ -57,7 +57,7 @@ def show(view: Any, kunci: str) -> str:
     columns = view.show_columns or view.columns
     state = get(row, view.state_column)
     badge = next((s for s in view.states if s.key == state), None)
-    conn = sessions.reading()
+    conn, fixed = sessions.reading(), erased(row)
     return render_template(
         view.show_template,
         view=view,
@@ -67,11 +67,11 @@ def show(view: Any, kunci: str) -> str:
         cells=[cells.cell(c, row) for c in columns if not (badge and c.name == view.state_column)],
         states=bar(view.states, state),
         state=badge,
-        actions=[action for action in view.actions if action.fits(row, view.state_column)],
-        smart=list(_smart(view, conn, row)),
+        actions=[one for one in view.actions if not fixed and one.fits(row, view.state_column)],
+        smart=[] if fixed else list(_smart(view, conn, row)),
         related=[_related(r, row) for r in view.related],
         side=log.side(view, row, spot(view, row)),
-        may_edit=may(view, "ubah"),
+        may_edit=may(view, "ubah") and not fixed,
         archived=bool(get(row, "diarsipkan_pada")),
         copy_url=_copy_url(view, kunci),
         papers=papers.offered(view, row, g.viewer),

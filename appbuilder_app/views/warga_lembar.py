@@ -35,7 +35,7 @@ from appbuilder_app.kata_warga import (
 from appbuilder_app.texts import Pair
 from appbuilder_app.views.warga import SumberField, hari_ini
 from koperasi.warga.negara import format_asal, parse_asal
-from koperasi.warga.queries_kartu import card_warga, list_anak, list_penempatan
+from koperasi.warga.queries_kartu import anggota_senik, card_warga, list_anak, list_penempatan
 from koperasi.warga.usecases import TautAnggota, link_anggota
 from koperasi.warga.usecases_keluarga import CatatAnak, CatatHubungan, record_anak, record_hubungan
 from koperasi.warga.usecases_penempatan import (
@@ -173,8 +173,8 @@ class FormTaut(Formulir):
         panjang=20,
         wajib=False,
         description=(
-            "Misalnya A00017. Kosongkan untuk melepas. Saldonya tidak ikut terlihat.",
-            "Like A00017. Empty to undo it. No balance is shown by it.",
+            "Terisi sendiri bila NIK-nya sama. Kosongkan untuk melepas; saldonya tidak terlihat.",
+            "Filled in when the NIK is the same. Empty to undo it; no balance is shown by it.",
         ),
     )
 
@@ -364,7 +364,10 @@ class KeluargaView(RuangView):
         def work(form: Any) -> None:
             do(link_anggota, TautAnggota(no, form.entitas.data, form.no_anggota.data))
 
-        start = {"entitas": card.anggota_entitas, "no_anggota": card.no_anggota}
+        entitas, number = card.anggota_entitas, card.no_anggota
+        if not number:
+            entitas, number = anggota_senik(g.viewer, sessions.reading(), no)
+        start = {"entitas": entitas, "no_anggota": number}
         return ask(self, no, Tanya(("Tautkan anggota", "Link to a member"), FormTaut, work), start)
 
 

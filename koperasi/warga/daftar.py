@@ -15,6 +15,8 @@ from koperasi.warga.pandangan import HOUSEHOLD, H, P, abroad_on, has_status, in_
 
 LAIN: Final = "LAIN"
 """In the register, and nothing of the programme on the day."""
+KOSONG: Final = "(kosong)"
+"""Stands for the head of a household in which nobody is left."""
 URUT_STATUS: Final = (rules.PMI, rules.CPMI, rules.PURNA, rules.KELUARGA)
 """Who is two things at once stands in a list under the first of these."""
 _SHOWN: Final = (
@@ -81,7 +83,7 @@ def select_rumah_tangga(viewer: Viewer, hari: dt.date) -> Select[Any]:
     return select(
         *(column for column in HOUSEHOLD.c if column.name not in ("no_kk", "dibuat_oleh")),
         case((R.no_kk.is_not(None), 1), else_=0).label("ada_kk"),
-        _one(head).label("kepala"),
+        func.coalesce(_one(head), KOSONG).label("kepala"),
         _one(people).label("orang"),
         _one(away).label("pmi"),
     )

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, or_, select
 
+from koperasi.anggota.models import Anggota
 from koperasi.anggota.rules import mask_nik
 from koperasi.dasar.perubahan import Perubahan, read_perubahan
 from koperasi.dasar.viewer import DESA, Viewer
@@ -67,8 +68,27 @@ def card_warga(viewer: Viewer, conn: Connection, hari: dt.date, no_warga: str) -
         raise Refusal("warga_tidak_dikenal", "no_warga", nomor=no_warga)
     plain = {name: row[name] for name in DataWarga.__dataclass_fields__ if name in row}
     house = rumah_tangga(viewer, conn, row["rumah_tangga_id"])
+    if row["dihapus_pada"]:
+        house = replace(house, no_kk="", alamat="", rt="", rw="", penghasilan="", catatan_utang="")
     status = list_status(viewer, conn, hari, row["no_warga"])
     return DataWarga(rumah_tangga=house, status=status, **{**plain, "nik": mask_nik(row["nik"])})
+
+
+def anggota_senik(viewer: Viewer, conn: Connection, no_warga: str) -> tuple[str, str]:
+    """(entity, number) of the member with the NIK of a person, ("", "") when there is none.
+
+    :raises Refusal: `tidak_berhak`.
+    """
+    viewer.require("warga.lihat")
+    member = Anggota.__table__.c
+    query = (
+        select(member.entitas_kode, member.no_anggota)
+        .join_from(Warga.__table__, Anggota.__table__, member.nik == W.nik)
+        .where(W.no_warga == no_warga.strip().upper())
+        .order_by(member.id)
+    )
+    found = conn.execute(query.limit(1)).first()
+    return (found.entitas_kode, found.no_anggota) if found else ("", "")
 
 
 def rumah_tangga(viewer: Viewer, conn: Connection, rumah_tangga_id: int) -> DataRumahTangga:

@@ -193,8 +193,11 @@ def test_the_supervisor_erases_after_the_end(petugas: FlaskClient, masuk: Masuk)
     assert send(petugas, "/warga/W00001/status/akhiri", **end).status_code == 303
     assert send(boss, "/warga/W00001/hapus-pribadi", **why).status_code == 303
     page = boss.get("/warga/W00001/").text
-    for gone in ("Ibu Contoh", "Calo Rahasia", "pindah"):
+    for gone in ("Ibu Contoh", "Calo Rahasia", "pindah", "RT 002", "Catat kabar", "Tulis catatan"):
         assert gone not in page
+    late = send(petugas, "/warga/W00001/samping", apa="catatan", isi="Ibu Contoh lagi")
+    assert "sudah dihapus" in late.text
+    assert "Tulis catatan" in petugas.get("/warga/W00002/").text
 
 
 def test_residents_come_from_a_file(petugas: FlaskClient, masuk: Masuk) -> None:

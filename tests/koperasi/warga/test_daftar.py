@@ -346,6 +346,15 @@ def test_erasure_leaves_numbers_and_dates(desa: Desa) -> None:
         change_warga(desa, petugas(), UbahWarga(ibu, {"nama": "Euis"}))
 
 
+def test_the_member_with_the_same_nik_is_known(desa: Desa, viewer: Viewer) -> None:
+    ibu, bapak, _anak = keluarga(desa)
+    asked = DaftarAnggota("KOP", "Euis Kenarisari", {"nik": NIK}, tanggal_masuk=HARI_INI)
+    number = register_anggota(desa, viewer, asked).no_anggota
+    with desa.read() as conn:
+        assert queries_kartu.anggota_senik(petugas(), conn, ibu) == ("KOP", number)
+        assert queries_kartu.anggota_senik(petugas(), conn, bapak) == ("", "")
+
+
 def test_filters_and_the_archive(desa: Desa) -> None:
     ibu, bapak, anak = keluarga(desa)
 

@@ -61,6 +61,7 @@ CALLS: dict[str, Callable[[Viewer, Any], object]] = {
     "list_pembacaan_nik": queries_kartu.list_pembacaan_nik,
     "count_siaga": lambda v, c: queries_siaga.count_siaga(v, c, H),
     "list_siaga": lambda v, c: queries_siaga.list_siaga(v, c, H),
+    "anggota_senik": lambda v, c: queries_kartu.anggota_senik(v, c, "W00001"),
     "siaga_of": lambda v, c: queries_siaga.siaga_of(v, c, H, "W00001"),
     "find_rumah": lambda v, c: queries_rumah.find_rumah(v, c, H, "kenari"),
     "nama_rumah": lambda v, c: queries_rumah.nama_rumah(v, c, H, {1}),
