@@ -364,10 +364,9 @@ class KeluargaView(RuangView):
         def work(form: Any) -> None:
             do(link_anggota, TautAnggota(no, form.entitas.data, form.no_anggota.data))
 
-        entitas, number = card.anggota_entitas, card.no_anggota
-        if not number:
-            entitas, number = anggota_senik(g.viewer, sessions.reading(), no)
-        start = {"entitas": entitas, "no_anggota": number}
+        known = (card.anggota_entitas, card.no_anggota)
+        found = known if card.no_anggota else anggota_senik(g.viewer, sessions.reading(), no)
+        start = dict(zip(("entitas", "no_anggota"), found, strict=True))
         return ask(self, no, Tanya(("Tautkan anggota", "Link to a member"), FormTaut, work), start)
 
 
