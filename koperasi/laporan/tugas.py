@@ -37,8 +37,8 @@ from ledger import schema
 from ledger.chart import Chart, load_chart
 from ledger.periods import add_months, month_of
 
-PANTAU = frozenset({"menunggak", "tunggakan_wajib", "calon", "nik_kosong"})
-"""Members have to pay, or to come with a paper: no work that a treasurer ends today."""
+PANTAU = frozenset({"menunggak", "tunggakan_wajib", "calon", "nik_kosong", "temuan"})
+"""Others have to pay, to come with a paper or to answer: no work that the reader ends today."""
 PEMERIKSA = frozenset({PENGAWAS, AUDITOR})
 _TOTAL = schema.total_dim.c
 _ANGGOTA = table_of(Anggota).c

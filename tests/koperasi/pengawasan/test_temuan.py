@@ -89,6 +89,10 @@ def test_it_is_written_once_and_its_owner_answers(desa: Desa, viewer: Viewer) ->
     assert (row.perihal, row.no_anggota, row.jumlah) == (LIHAT.judul, "A00001", 250_000)
     assert (row.tenggat, row.untuk, row.no_putaran) == (TENGGAT.isoformat(), "ketua", "")
     assert waiting(desa, KETUA) == {"temuan_terbuka": 1, "temuan": 1}
+    with desa.read() as conn:
+        watched = {one.kode for one in list_tugas(KETUA, conn, "KOP", HARI_INI) if one.pantau}
+    assert "temuan" in watched  # what others have to answer does not ring
+    assert "temuan_terbuka" not in watched
     assert waiting(desa, BENDAHARA) == {}
     said = JawabTemuan("KOP", "TM0001", "Kunci brankas kini dipegang dua orang.")
     assert refusal(desa, BENDAHARA, said, answer_temuan) == "temuan_bukan_untuk_anda"
