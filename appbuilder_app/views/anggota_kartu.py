@@ -9,7 +9,7 @@ from flask import current_app, flash, g, redirect, render_template, request, url
 from flask_appbuilder import expose
 from markupsafe import Markup
 
-from appbuilder_app import sessions
+from appbuilder_app import keran, sessions
 from appbuilder_app.bases import RuangView
 from appbuilder_app.fields import CatatanField, Formulir
 from appbuilder_app.furnitur import forms
@@ -53,8 +53,10 @@ class KartuView(RuangView):
     @hak(PUBLIK)
     def periksa(self, kode: str, tanda: str) -> Any:
         """A scanned card: known or not, nothing of the member; then the way to sign in."""
+        keran.turn()
         number, _, signature = tanda.rpartition(".")
         if not verify_card(penanda().kunci, kode, number, signature):
+            keran.unknown_code()
             raise Refusal("kartu_tidak_dikenal")
         words = t(
             f"Kartu anggota {number} dikenal. Masuk untuk melihat saldo.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
@@ -12,11 +14,39 @@ from appbuilder_app import sessions
 from appbuilder_app.bases import RuangView
 from appbuilder_app.gate import hak
 from appbuilder_app.kata_angka import open_to_viewer, persen
-from appbuilder_app.texts import angka, pair, t
+from appbuilder_app.texts import angka, pair, rupiah, t
 from appbuilder_app.views.dasbor_desa import short_month
 from appbuilder_app.views.warga import hari_ini
 from koperasi.desmigratif.dasbor import day_of
 from koperasi.desmigratif.dasbor_faktor import VARIABEL, Nilai, Ukuran, empat_faktor
+
+_KUNJUNGAN = {"bulan": "{bulan}", "uji": "tidak"}
+BARIS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "rapat": ("NotulenView.list", {"tanggal": "{bulan}"}),
+    "arahan_tepat": ("TugasProgramView.list", {"sumber": "arahan"}),
+    "tahu_program": ("KunjunganView.list", {**_KUNJUNGAN, "tahu": "ya"}),
+    "didampingi": ("KunjunganView.list", {**_KUNJUNGAN, "didampingi": "ya"}),
+    "bertemu": ("KunjunganView.list", {**_KUNJUNGAN, "hasil": "bertemu"}),
+    "terlambat": ("KunjunganView.list", {**_KUNJUNGAN, "terlambat": "ya"}),
+    "ditandatangani": ("LaporanProgramView.list", {}),
+    "terverifikasi": ("WargaView.list", {"ikut": "ya", "segar": "ya", "per_tanggal": "{hari}"}),
+    "sesuai": ("UndianView.list", {"bulan": "{bulan}"}),
+    "anggaran_terpakai": ("KegiatanView.list", {"rencana": "{bulan}", "jadi": "ya"}),
+    "usaha_berdana": ("KegiatanView.list", {"rencana": "{bulan}", "jadi": "ya"}),
+}
+"""The list that an indicator was counted from, with the filters of its month."""
+
+
+def baris_ukuran(satu: Ukuran, hari: dt.date) -> str:
+    """Address of the rows behind the newest known month; "" where there are none, or not for this
+    person.
+    """
+    bulan, nilai = satu.kini
+    endpoint, filters = BARIS.get(satu.kode, ("", {}))
+    if not endpoint or not nilai or not nilai[0]:
+        return ""
+    known = {"bulan": bulan, "hari": day_of(bulan, hari).isoformat()}
+    return open_to_viewer(endpoint, **{k: text.format(**known) for k, text in filters.items()})
 
 
 def kata_nilai(nilai: Nilai) -> str:
@@ -27,11 +57,12 @@ def kata_nilai(nilai: Nilai) -> str:
     return angka(value) if whole is None else persen(Fraction(value, whole))
 
 
-def ket_nilai(nilai: Nilai) -> str:
-    """Of how many; "" for a count."""
+def ket_nilai(nilai: Nilai, uang: bool = False) -> str:
+    """Of how many, or of how much money; "" for a count."""
     if nilai is None or nilai[1] is None:
         return ""
-    return f"{angka(nilai[0])} {t('dari', 'of')} {angka(nilai[1])}"
+    write = rupiah if uang else angka
+    return f"{write(nilai[0]) or 'Rp0'} {t('dari', 'of')} {write(nilai[1])}"
 
 
 def grafik_ukuran(satu: Ukuran) -> dict[str, Any]:
@@ -76,7 +107,7 @@ class EmpatFaktorView(RuangView):
 def setup(app: Flask) -> None:
     """What the page calls."""
     app.jinja_env.filters.update(kata_nilai=kata_nilai, ket_nilai=ket_nilai)
-    app.jinja_env.globals["grafik_ukuran"] = grafik_ukuran
+    app.jinja_env.globals.update(grafik_ukuran=grafik_ukuran, baris_ukuran=baris_ukuran)
 
 
 VIEWS = (EmpatFaktorView,)

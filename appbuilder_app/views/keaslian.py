@@ -7,7 +7,7 @@ from typing import Any
 from flask import render_template
 from flask_appbuilder import expose
 
-from appbuilder_app import sessions
+from appbuilder_app import keran, sessions
 from appbuilder_app.bases import RuangView
 from appbuilder_app.gate import PUBLIK, hak
 from appbuilder_app.views.anggota_kartu import penanda
@@ -42,7 +42,10 @@ class KeaslianView(RuangView):
     @hak(PUBLIK)
     def periksa(self, kode: str, tanda: str) -> Any:
         """SAH, DIBATALKAN or TIDAK DIKENAL; without a signature nobody learns that it exists."""
+        keran.turn()
         found = look(kode, tanda)
+        if found is None:
+            keran.unknown_code()
         html = render_template("cetak/keaslian.html", k=found)
         return html if found else (html, 404)
 

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from appbuilder_app import kata_angka, sessions
+from appbuilder_app import kata_angka, keran, sessions
 from appbuilder_app import kata_desmigratif as kata
 from appbuilder_app.bases import RuangView
 from appbuilder_app.furnitur import papers
@@ -108,7 +108,10 @@ class SahLaporanView(RuangView):
     @hak(PUBLIK)
     def periksa(self, bulan: str, tanda: str) -> Any:
         """SAH, BERUBAH or TIDAK DIKENAL."""
+        keran.turn()
         found = verify_laporan(sessions.reading(), penanda().kunci, bulan, tanda[:40])
+        if found is None:
+            keran.unknown_code()
         html = render_template("desmigratif/sah_laporan.html", k=found)
         return html if found else (html, 404)
 

@@ -9,7 +9,7 @@ from flask_appbuilder import expose
 from sqlalchemy import Select, select
 from werkzeug.wrappers import Response
 
-from appbuilder_app import sessions
+from appbuilder_app import keran, sessions
 from appbuilder_app.bases import Action, Column, Filter, RuangView, State
 from appbuilder_app.cetak import kata
 from appbuilder_app.fields import (
@@ -190,6 +190,7 @@ class SuratCetakView(RuangView):
     @hak(PUBLIK)
     def periksa(self, tanda: str) -> Any:
         """SAH, DIBATALKAN or TIDAK DIKENAL; without a signature nobody learns that it exists."""
+        keran.turn()
         kode, _, signature = tanda.rpartition(".")
         found = None
         if kode and len(tanda) <= LONGEST:
@@ -197,6 +198,8 @@ class SuratCetakView(RuangView):
                 found = verify_surat(sessions.reading(), penanda().kunci, kode, signature)
             except Refusal:
                 found = None
+        if found is None:
+            keran.unknown_code()
         html = render_template("layanan_migrasi/sah.html", k=found)
         return html if found else (html, 404)
 

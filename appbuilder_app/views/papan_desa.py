@@ -10,7 +10,7 @@ from flask_appbuilder import expose
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
 
-from appbuilder_app import sessions
+from appbuilder_app import keran, sessions
 from appbuilder_app.bases import RuangView
 from appbuilder_app.fields import CatatanField, Formulir, TeksField
 from appbuilder_app.fields import PilihanField as Pilihan
@@ -87,6 +87,7 @@ class PapanDesaView(RuangView):
     @hak(PUBLIK)
     def papan(self) -> Any:
         """The board when it is open; else nobody learns more than that it is not."""
+        keran.turn()
         conn = sessions.reading()
         setelan = open_board(conn)
         if setelan is None:
@@ -166,8 +167,9 @@ def _usual(conn: Connection) -> AturPapan:
 
 
 def setup(app: Flask) -> None:
-    """Where the figures of the last minute are kept."""
+    """Where the figures of the last minute are kept, and the tap of public pages."""
     app.extensions["papan_desa"] = {}
+    keran.install(app)
 
 
 VIEWS = (PapanDesaView, PapanAturView)

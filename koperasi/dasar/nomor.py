@@ -71,6 +71,13 @@ def _last(conn: Connection, entitas: str, seri: str) -> int:
     return int(found)
 
 
+def hold_village(conn: Connection) -> None:
+    """Wait until nobody else writes for the village who called this too; held until the
+    transaction ends. What is asked behind it cannot change before what is written on it.
+    """
+    lock_ledgers(conn, _held(conn, DESA))
+
+
 def _held(conn: Connection, entitas: str) -> list[str]:
     """Ledgers that are locked while a series begins; the village has none of its own: all."""
     return [entitas] if entitas != DESA else list(conn.scalars(select(schema.ledger.c.code)))

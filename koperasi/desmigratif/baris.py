@@ -8,6 +8,9 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, func, or_, select
 
+from koperasi.dasar.desa import Desa
+from koperasi.dasar.nomor import hold_village
+from koperasi.dasar.viewer import Viewer
 from koperasi.desmigratif.models import (
     Arahan,
     BukaSampel,
@@ -23,6 +26,7 @@ from koperasi.desmigratif.rules import DESA, DIAJUKAN, DITANDATANGANI, TERBUKA, 
 from koperasi.kegiatan.program import program_desa
 from koperasi.kunjungan.models import KunciKunjungan, Kunjungan
 from koperasi.kunjungan.usecases_ulang import draw_of
+from koperasi.warga.baris import Pelaku
 from ledger.errors import Refusal
 
 LAPORAN: Final = LaporanProgram.__table__
@@ -35,6 +39,14 @@ HADIR: Final = HadirNotulen.__table__
 KEPUTUSAN: Final = KeputusanNotulen.__table__
 _K: Final = Kunjungan.__table__.c
 _L: Final = KunciKunjungan.__table__.c
+
+
+def begin(conn: Connection, desa: Desa, viewer: Viewer) -> Pelaku:
+    """Who writes, once nobody else writes in this room: a first row that two want to make at the
+    same moment is made by one of them and found by the other.
+    """
+    hold_village(conn)
+    return Pelaku(conn, desa, viewer)
 
 
 def laporan_row(conn: Connection, bulan: str) -> Any:

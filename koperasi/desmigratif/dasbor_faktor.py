@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from koperasi.dasar.viewer import Viewer
 from koperasi.desmigratif.dasbor import BULAN, Titik, points_of
 from koperasi.desmigratif.dasbor_pengawasan import BulanAwas, Pengawasan, pengawasan
+from koperasi.kegiatan.queries_anggaran import Anggaran, budgets
 
 Kata = tuple[str, str]
 Nilai = tuple[int, int | None] | None
@@ -32,10 +33,11 @@ VARIABEL: Final[Mapping[str, Kata]] = {
 
 @dataclass(frozen=True)
 class Penunjuk:
-    """What an indicator is called, and what it is in a month."""
+    """What an indicator is called, and what it is in a month; `uang`: it counts rupiah."""
 
     kata: Kata
-    ask: Callable[[Titik, BulanAwas], Nilai]
+    ask: Callable[[Titik, BulanAwas, Anggaran], Nilai]
+    uang: bool = False
 
 
 def _part(nilai: int, dari: int) -> Nilai:
@@ -44,39 +46,48 @@ def _part(nilai: int, dari: int) -> Nilai:
 
 PENUNJUK: Final[Mapping[str, Penunjuk]] = {
     "rapat": Penunjuk(
-        ("Rapat koordinasi", "Coordination meetings"), lambda _t, a: (a.rapat, None)
+        ("Rapat koordinasi", "Coordination meetings"), lambda _t, a, _d: (a.rapat, None)
     ),
     "arahan_tepat": Penunjuk(
         ("Arahan dijawab tepat waktu", "Guidance answered in time"),
-        lambda _t, a: _part(a.tepat, a.jatuh_tempo),
+        lambda _t, a, _d: _part(a.tepat, a.jatuh_tempo),
     ),
     "tahu_program": Penunjuk(
         ("Keluarga yang tahu program ini", "Families that know the programme"),
-        lambda t, _a: _part(t.kunjungan.tahu, t.kunjungan.ditanya),
+        lambda t, _a, _d: _part(t.kunjungan.tahu, t.kunjungan.ditanya),
     ),
     "didampingi": Penunjuk(
         ("Kunjungan yang didampingi", "Accompanied visits"),
-        lambda t, _a: _part(t.kunjungan.didampingi, t.kunjungan.kunjungan),
+        lambda t, _a, _d: _part(t.kunjungan.didampingi, t.kunjungan.kunjungan),
     ),
     "bertemu": Penunjuk(
         ("Kunjungan yang bertemu orangnya", "Visits on which somebody was met"),
-        lambda t, _a: _part(t.kunjungan.bertemu, t.kunjungan.kunjungan),
+        lambda t, _a, _d: _part(t.kunjungan.bertemu, t.kunjungan.kunjungan),
     ),
     "ditandatangani": Penunjuk(
         ("Laporan bulan ditandatangani", "Monthly report signed"),
-        lambda _t, a: (int(bool(a.tanda)), None),
+        lambda _t, a, _d: (int(bool(a.tanda)), None),
     ),
     "terverifikasi": Penunjuk(
         ("Warga dikunjungi dalam 12 bulan", "People visited within 12 months"),
-        lambda t, _a: _part(*t.terverifikasi) if t.terverifikasi else None,
+        lambda t, _a, _d: _part(*t.terverifikasi) if t.terverifikasi else None,
     ),
     "terlambat": Penunjuk(
         ("Kunjungan dikirim terlambat", "Visits sent late"),
-        lambda t, _a: _part(t.kunjungan.terlambat, t.kunjungan.kunjungan),
+        lambda t, _a, _d: _part(t.kunjungan.terlambat, t.kunjungan.kunjungan),
     ),
     "sesuai": Penunjuk(
         ("Jawaban sama saat diuji ulang", "Answers found again when checked"),
-        lambda t, _a: _part(*t.sesuai),
+        lambda t, _a, _d: _part(*t.sesuai),
+    ),
+    "anggaran_terpakai": Penunjuk(
+        ("Anggaran kegiatan yang terpakai", "Budget of activities that was spent"),
+        lambda _t, _a, d: _part(d.biaya, d.anggaran),
+        uang=True,
+    ),
+    "usaha_berdana": Penunjuk(
+        ("Kegiatan kelompok usaha yang punya anggaran", "Business activities with a budget"),
+        lambda _t, _a, d: _part(d.berdana, d.usaha),
     ),
 }
 LEWAT: Final = "lewat_tempo"
@@ -85,11 +96,12 @@ LEWAT: Final = "lewat_tempo"
 
 @dataclass(frozen=True)
 class Ukuran:
-    """An indicator with its months, oldest first."""
+    """An indicator with its months, oldest first; `uang`: it counts rupiah."""
 
     kode: str
     kata: Kata
     bulan: tuple[tuple[str, Nilai], ...]
+    uang: bool = False
 
     @property
     def kini(self) -> tuple[str, Nilai]:
@@ -106,6 +118,7 @@ class Hambatan:
     :param pemilik: role that has to better it.
     :param arahan: open written guidance to that role; `lewat`: overdue tasks by role, where that is
         the indicator.
+    :param catatan: what the indicators leave out, and why; ("", "") where they say it all.
     """
 
     kode: str
@@ -115,6 +128,7 @@ class Hambatan:
     ukuran: tuple[Ukuran, ...]
     arahan: int
     lewat: Mapping[str, int] | None = None
+    catatan: Kata = ("", "")
 
 
 @dataclass(frozen=True)
@@ -144,20 +158,27 @@ def empat_faktor(viewer: Viewer, conn: Connection, hari: dt.date) -> EmpatFaktor
     """
     watched = pengawasan(viewer, conn, hari, BULAN)
     points = points_of(viewer, conn, hari)
-    pairs = tuple(zip(points, watched.bulan, strict=True))
+    money = budgets(viewer, conn, points[0].bulan, points[-1].bulan)
+    known = tuple(
+        (point, month, money.get(point.bulan, Anggaran()))
+        for point, month in zip(points, watched.bulan, strict=True)
+    )
     read = _naskah()
-    made = tuple(_hambatan(one, pairs, watched) for one in read["hambatan"])
+    made = tuple(_hambatan(one, known, watched) for one in read["hambatan"])
     return EmpatFaktor(hari, (read["sumber"][0], read["sumber"][1]), made, watched)
 
 
 def _hambatan(
-    one: dict[str, Any], pairs: tuple[tuple[Titik, BulanAwas], ...], watched: Pengawasan
+    one: dict[str, Any],
+    known: tuple[tuple[Titik, BulanAwas, Anggaran], ...],
+    watched: Pengawasan,
 ) -> Hambatan:
     measured = tuple(
         Ukuran(
             kode,
             PENUNJUK[kode].kata,
-            tuple((point.bulan, PENUNJUK[kode].ask(point, month)) for point, month in pairs),
+            tuple((month[0].bulan, PENUNJUK[kode].ask(*month)) for month in known),
+            PENUNJUK[kode].uang,
         )
         for kode in one["ukuran"]
         if kode != LEWAT
@@ -170,4 +191,5 @@ def _hambatan(
         measured,
         watched.arahan.get(one["pemilik"], 0),
         watched.lewat if LEWAT in one["ukuran"] else None,
+        tuple(one.get("catatan", ("", ""))),
     )

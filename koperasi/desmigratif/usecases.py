@@ -18,6 +18,7 @@ from koperasi.desmigratif import rules
 from koperasi.desmigratif.baris import (
     LAPORAN,
     SAMPEL,
+    begin,
     conditions,
     keadaan_of,
     laporan_row,
@@ -83,7 +84,7 @@ def write_catatan(desa: Desa, viewer: Viewer, perintah: TulisCatatan) -> None:
     viewer.require("laporan_program.catat")
     words = {kode: rules.check_naskah(text, kode) for kode, text in perintah.catatan.items()}
     with desa.store.write() as conn:
-        pelaku = Pelaku(conn, desa, viewer)
+        pelaku = begin(conn, desa, viewer)
         first = rules.check_bulan(perintah.bulan, pelaku.hari_ini)
         rules.check_catatan(words, [one.kode for one in program_desa(conn, first).pilar])
         row = _own_row(pelaku, perintah.bulan)
@@ -99,7 +100,7 @@ def send_laporan(desa: Desa, viewer: Viewer, perintah: AjukanLaporan) -> str:
     """
     viewer.require("laporan_program.catat")
     with desa.store.write() as conn:
-        pelaku = Pelaku(conn, desa, viewer)
+        pelaku = begin(conn, desa, viewer)
         first = rules.check_bulan(perintah.bulan, pelaku.hari_ini)
         if rules.month_end(first) >= pelaku.hari_ini:
             raise Refusal("bulan_laporan_berjalan", "bulan", bulan=perintah.bulan)
@@ -124,7 +125,7 @@ def open_sampel(desa: Desa, viewer: Viewer, perintah: BukaKunjungan) -> None:
     """
     viewer.require("laporan_program.tanda")
     with desa.store.write() as conn:
-        pelaku = Pelaku(conn, desa, viewer)
+        pelaku = begin(conn, desa, viewer)
         drawn, why = sampel_of(conn, perintah.bulan)
         if why is not None:
             raise why

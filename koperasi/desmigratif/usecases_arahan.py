@@ -12,7 +12,7 @@ from koperasi.dasar import peran
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.desmigratif import rules
-from koperasi.desmigratif.baris import ARAHAN, keadaan_of, laporan_row
+from koperasi.desmigratif.baris import ARAHAN, begin, keadaan_of, laporan_row
 from koperasi.desmigratif.models import Arahan
 from koperasi.desmigratif.usecases import refuse_signed
 from koperasi.desmigratif.usecases_tugas import TugasBaru, write_tugas
@@ -42,7 +42,7 @@ def give_arahan(desa: Desa, viewer: Viewer, perintah: ArahanBaru) -> str:
     """
     viewer.require("laporan_program.tanda")
     with desa.store.write() as conn:
-        pelaku = Pelaku(conn, desa, viewer)
+        pelaku = begin(conn, desa, viewer)
         rules.check_bulan(perintah.bulan, pelaku.hari_ini)
         refuse_signed(laporan_row(conn, perintah.bulan))
         return _write(pelaku, perintah, rules.DESA)
@@ -56,7 +56,7 @@ def comment_kabupaten(desa: Desa, viewer: Viewer, perintah: ArahanBaru) -> str:
     """
     viewer.require("arahan.kabupaten")
     with desa.store.write() as conn:
-        pelaku = Pelaku(conn, desa, viewer)
+        pelaku = begin(conn, desa, viewer)
         if keadaan_of(laporan_row(conn, perintah.bulan)) != rules.DITANDATANGANI:
             raise Refusal("arahan_belum_ditandatangani", "bulan")
         return _write(pelaku, perintah, rules.KABUPATEN)

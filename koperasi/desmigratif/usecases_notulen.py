@@ -12,7 +12,7 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.nomor import next_number
 from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.desmigratif import rules
-from koperasi.desmigratif.baris import NOTULEN
+from koperasi.desmigratif.baris import NOTULEN, begin
 from koperasi.desmigratif.models import HadirNotulen, KeputusanNotulen, Notulen
 from koperasi.desmigratif.usecases_tugas import TugasBaru, write_tugas
 from koperasi.warga.baris import Pelaku, insert_row
@@ -73,7 +73,7 @@ def record_notulen(desa: Desa, viewer: Viewer, perintah: NotulenBaru) -> HasilNo
     ]
     rules.check_hadir(perintah.jenis, there)
     with desa.store.write() as conn:
-        pelaku = Pelaku(conn, desa, viewer)
+        pelaku = begin(conn, desa, viewer)
         known = conn.scalar(
             select(NOTULEN.c.no_notulen).where(NOTULEN.c.kunci == perintah.kunci)
         )

@@ -13,7 +13,7 @@ from koperasi.dasar.desa import Desa
 from koperasi.dasar.nomor import next_number
 from koperasi.dasar.viewer import DESA, Viewer
 from koperasi.desmigratif import rules
-from koperasi.desmigratif.baris import LANGKAH, TUGAS, tugas_row
+from koperasi.desmigratif.baris import LANGKAH, TUGAS, begin, tugas_row
 from koperasi.desmigratif.models import LangkahTugas, TugasProgram
 from koperasi.warga.baris import Pelaku, insert_row
 from ledger.errors import Refusal
@@ -63,7 +63,7 @@ def record_tugas(desa: Desa, viewer: Viewer, perintah: TugasBaru) -> HasilTugas:
     """
     viewer.require("tugas_program.catat")
     with desa.store.write() as conn:
-        return HasilTugas(write_tugas(Pelaku(conn, desa, viewer), perintah))
+        return HasilTugas(write_tugas(begin(conn, desa, viewer), perintah))
 
 
 def write_tugas(pelaku: Pelaku, perintah: TugasBaru) -> str:

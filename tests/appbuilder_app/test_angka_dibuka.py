@@ -71,6 +71,21 @@ def test_the_year_s_cells_open_their_month_and_the_year(app: Flask, desa: Desa) 
     assert rows_of(client, html.unescape(url)) == int(number)
 
 
+def test_an_indicator_opens_the_rows_that_it_counts(app: Flask, desa: Desa) -> None:
+    client = play(app, desa, "petugas")
+    page = client.get("/empat-faktor/").text
+    found = {
+        kode: (html.unescape(url), int(part.replace(".", "")))
+        for kode, url, part in re.findall(
+            r'data-ukuran="(\w+)"><a href="([^"]+)">[^<]+</a></b><small[^>]*>([\d.]+) dari', page
+        )
+    }
+    assert set(found) >= {"terverifikasi", "bertemu", "tahu_program"}
+    for kode, (url, number) in found.items():
+        if url.startswith(("/warga/", "/kunjungan/")):
+            assert rows_of(client, url) == number, (kode, url)
+
+
 def test_who_may_not_see_the_rows_gets_no_way_to_them(app: Flask, desa: Desa) -> None:
     client = play(app, desa, "kades")
     for page in ("/laporan-desmigratif/", "/dasbor-desa/?bulan=2026-10"):

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from appbuilder_app import keran
 from tests.appbuilder_app.conftest import Masuk, send
 from tests.appbuilder_app.test_warga import IBU, NIK, petugas
 
@@ -92,3 +93,31 @@ def test_the_officer_sees_figures_as_they_are_and_opens_them(petugas: FlaskClien
     past = petugas.get("/dasbor-desa/?bulan=2025-01").text
     assert 'href="/warga/?status=PMI&amp;per_tanggal=2026-11' not in past
     assert "31/01/2025" in past
+
+
+def test_strangers_get_so_many_pages_and_guesses_a_minute(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guest = app.test_client()
+    monkeypatch.setattr("appbuilder_app.keran.monotonic", lambda: 600.0)
+    wrong = "/sah/KOP/BKM-2026.abc"
+    assert {guest.get(wrong).status_code for _ in range(keran.SALAH)} == {404}
+    blocked = guest.get(wrong)
+    assert (blocked.status_code, "Tunggu 1 menit" in blocked.text) == (429, True)
+    for page in ("/sah-laporan/2026-10/abc", "/sah-surat/X.abc", "/k/KOP/A1.abc"):
+        assert guest.get(page).status_code == 429, page
+    assert guest.get("/papan-desa").status_code == 404
+    elsewhere = {"REMOTE_ADDR": "10.0.0.7"}
+    assert guest.get(wrong, environ_base=elsewhere).status_code == 404
+    monkeypatch.setattr("appbuilder_app.keran.monotonic", lambda: 661.0)
+    assert guest.get(wrong).status_code == 404
+
+
+def test_a_tap_counts_by_address_and_minute() -> None:
+    tap = keran.Keran(2)
+    assert [tap.open("a", 60.0 + n) for n in range(3)] == [True, True, False]
+    assert tap.open("b", 100.0)
+    assert tap.open("a", 120.0)
+    tap.banyak.update({str(n): 5 for n in range(keran.ALAMAT)})
+    assert tap.open("c", 121.0)
+    assert "c" not in tap.banyak

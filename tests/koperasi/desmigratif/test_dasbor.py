@@ -143,4 +143,7 @@ def test_the_obstacles_have_owner_and_months(desa: Desa) -> None:
     assert known["sesuai"].kini == ("2026-11", None)
     assert {len(one.bulan) for one in known.values()} == {12}
     (budget,) = [one for one in found.hambatan if one.kode == "anggaran"]
-    assert budget.ukuran == ()
+    assert [one.kode for one in budget.ukuran] == ["anggaran_terpakai", "usaha_berdana"]
+    assert {one.kini[1] for one in budget.ukuran} == {None}
+    assert "belum dicatat di buku ini" in budget.catatan[0]
+    assert {len(one.ukuran) > 0 for one in found.hambatan if one.kode != "tugas"} == {True}
