@@ -68,7 +68,7 @@ def sheet_laporan(viewer: Viewer, laporan: LembarLaporan) -> ListSheet:
         ListColumn(t("Per tanggal", "As of"), "date", 14),
     )
     rows: list[tuple[object, ...]] = [
-        (ruang_angka(k), pair(x.kata), x.nilai, x.dari, ket_angka(x), x.per.isoformat())
+        (ruang_angka(k), pair(x.kata), x.nilai, _whole(x), _remark(x), x.per.isoformat())
         for k, x in rows_of(viewer, laporan)
     ]
     rows += [
@@ -88,6 +88,16 @@ def sheet_laporan(viewer: Viewer, laporan: LembarLaporan) -> ListSheet:
         ),
         language=lang(),
     )
+
+
+def _whole(x: Tampil) -> int | None:
+    """What a figure is a part of; hidden with the part, which it would give away."""
+    return None if x.nilai is None else x.dari
+
+
+def _remark(x: Tampil) -> str:
+    """Unit and day; a figure that may not be told says so, since its cell is empty."""
+    return ket_angka(x) if x.nilai is not None else f"{nilai_angka(x)} {ket_angka(x)}"
 
 
 def paper_notulen(viewer: Viewer, conn: Connection, row: Row) -> Paper:

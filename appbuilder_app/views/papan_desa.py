@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, render_template, request, url_for
 from flask_appbuilder import expose
@@ -30,6 +31,8 @@ from koperasi.entitas.queries import tempat_desa
 SEGAR = 60.0
 """Seconds for which the figures of the board are kept: anybody may ask, as often as they like.
 Whether it is open, and what it says, is read every time."""
+SINI = frozenset({"localhost", "127.0.0.1", "::1", None})
+"""Addresses that lead nowhere but to this very machine."""
 KEADAAN = (("buka", ("Terbuka untuk semua orang", "Open to everybody")),
            ("tutup", ("Tertutup", "Closed")))  # fmt: skip
 
@@ -74,8 +77,16 @@ def made(conn: Connection, setelan: AturPapan) -> Papan:
 
 def page(found: Papan, *, pratinjau: bool = False) -> str:
     """The board as a page."""
-    words = {"terverifikasi": figure(found, lang()), "tanda": signed(found, lang())}
+    words: dict[str, Any] = {"terverifikasi": figure(found, lang()), "tanda": signed(found, lang())}
+    if pratinjau:
+        words["alamat"] = public_address()
+        words["hanya_sini"] = urlsplit(words["alamat"]).hostname in SINI
     return render_template("desmigratif/papan.html", p=found, pratinjau=pratinjau, **words)
+
+
+def public_address() -> str:
+    """Where the code on the print leads."""
+    return penanda().alamat.rstrip("/") + url_for("PapanDesaView.papan")
 
 
 class PapanDesaView(RuangView):
@@ -127,7 +138,7 @@ def _printed() -> Response:
 
     conn = sessions.reading()
     found = made(conn, current(conn) or _usual(conn))
-    address = penanda().alamat.rstrip("/") + url_for("PapanDesaView.papan")
+    address = public_address()
     frame = frame_papan(found, lang(), practice=sessions.desa().practice)
     sessions.done_reading()
     content = write([paper_papan(found, address, lang())], frame)

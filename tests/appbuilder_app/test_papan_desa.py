@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -121,3 +122,16 @@ def test_a_tap_counts_by_address_and_minute() -> None:
     tap.banyak.update({str(n): 5 for n in range(keran.ALAMAT)})
     assert tap.open("c", 121.0)
     assert "c" not in tap.banyak
+
+
+def test_a_print_from_this_computer_warns_that_no_phone_opens_its_code(
+    masuk: Masuk, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = masuk("kepala_desa")
+    warning = "kode QR pada cetakan tidak akan terbuka"
+    assert warning in head.get("/papan-desa/pratinjau").text
+    known = replace(app.extensions["settings"], public_address="https://papan.desa.id")
+    monkeypatch.setitem(app.extensions, "settings", known)
+    page = head.get("/papan-desa/pratinjau").text
+    assert "https://papan.desa.id/papan-desa" in page
+    assert warning not in page
