@@ -42,6 +42,11 @@ def test_a_signed_month_on_screen_on_paper_and_behind_its_qr(
     book = openpyxl.load_workbook(io.BytesIO(boss.get(f"{BULAN}laporan.xlsx").data))
     cells = {row[1]: row[2] for row in book.active.iter_rows(values_only=True)}
     assert cells["Rumah yang didatangi"] == 1
+    head = openpyxl.load_workbook(io.BytesIO(masuk("kepala_desa").get(f"{BULAN}laporan.xlsx").data))
+    seen = {row[1]: row[2:5] for row in head.active.iter_rows(values_only=True)}
+    value, whole, remark = seen["Dikunjungi dalam 12 bulan"]
+    assert (value, whole) == (None, None)
+    assert remark.startswith("<3 ")
     sign = re.search(r'data-sah="([^"]+)"', page)
     assert sign
     stranger = app.test_client()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 
 import openpyxl
 import pytest
@@ -130,7 +129,8 @@ def test_a_print_from_this_computer_warns_that_no_phone_opens_its_code(
     head = masuk("kepala_desa")
     warning = "kode QR pada cetakan tidak akan terbuka"
     assert warning in head.get("/papan-desa/pratinjau").text
-    known = replace(app.extensions["settings"], public_address="https://papan.desa.id")
+    here = app.extensions["settings"]
+    known = here.model_copy(update={"public_address": "https://papan.desa.id"})
     monkeypatch.setitem(app.extensions, "settings", known)
     page = head.get("/papan-desa/pratinjau").text
     assert "https://papan.desa.id/papan-desa" in page
