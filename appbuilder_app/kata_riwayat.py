@@ -8,6 +8,7 @@ from appbuilder_app import kata_warga, texts
 from appbuilder_app.texts import Pair
 
 NAMA: Final[dict[str, Pair]] = {
+    "ahli_waris": ("Ahli waris", "Heirs"),
     "alamat": ("Alamat", "Address"),
     "anggota_entitas": ("Koperasi", "Koperasi"),
     "asuransi": ("BPJS atau asuransi", "Insurance"),

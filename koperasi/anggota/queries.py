@@ -253,7 +253,8 @@ def _statuses(conn: Connection, entitas: str, no_anggota: str) -> list[DataStatu
 def _masked(change: Perubahan) -> Perubahan:
     def hide(isi: Any) -> dict[str, object]:
         return {
-            name: rules.mask_nik(value) if name == "nik" else value for name, value in isi.items()
+            name: rules.mask_nik(value) if name in ("nik", "no_kk") else value
+            for name, value in isi.items()
         }
 
     return Perubahan(

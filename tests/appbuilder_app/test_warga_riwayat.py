@@ -8,8 +8,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from appbuilder_app.tables import catatan, kegiatan
+from koperasi.anggota.isian import DaftarAnggota
+from koperasi.anggota.usecases import UbahAnggota, change_anggota, register_anggota
 from tests.appbuilder_app.conftest import Masuk, send
-from tests.appbuilder_app.test_warga import IBU, petugas
+from tests.appbuilder_app.test_warga import IBU, VIEWER, petugas
 
 __all__ = ["petugas"]
 
@@ -35,6 +37,22 @@ def test_names_and_words_instead_of_numbers_and_codes(app: Flask, petugas: Flask
     assert "Keluarga dari Ibu Contoh" in child
     assert "Bersekolah" in child
     del app
+
+
+def test_the_history_of_a_member_hides_numbers_and_what_the_program_makes(
+    app: Flask, petugas: FlaskClient, masuk: Masuk
+) -> None:
+    del petugas
+    desa = app.extensions["desa"]
+    member = DaftarAnggota("KOP", "Euis Anggota", {"no_kk": "3211010101900009"})
+    register_anggota(desa, VIEWER, member)
+    changed = {"nama": "Euis Anggotawati", "no_kk": "3211010101900018", "jenis_kelamin": "P"}
+    change_anggota(desa, VIEWER, UbahAnggota("KOP", "A00001", changed))
+    told = side(masuk("sekretaris"), "/anggota/A00001/")
+    for words in ("Sistem", "Euis Anggotawati", "Perempuan", "321************8"):
+        assert words in told, words
+    for raw in ("nama cari", "euis anggotawati", "3211010101900018", "3211010101900009"):
+        assert raw not in told, raw
 
 
 def test_a_person_moves_and_both_pages_tell(petugas: FlaskClient, masuk: Masuk) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from playwright.sync_api import expect
+
 from tests.e2e.conftest import PHONE, Orang, width_of
 
 PAGES = ("/", "/warga/", "/warga/W00001/", "/siaga-pmi/", "/rumah-tangga/", "/anak-pmi/",
@@ -46,6 +48,23 @@ def test_news_and_family_on_a_phone(orang: Orang) -> None:
     page.get_by_text("Tersimpan.").wait_for()
     assert page.get_by_role("link", name="Asih Hasanah").count() == 1
     petugas.done("kabar dan keluarga", 60)
+
+
+def test_a_household_is_found_and_a_person_moves_there(orang: Orang) -> None:
+    petugas = orang("Petugas Desmigratif", PHONE)
+    page = petugas.page
+    page.goto(f"{petugas.alamat}/warga/W00003/")
+    page.get_by_role("link", name="pindah rumah tangga").click()
+    page.locator('.k-isi [role="combobox"]').first.fill("Siti Roh")
+    page.locator('.k-isi [role="option"]').first.click()
+    page.get_by_label("Alasan pindah").fill("diasuh neneknya")
+    page.get_by_role("button", name="Pindahkan").click()
+    page.get_by_text("Tersimpan; rumah tangga lama ada di riwayat.").wait_for()
+    told = page.locator("#samping")
+    expect(told).to_contain_text("Siti Rohaeti, Kp. Pasirmukti, RT 003")
+    expect(told).to_contain_text("diasuh neneknya")
+    assert width_of(page) <= PHONE[0]
+    petugas.done("pindah rumah tangga", 60)
 
 
 def test_the_village_head_sees_figures_without_names(orang: Orang) -> None:
