@@ -51,18 +51,28 @@ def assert_clean(folder: Path) -> None:
     desa.close()
 
 
+def assert_guarded(folder: Path) -> None:
+    """The triggers stand again."""
+    with sqlite3.connect(folder / "koperasi.db") as conn:
+        with pytest.raises(sqlite3.IntegrityError, match="append-only: journal"):
+            conn.execute("UPDATE journal SET text = 'x' WHERE seq = 5")
+        with pytest.raises(sqlite3.IntegrityError, match="append-only: posting"):
+            conn.execute("DELETE FROM posting")
+    conn.close()
+
+
 @pytest.mark.parametrize(
     "statements",
     [
         tuple(f"DELETE FROM {table}" for table in ROWS),
-        ("UPDATE posting SET amount = amount * 10 WHERE seq % 7 = 0",),
         (
+            "UPDATE posting SET amount = amount * 10 WHERE seq % 7 = 0",
             "UPDATE journal SET text = 'x' WHERE seq = 5",
             "DELETE FROM posting WHERE ledger_id = 1 AND seq > 100",
             "UPDATE ledger_file SET length = 3",
         ),
     ],
-    ids=["emptied", "amounts", "texts"],
+    ids=["emptied", "bent"],
 )
 def test_a_damaged_journal_comes_back(run: Run, data: Path, statements: tuple[str, ...]) -> None:
     before = totals(data)
@@ -77,16 +87,7 @@ def test_a_damaged_journal_comes_back(run: Run, data: Path, statements: tuple[st
     with dasar.opened(data) as desa, desa.read() as conn:
         seen = conn.exec_driver_sql("SELECT actor FROM audit WHERE action = 'rebuild_journal'")
         assert seen.scalars().all() == ["U0000"]
-
-
-def test_triggers_guard_the_rebuilt_journal(run: Run, data: Path) -> None:
-    assert run("rebuild-books", "--data", data, "--from-text", "--yes")[0] == 0
-    with sqlite3.connect(data / "koperasi.db") as conn:
-        with pytest.raises(sqlite3.IntegrityError, match="append-only: journal"):
-            conn.execute("UPDATE journal SET text = 'x' WHERE seq = 5")
-        with pytest.raises(sqlite3.IntegrityError, match="append-only: posting"):
-            conn.execute("DELETE FROM posting")
-    conn.close()
+    assert_guarded(data)
 
 
 def test_what_stands_alone_is_listed(run: Run, data: Path) -> None:
