@@ -229,6 +229,10 @@ PESAN = {
         "Uang rekening kiriman ditarik tunai ke kas, atau disapu ke rekening lain. Pilih salah satu.",
         "Money leaves the remittance account as cash, or to another account. Choose one of them.",
     ),
+    "penggunaan_hanya_kunjungan": (
+        "Yang terlihat waktu kunjungan dicatat petugas pada kunjungannya. Pilih cerita keluarga, atau slip.",
+        "What a visit saw is recorded by the officer with the visit. Choose the family's word, or a slip.",
+    ),
     "sumber_penggunaan_salah": (
         "Sumber laporan: slip, laporan sendiri, atau kunjungan. Pilih salah satu.",
         "The report comes from a slip, the family itself, or a visit. Choose one of them.",

@@ -124,7 +124,7 @@ class FormKembali(Formulir):
 class FormLapor(Formulir):
     """What the family did with the cash; what stays empty stays unreported."""
 
-    sumber = PilihanField(("Dari mana tahu", "How do you know"), choices=SUMBER)
+    sumber = PilihanField(("Dari mana tahu", "How do you know"), choices=SUMBER[:2])
     tanggal = TanggalField(("Tanggal", "Date"), default=today)
     produktif = RupiahField(KATA_KELAS["produktif"], wajib=False, nol=True)
     pendidikan = RupiahField(KATA_KELAS["pendidikan"], wajib=False, nol=True)

@@ -20,7 +20,7 @@ from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair
-from appbuilder_app.views.simpanan import pilihan_kas
+from appbuilder_app.views.simpanan import pilihan_kas, today
 from koperasi.dasar.viewer import Viewer
 from koperasi.simpanan.queries_tujuan import list_tujuan, mutasi_tujuan
 from koperasi.simpanan.usecases_tujuan import (
@@ -52,12 +52,20 @@ class FormTujuan(Formulir):
     tanggal_target = TanggalField(("Tercapai tanggal", "By"))
 
 
+def kas_biasa() -> str | None:
+    """The cash that is usually meant: the first one offered."""
+    accounts = pilihan_kas()
+    return accounts[0][0] if accounts else None
+
+
 class FormGerak(Formulir):
-    """Money in or out."""
+    """Money in or out, today, in the cash that is usually meant."""
 
     jumlah = RupiahField(("Jumlah", "Amount"), cepat=(50_000, 100_000, 500_000))
-    tanggal = TanggalField(("Tanggal", "Date"))
-    akun_kas = DaftarField(("Kas atau bank", "Cash or bank"), choices=pilihan_kas)
+    tanggal = TanggalField(("Tanggal", "Date"), default=today)
+    akun_kas = DaftarField(
+        ("Kas atau bank", "Cash or bank"), choices=pilihan_kas, default=kas_biasa
+    )
     keterangan = CatatanField(("Catatan", "Note"), panjang=200)
 
 

@@ -35,7 +35,8 @@ USUL = table_of(UsulInstruksi)
 HP: Final = "hp_sendiri"
 CARA_TANDA: Final = ("surat", "tatap_muka", "panggilan_video", HP)
 """How it was signed; the own phone is said by the account of its owner and by nobody else."""
-SUMBER: Final = ("slip", "lapor_sendiri", "kunjungan")
+KUNJUNGAN: Final = "kunjungan"
+SUMBER: Final = ("slip", "lapor_sendiri", KUNJUNGAN)
 """Where a report of use comes from; a visit is recorded by the room of visits."""
 
 
@@ -173,12 +174,14 @@ def report_penggunaan(desa: Desa, viewer: Viewer, perintah: LaporPenggunaan) -> 
     What is not reported stays `belum_dilaporkan` and is never counted as consumed.
 
     :returns: rupiah that are still unreported.
-    :raises Refusal: `tidak_berhak`, `kiriman_tidak_dikenal`, `sumber_penggunaan_salah`,
-        `kelas_salah`, `kelas_ganda`, `amount_zero`, `jumlah_minus`,
-        `penggunaan_melebihi_tunai`, `tanggal_di_depan`, `key_used`.
+    :raises Refusal: `tidak_berhak`, `penggunaan_hanya_kunjungan` (a visit is claimed and not
+        recorded), `kiriman_tidak_dikenal`, `sumber_penggunaan_salah`, `kelas_salah`,
+        `kelas_ganda`, `amount_zero`, `jumlah_minus`, `penggunaan_melebihi_tunai`, `tanggal_di_depan`, `key_used`.
     """
     viewer.require("remitansi.catat")
     check_words(perintah)
+    if perintah.sumber == KUNJUNGAN:
+        raise Refusal("penggunaan_hanya_kunjungan", "sumber")
     with desa.store.write() as conn:
         return post_penggunaan(open_buku(desa, conn, viewer, perintah.entitas), perintah)
 

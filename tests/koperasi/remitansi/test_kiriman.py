@@ -327,6 +327,8 @@ def test_cash_is_unreported_until_somebody_says(desa: Desa, rumah: Rumah) -> Non
             report(rincian)
     with pytest.raises(Refusal, match="sumber_penggunaan_salah"):
         report((("konsumsi", 5),), "kabar")
+    with pytest.raises(Refusal, match="penggunaan_hanya_kunjungan"):
+        report((("konsumsi", 5),), "kunjungan")
 
 
 def test_pjp_are_kept_once(desa: Desa, rumah: Rumah) -> None:
