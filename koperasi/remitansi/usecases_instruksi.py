@@ -176,7 +176,8 @@ def report_penggunaan(desa: Desa, viewer: Viewer, perintah: LaporPenggunaan) -> 
     :returns: rupiah that are still unreported.
     :raises Refusal: `tidak_berhak`, `penggunaan_hanya_kunjungan` (a visit is claimed and not
         recorded), `kiriman_tidak_dikenal`, `sumber_penggunaan_salah`, `kelas_salah`,
-        `kelas_ganda`, `amount_zero`, `jumlah_minus`, `penggunaan_melebihi_tunai`, `tanggal_di_depan`, `key_used`.
+        `kelas_ganda`, `amount_zero`, `jumlah_minus`, `penggunaan_melebihi_tunai`,
+        `tanggal_di_depan`, `key_used`.
     """
     viewer.require("remitansi.catat")
     check_words(perintah)
