@@ -21,6 +21,7 @@ from appbuilder_app.fields import (
 )
 from appbuilder_app.furnitur.columns import Row
 from appbuilder_app.furnitur.query import ListQuery
+from appbuilder_app.isian_foto import FotoField
 from appbuilder_app.kata_pengawasan import KEADAAN_TEMUAN, LANGKAH, PENJAWAB_KATA
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.texts import Pair
@@ -74,6 +75,7 @@ class FormTemuan(Formulir):
     tenggat = TanggalField(("Jawab paling lambat", "Answer by"))
     no_anggota = AnggotaField(("Tentang anggota", "About a member"), wajib=False)
     jumlah = RupiahField(("Rupiah yang dipertanyakan", "Rupiah in question"), wajib=False)
+    foto = FotoField(("Foto yang terlihat", "Photos of it"))
 
 
 class FormJawab(Formulir):

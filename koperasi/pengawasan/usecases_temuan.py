@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
@@ -12,6 +12,13 @@ from koperasi.anggota.models import Anggota
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
+from koperasi.lampiran.usecases import (
+    IsiTersimpan,
+    Subjek,
+    TambahLampiran,
+    attach_contents,
+    keep_contents,
+)
 from koperasi.pengawasan import rules
 from koperasi.pengawasan.models import LangkahTemuan
 from koperasi.pengawasan.temuan import TEMUAN, T, TemuanBaru, find_temuan, write_temuan
@@ -21,6 +28,7 @@ from ledger.limits import REASON, check_length
 from ledger.render import check_text
 
 A: Final = table_of(Anggota).c
+JENIS: Final = "temuan"
 PANJANG_JUDUL: Final = 80
 PANJANG_URAIAN: Final = 500
 
@@ -34,6 +42,7 @@ class TulisTemuan:
     :param untuk: role that has to answer, see `rules.PENJAWAB`, until `tenggat`.
     :param no_anggota: the member whom it is about, "" for none.
     :param jumlah: rupiah in question, 0 for none.
+    :param foto: pictures of what was seen; they hang on the finding.
     """
 
     entitas: str
@@ -44,6 +53,7 @@ class TulisTemuan:
     tenggat: dt.date
     no_anggota: str = ""
     jumlah: int = 0
+    foto: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,7 @@ def record_temuan(desa: Desa, viewer: Viewer, perintah: TulisTemuan) -> HasilTem
 
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`, `wajib_diisi`, `temuan_jumlah_minus`,
         `anggota_tidak_dikenal`, `kunci_kosong`, `key_used`, `text_too_long`, `text_not_allowed`,
-        those of `rules.check_temuan`.
+        those of `rules.check_temuan` and of `keep_contents`.
     """
     viewer.require("temuan.tulis")
     viewer.require_entitas(perintah.entitas)
@@ -96,6 +106,7 @@ def record_temuan(desa: Desa, viewer: Viewer, perintah: TulisTemuan) -> HasilTem
         raise Refusal("temuan_jumlah_minus", "jumlah")
     if not perintah.kunci.strip():
         raise Refusal("kunci_kosong", "kunci")
+    kept = _pictures(desa, perintah)
     with desa.store.write() as conn:
         known = _known(conn, viewer, perintah)
         if known is not None:
@@ -114,7 +125,21 @@ def record_temuan(desa: Desa, viewer: Viewer, perintah: TulisTemuan) -> HasilTem
             uraian=uraian,
             kunci=perintah.kunci,
         )
-        return HasilTemuan(write_temuan(pelaku, made))
+        number = write_temuan(pelaku, made)
+        for one in kept:
+            place = Subjek(perintah.entitas, JENIS, number)
+            moved = replace(one, perintah=replace(one.perintah, subjek=place))
+            attach_contents(conn, desa, viewer, moved)
+        return HasilTemuan(number)
+
+
+def _pictures(desa: Desa, perintah: TulisTemuan) -> list[IsiTersimpan]:
+    """The pictures in the store; they get their number with the row."""
+    waiting = Subjek(perintah.entitas, JENIS, "baru")
+    return [
+        keep_contents(desa, TambahLampiran(waiting, f"temuan-{n}", isi, "bukti"))
+        for n, isi in enumerate(perintah.foto, 1)
+    ]
 
 
 def _words(value: str, field: str, most: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -10,6 +12,7 @@ from koperasi import rooms
 from koperasi.dasar.viewer import system_viewer
 from koperasi.entitas.usecases import BuatEntitas, create_entitas
 from tests.appbuilder_app.conftest import Masuk, send
+from tests.koperasi.kunjungan.contoh import foto
 
 TEMUAN = {
     "judul": "Brankas terbuka di loket",
@@ -56,9 +59,11 @@ def test_a_finding_by_hand_is_answered_by_its_owner(desa: Flask, masuk: Masuk) -
     assert "Tanggal 01/11/2026 sudah lewat" in refused.text
     assert TEMUAN["judul"] in refused.text  # the form stays filled
     for _ in range(2):  # a double click
-        answer = send(pengawas, "/temuan/catat", **TEMUAN)
+        picture = (io.BytesIO(foto(5)), "brankas.png")
+        answer = send(pengawas, "/temuan/catat", **TEMUAN, foto=picture)
         assert answer.headers["Location"].endswith("/temuan/TM0001/")
     page = ketua.get("/temuan/TM0001/").text
+    assert "temuan-1.png" in page
     assert TEMUAN["uraian"] in page
     assert "Belum dijawab ketua. Tenggatnya 8 Desember 2026" in page
     assert "/temuan/TM0001/aksi/jawab" in page

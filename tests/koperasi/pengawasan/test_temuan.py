@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from koperasi.dasar.desa import Desa
 from koperasi.dasar.viewer import Viewer
+from koperasi.lampiran.queries import Subjek, list_lampiran
 from koperasi.laporan.tugas import list_tugas
 from koperasi.pengawasan import queries
 from koperasi.pengawasan.queries_angka import angka_bulan
@@ -134,3 +135,16 @@ def test_a_check_after_midnight_counts_for_the_village_s_day(desa: Desa, viewer:
         (row,) = conn.execute(queries.list_uji(PENGAWAS, "KOP"))
     assert months == [0, 1]
     assert (row.hari, row.selesai[:10]) == (HARI_INI.replace(day=1).isoformat(), last.isoformat())
+
+
+def test_pictures_hang_on_the_finding(desa: Desa) -> None:
+    made = record_temuan(desa, PENGAWAS, replace(LIHAT, foto=(foto(1), foto(2))))
+    assert record_temuan(desa, PENGAWAS, replace(LIHAT, foto=(foto(3),))).ulang
+    with desa.read() as conn:
+        found = list_lampiran(KETUA, conn, Subjek("KOP", "temuan", made.no_temuan))
+    assert [(one.peran, one.nama_berkas) for one in found] == [
+        ("bukti", "temuan-1.png"),
+        ("bukti", "temuan-2.png"),
+    ]
+    broken = replace(LIHAT, kunci="dua", foto=(b"bukan gambar",))
+    assert refusal(desa, PENGAWAS, broken, record_temuan) == "lampiran_jenis_ditolak"
