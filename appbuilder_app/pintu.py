@@ -15,6 +15,9 @@ from appbuilder_app.roles import role_name
 from appbuilder_app.texts import t
 from ledger.errors import Refusal
 
+PILIHAN = "bahasa_dipilih"
+"""In the cookie: the language that somebody chose on the way in; it becomes the account's."""
+
 
 def safe_path(target: str | None) -> str:
     """A path of this site, or the home page; never another host."""
@@ -101,7 +104,9 @@ class PintuView(BaseView):
         wanted = "en" if request.form.get("bahasa") == "en" else "id"
         if wanted in current_app.config["LANGUAGES"]:
             session["locale"] = wanted
-            if g.viewer is not None:
+            if g.viewer is None:
+                session[PILIHAN] = wanted
+            else:
                 sessions.done_reading()
                 with sessions.desa().store.write() as conn:
                     users.set_language(conn, g.user.nomor, wanted)
@@ -164,7 +169,10 @@ def _open(row: Any) -> None:
     device = request.headers.get("User-Agent", "")
     with sessions.desa().store.write() as conn:
         token = sessions.start(conn, row.id, address(), device)
-    sessions.remember(token, row.bahasa)
+        chosen = session.get(PILIHAN, row.bahasa)
+        if chosen != row.bahasa:
+            users.set_language(conn, row.nomor, chosen)
+    sessions.remember(token, chosen)
 
 
 def _enter(row: Any) -> Response:

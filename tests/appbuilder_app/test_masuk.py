@@ -223,6 +223,20 @@ def test_language_is_switched_and_remembered(app: Flask, masuk: Masuk) -> None:
     assert '<html lang="en">' in sign_in(app, "kasir").get("/").text
 
 
+def test_the_language_chosen_at_the_door_goes_in_and_not_to_the_next(app: Flask) -> None:
+    client = app.test_client()
+    page = client.get("/masuk/").text
+    client.post("/bahasa/", data={"bahasa": "en", "csrf_token": token(page), "kembali": "/masuk/"})
+    page = client.get("/masuk/").text
+    for name, lang in (("kasir", "en"), ("ketua", "id")):
+        who = {"username": name, "password": SANDI, "csrf_token": token(page)}
+        assert client.post("/masuk/", data=who).status_code == 302
+        assert f'<html lang="{lang}">' in client.get("/", follow_redirects=True).text
+        send(client, "/keluar/")
+        page = client.get("/masuk/").text
+    assert '<html lang="en">' in sign_in(app, "kasir").get("/").text
+
+
 def test_an_entity_of_others_cannot_be_chosen(masuk: Masuk) -> None:
     client = masuk("kasir")
     answer = send(client, "/lembaga/", kode="BUM")
