@@ -13,6 +13,8 @@ from appbuilder_app.roles import role_name
 from appbuilder_app.texts import Pair, angka, pair, rupiah, t, tanggal
 from koperasi.desmigratif.dasbor_samar import Tampil
 
+HARIAN = frozenset({"WargaView.list", "KasusView.list", "RencanaPulangView.list"})
+"""Lists that show how things stood on a day: a figure opens them as of its own."""
 PILAR = "pilar_"
 """Codes of the figures of a pillar begin with it, after the room's."""
 KOLOM: dict[str, Pair] = {
@@ -81,7 +83,10 @@ def _plain(satu: Tampil, number: int) -> str:
 
 def buka_angka(satu: Tampil) -> str:
     """Address of the list of its rows; "" where there is none, or not for this person."""
-    return open_to_viewer(satu.layar, **satu.saring)
+    filters = dict(satu.saring)
+    if satu.layar in HARIAN:  # reports that were frozen before these lists knew days say none
+        filters.setdefault("per_tanggal", satu.per.isoformat())
+    return open_to_viewer(satu.layar, **filters)
 
 
 def open_to_viewer(endpoint: str, **saring: str) -> str:

@@ -142,7 +142,10 @@ def _page(found: queries.LembarLaporan) -> str:
     every = [angka for bagian in found.bagian for angka in bagian.angka]
     told = shown(g.viewer, [*every, *found.hasil_uji])
     by_code = {one.kode: one for one in told}
-    return render_template("desmigratif/laporan.html", l=found, angka=by_code, **_drawn(found))
+    rooms = {one.kode: [by_code[angka.kode] for angka in one.angka] for one in found.bagian}
+    return render_template(
+        "desmigratif/laporan.html", l=found, angka=by_code, tampil=rooms, **_drawn(found)
+    )
 
 
 def _workbook(found: queries.LembarLaporan, name: str) -> Response:

@@ -31,7 +31,7 @@ from koperasi.desmigratif.potret import (
     sidik_of,
     split_figures,
 )
-from koperasi.desmigratif.sumber import Bagian, figures_of
+from koperasi.desmigratif.sumber import Bagian, figures_of, until
 from koperasi.kunjungan.models import Kunjungan
 from ledger.errors import Refusal
 from ledger.periods import add_months, month_name, parse_month
@@ -135,7 +135,7 @@ def get_laporan(viewer: Viewer, conn: Connection, hari: dt.date, bulan: str) -> 
     state = keadaan_of(row)
     if state != rules.DITANDATANGANI and not viewer.may("laporan_program.semua"):
         raise Refusal("laporan_belum_ditandatangani", "bulan", bulan=bulan)
-    now, checked = split_figures(figures_of(viewer, conn, first))
+    now, checked = split_figures(until(figures_of(viewer, conn, first), hari))
     frozen = state in (rules.DIAJUKAN, rules.DITANDATANGANI)
     whole = not frozen or sidik_of(row.potret) == row.sidik
     said = read_potret(row.potret) if frozen and whole else None  # a forged one is not read

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from typing import Final
 
 from sqlalchemy import Connection
@@ -48,3 +48,11 @@ def figures_of(viewer: Viewer, conn: Connection, bulan: dt.date) -> tuple[Bagian
     :raises Refusal: `tidak_berhak`.
     """
     return tuple(Bagian(kode, tuple(ask(viewer, conn, bulan))) for kode, ask in SUMBER)
+
+
+def until(bagian: Iterable[Bagian], hari: dt.date) -> tuple[Bagian, ...]:
+    """The same figures; those of a month that goes on hold on this day, not at its end."""
+    return tuple(
+        Bagian(one.kode, tuple(replace(angka, per=min(angka.per, hari)) for angka in one.angka))
+        for one in bagian
+    )

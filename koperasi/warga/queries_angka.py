@@ -42,7 +42,7 @@ def angka_bulan(viewer: Viewer, conn: Connection, bulan: dt.date) -> tuple[Angka
 
 
 def angka_pada(viewer: Viewer, conn: Connection, hari: dt.date) -> tuple[Angka, ...]:
-    """The same on any day.
+    """The same on any day; the countries right after the migrants whom they divide.
 
     :raises Refusal: `tidak_berhak`.
     """
@@ -62,7 +62,7 @@ def angka_pada(viewer: Viewer, conn: Connection, hari: dt.date) -> tuple[Angka, 
         for kode, one in negara().items()
         if one.kabupaten or found.negara.get(kode, 0)
     ]  # fmt: skip
-    return (*status, *abroad)
+    return (status[0], *abroad, *status[1:])
 
 
 def ikut_pada(conn: Connection, hari: Sequence[dt.date]) -> list[frozenset[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 
@@ -9,7 +10,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from appbuilder_app.kata_angka import buka_angka
 from koperasi.dasar.desa import Desa
+from koperasi.desmigratif.dasbor_samar import Tampil
 from tests.appbuilder_app.test_beranda_peran import app, desa, play, rows_of
 
 __all__ = ["app", "desa"]
@@ -92,3 +95,16 @@ def test_who_may_not_see_the_rows_gets_no_way_to_them(app: Flask, desa: Desa) ->
         found = client.get(page).text
         assert "/warga/?" not in found
         assert "/pengaduan/" not in found
+
+
+def test_a_report_frozen_long_ago_opens_lists_of_its_day(app: Flask, desa: Desa) -> None:
+    client = play(app, desa, "petugas")
+    old = Tampil(
+        "warga.pmi", ("PMI", "PMI"), 44, dt.date(2026, 10, 31), "orang", layar="WargaView.list",
+        saring={"status": "PMI"},
+    )  # fmt: skip
+    page = client.get("/laporan-program/2026-10/")
+    assert (page.status_code, "k-tabel-pilar" in page.text) == (200, True)
+    with client:
+        client.get("/")
+        assert buka_angka(old) == "/warga/?status=PMI&per_tanggal=2026-10-31"

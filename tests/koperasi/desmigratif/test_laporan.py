@@ -237,3 +237,11 @@ def test_a_month_without_visits_has_no_sample_to_open(desa: Desa) -> None:
     assert lacking(desa, sidik)[0] == "syarat_sampel_tanpa_kunjungan"
     with desa.read() as conn:
         assert queries.oldest_unsigned(BOSS, conn, HARI_INI) == (OKTOBER, rules.DIAJUKAN)
+
+
+def test_a_month_that_goes_on_is_dated_today(desa: Desa) -> None:
+    dikunjungi(desa)
+    running = look(desa, bulan="2026-11").bagian
+    assert {angka.per for one in running for angka in one.angka} == {HARI_INI}
+    over = look(desa).bagian
+    assert {angka.per for one in over for angka in one.angka} == {dt.date(2026, 10, 31)}
