@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,7 @@ from sqlalchemy import (
     String,
     Subquery,
     Text,
+    and_,
     cast,
     func,
     or_,
@@ -21,12 +23,15 @@ from sqlalchemy import (
 )
 
 from appbuilder_app.furnitur.columns import Column, Row, by_name, get
+from appbuilder_app.furnitur.period import Period
 from appbuilder_app.furnitur.query import Filter, Group, ListQuery, Page, amount_range
+from appbuilder_app.texts import WIB
 from koperasi.dasar.viewer import Viewer
 
 KANBAN_ROWS = 30  # cards in each state
 PIVOT_CELLS = 2_000
 EVERY = 200_000  # an export holds at most this many rows
+EARLIEST, LATEST = dt.date(1900, 1, 1), dt.date(2999, 12, 31)  # moments outside are nobody's
 
 SelectFor = Callable[[Viewer, ListQuery], Select[Any]]
 
@@ -82,9 +87,13 @@ class Source:
                     for name in self.search
                 )
             )
+        moments = {column.name for column in self.columns if column.kind == "waktu"}
         for declared in self.filters:
             values = query.filters.get(declared.name)
-            if values:
+            period = query.period(declared.name) if declared.kind == "periode" else None
+            if values and period and declared.target in moments:
+                yield _moments(table.c[declared.target], period)
+            elif values:
                 yield _condition(table.c[declared.target], declared, values, query)
 
     def _kanban(
@@ -153,6 +162,16 @@ def _text(column: ColumnElement[Any]) -> ColumnElement[Any]:
 
 def _escaped(word: str) -> str:
     return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _moments(column: ColumnElement[Any], period: Period) -> ColumnElement[bool]:
+    """Moments in UTC within days as they are shown here: a visit at six is not of yesterday."""
+
+    def begin(day: dt.date) -> str:
+        return f"{dt.datetime.combine(day, dt.time(), WIB).astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}"
+
+    first, last = max(period.first, EARLIEST), min(period.last, LATEST)
+    return and_(column >= begin(first), column < begin(last + dt.timedelta(days=1)))
 
 
 def _condition(

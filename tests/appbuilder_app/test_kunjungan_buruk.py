@@ -77,6 +77,25 @@ def test_a_visit_of_tomorrow_and_a_photo_twice(petugas: FlaskClient) -> None:
     assert "KJ000002" not in visits
 
 
+def test_a_visit_at_dawn_is_of_the_day_that_is_shown(petugas: FlaskClient) -> None:
+    begun = dt.datetime.combine(HARI - dt.timedelta(days=1), dt.time(22, 30), dt.UTC)
+    times = {"mulai": begun.isoformat(), "selesai": begun.isoformat()}
+    assert kirim(petugas, "W00001", **times)["diterima"]
+    assert "24/11/2026 05.30 WIB" in petugas.get("/kunjungan/").text
+    shown = {
+        period: "KJ000001" in petugas.get(f"/kunjungan/?selesai={period}").text
+        for period in ("2026-11-24", "2026-11-23", "hari-ini", "2026", "0001", "..9999-12-31")
+    }
+    assert shown == {
+        "2026-11-24": True,
+        "2026-11-23": False,
+        "hari-ini": True,
+        "2026": True,
+        "0001": False,
+        "..9999-12-31": True,
+    }
+
+
 def test_statuses_that_overlap(petugas: FlaskClient) -> None:
     asked = {"jenis": "CPMI", "dari": "01/11/2026", "sampai": "20/11/2026",
              "alasan": "Catatan uji", "sumber": "kantor"}  # fmt: skip
