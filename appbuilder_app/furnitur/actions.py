@@ -26,6 +26,7 @@ class Action:
     :param row_fields: field of the perintah -> column of the row.
     :param bulk: offered over ticked rows too, one use case call per row.
     :param confirm: question asked first.
+    :param tell: (row) -> what is about to happen, in figures, above the form.
     :param done: sentence shown afterwards.
     """
 
@@ -41,6 +42,7 @@ class Action:
     style: str = ""
     bulk: bool = False
     confirm: Pair | None = None
+    tell: Callable[[Row], Pair] | None = None
     done: Pair = ("Selesai.", "Done.")
 
     def only(self, *states: str, **changes: Any) -> Action:

@@ -74,6 +74,7 @@ class FormPage:
 
     :param draft: name under which the browser keeps what is typed ("" keeps nothing).
     :param next_button: offer "save and go on".
+    :param note: what saving will do, in figures.
     :param about: the record that it is about, as its page is titled; links back to it.
     """
 
@@ -84,6 +85,7 @@ class FormPage:
     next_button: bool = False
     cancel: str = ""
     about: str = ""
+    note: Pair | None = None
 
 
 def show(view: Any, form: Formulir, page: FormPage, outcome: Outcome | None = None) -> Any:

@@ -175,6 +175,7 @@ def act(view: Any, kunci: str, name: str) -> Any:
         version=get(row, "versi") or 0,
         cancel=here,
         about=view.row_title(row),
+        note=action.tell(row) if action.tell else None,
     )
     form = action.form(request.form if request.method == "POST" else None)
     if request.method == "GET":

@@ -135,9 +135,11 @@ def _page(month: int, refused: str = "") -> str:
     posted = next((row for row in runs if row.bulan >= month and row.keadaan == "diposting"), None)
     now = month_of(today())
     choice = sorted({month, *(add_months(now, -back) for back in range(13))}, reverse=True)
+    look = _look(month)
     return render_template(
         "pinjaman/akhir_bulan.html",
-        p=_look(month),
+        p=look,
+        baris=sorted(look.baris, key=lambda s: (-s.penyisihan, -s.hari, s.row.no_pinjaman)),
         bulan_ini=month_name(month),
         pilihan=[month_name(one) for one in choice],
         sudah=posted,
@@ -154,8 +156,9 @@ def _page(month: int, refused: str = "") -> str:
 
 
 def _lines(rincian: str) -> list[list[Any]]:
-    """Lines of a run; those of runs before causes were kept end with none."""
-    return [[*line, ""][:9] for line in json.loads(rincian)]
+    """Lines of a run, the worst first; those of runs before causes were kept end with none."""
+    made = [[*line, ""][:9] for line in json.loads(rincian)]
+    return sorted(made, key=lambda line: (-line[5], -line[1], line[0]))
 
 
 def _workbook(month: int) -> Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import g, redirect, render_template, url_for
+from flask import Flask, g, redirect, render_template, url_for
 from flask_appbuilder import BaseView, expose
 from sqlalchemy import Connection
 from werkzeug.wrappers import Response
@@ -15,11 +15,12 @@ from appbuilder_app.furnitur.export import XLSX, send_bytes
 from appbuilder_app.furnitur.query import ListQuery, Page
 from appbuilder_app.gate import hak
 from appbuilder_app.shell import entitas_kode, entities
-from appbuilder_app.texts import Pair, lang, t
+from appbuilder_app.texts import Pair, lang, rupiah, t
 from appbuilder_app.views.simpanan import today
 from koperasi.dasar.viewer import Viewer
 from koperasi.pinjaman.menunggak import list_menunggak
-from koperasi.pinjaman.queries import DataKartu, kartu_pinjaman
+from koperasi.pinjaman.queries import DataKartu, find_data, kartu_pinjaman
+from koperasi.pinjaman.queries_perjanjian import bukti_cair
 from ledger.errors import Refusal
 from ledger.sheetwords import ListColumn, ListSheet
 
@@ -129,6 +130,27 @@ class MenunggakView(DaftarView):
     def show(self, kunci: str) -> Any:
         """The card of the loan."""
         return redirect(url_for("KartuPinjamanView.show", no_pinjaman=kunci))
+
+
+def yang_diterima(row: Any) -> Pair:
+    """What the member gets in the hand of a loan, and what is kept back of it."""
+    data = find_data(g.viewer, sessions.reading(), entitas_kode(), row.no_pinjaman, today())
+    got, whole = rupiah(data.pencairan.diterima), rupiah(row.plafon)
+    back = rupiah(row.plafon - data.pencairan.diterima)
+    return (
+        f"{data.nama} menerima {got}: pinjaman {whole} dipotong {back}.",
+        f"{data.nama} receives {got}: the loan of {whole} less {back}.",
+    )
+
+
+def bukti_pencairan(no_pinjaman: str) -> str:
+    """The voucher by which a loan was paid out, for templates."""
+    return bukti_cair(g.viewer, sessions.reading(), entitas_kode(), no_pinjaman)
+
+
+def setup(app: Flask) -> None:
+    """What the page of a loan asks."""
+    app.jinja_env.globals.update(bukti_cair=bukti_pencairan)
 
 
 VIEWS = (KartuPinjamanView, MenunggakView)

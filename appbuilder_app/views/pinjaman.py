@@ -32,6 +32,7 @@ from appbuilder_app.shell import entitas_kode
 from appbuilder_app.surat.perjanjian import paper_perjanjian
 from appbuilder_app.surat.pinjaman import paper_jadwal, paper_kartu, persen
 from appbuilder_app.texts import Pair, as_date
+from appbuilder_app.views.kartu_pinjaman import yang_diterima
 from appbuilder_app.views.simpanan import pilihan_kas, today
 from koperasi.dasar.viewer import Viewer
 from koperasi.pinjaman.daftar import list_pinjaman
@@ -340,7 +341,8 @@ ACTIONS = (
            done=("Diajukan.", "Handed in.")),
     Action("cairkan", ("Cairkan", "Pay out"), "pinjaman.cairkan", disburse_pinjaman, Cairkan,
            form=FormCair, states=("disetujui",), row_fields=_ROW[:1], style="utama",
-           icon="uang-keluar", done=("Pinjaman sudah cair.", "The loan is paid out.")),
+           icon="uang-keluar", tell=yang_diterima,
+           done=("Pinjaman sudah cair.", "The loan is paid out.")),
     Action("batal", ("Batalkan", "Withdraw"), "pinjaman.ajukan", cancel_pengajuan, Putuskan,
            form=FormBatal, states=("draf", "diajukan", "disetujui"), row_fields=_ROW,
            style="bahaya", done=("Pengajuan dibatalkan.", "The application is withdrawn.")),

@@ -127,6 +127,14 @@ def saldo_buku(conn: Connection, chart: Chart, no_pinjaman: str) -> dict[str, in
     return found
 
 
+def paid_out_by(conn: Connection, pinjaman_id: int) -> str:
+    """Number of the voucher by which a loan was paid out, "" while it was not."""
+    query = select(PENCAIRAN.c.no_bukti).where(
+        PENCAIRAN.c.pinjaman_id == pinjaman_id, PENCAIRAN.c.keadaan == DIPOSTING
+    )
+    return str(conn.scalar(query) or "")
+
+
 def made_by(conn: Connection, entitas: str, no_pinjaman: str) -> Row[Any] | None:
     """The restructuring that a loan came from, None for other loans."""
     query = select(USUL).where(

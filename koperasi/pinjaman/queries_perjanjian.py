@@ -12,6 +12,8 @@ from koperasi.anggota.rules import mask_nik
 from koperasi.dasar.pengaturan import nilai_parameter
 from koperasi.dasar.viewer import Viewer
 from koperasi.kas.pencatatan import table_of
+from koperasi.pinjaman.akses import find_visible
+from koperasi.pinjaman.baca import paid_out_by
 from koperasi.pinjaman.naskah import BAWAAN, KUNCI
 from koperasi.pinjaman.queries import DataPinjaman, find_data
 
@@ -73,3 +75,12 @@ def _orang(conn: Connection, entitas: str, no_anggota: str) -> Orang:
     places = (row.alamat, row.dusun and f"Dusun {row.dusun}", blocks)
     address = ", ".join(place for place in places if place)
     return Orang(no_anggota, row.nama, mask_nik(row.nik), address, row.no_hp or "")
+
+
+def bukti_cair(viewer: Viewer, conn: Connection, entitas: str, no_pinjaman: str) -> str:
+    """Number of the voucher by which a loan was paid out, "" while it was not.
+
+    :raises Refusal: `tidak_ditemukan`.
+    """
+    row = find_visible(viewer, conn, entitas, no_pinjaman)
+    return paid_out_by(conn, row.id)
