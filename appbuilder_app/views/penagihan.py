@@ -17,7 +17,7 @@ from appbuilder_app.furnitur.source import group_rows
 from appbuilder_app.gate import hak
 from appbuilder_app.messages import sentence
 from appbuilder_app.shell import entitas_kini, entitas_kode, nama_petugas, pilihan_petugas
-from appbuilder_app.texts import Pair, bulan, rupiah, tanggal, tanggal_panjang
+from appbuilder_app.texts import BULAN, Pair, rupiah, tanggal
 from appbuilder_app.views.laporan import _Laporan
 from appbuilder_app.views.simpanan import today
 from appbuilder_app.wa import wa_link, wa_number
@@ -35,7 +35,6 @@ from koperasi.penagihan.tagihan import (
 from koperasi.penagihan.usecases import Ingatkan, record_pengingat
 from koperasi.simpanan.rules import WAJIB
 from ledger.errors import Refusal
-from ledger.periods import month_name, month_of
 
 JENIS: tuple[tuple[str, Pair], ...] = (
     (rules.WAJIB, ("Simpanan wajib", "Dues")),
@@ -246,7 +245,7 @@ def _card(jenis: str, tagihan: str) -> str:
 
 
 def pesan(conn: Connection, entitas: str, tagihan: Tagihan) -> str:
-    """The entity's own text for this, filled in."""
+    """The entity's own text for this, filled in: in Indonesian, whoever is looking."""
     kind = rules.PESAN_WAJIB
     if tagihan.jenis == rules.ANGSURAN:
         kind = rules.PESAN_LEWAT if tagihan.lewat else rules.PESAN_TEMPO
@@ -260,9 +259,9 @@ def pesan(conn: Connection, entitas: str, tagihan: Tagihan) -> str:
             "lembaga": here.nama if here else entitas,
             "jumlah": rupiah(tagihan.jumlah),
             "bulan": str(tagihan.banyak),
-            "sejak": bulan(month_name(month_of(since))),
+            "sejak": f"{BULAN[since.month - 1][0]} {since.year}",
             "pinjaman": tagihan.kunci,
-            "jatuh_tempo": tanggal_panjang(since),
+            "jatuh_tempo": f"{since.day} {BULAN[since.month - 1][0]} {since.year}",
             "hari": str(max(tagihan.hari, 0)),
         },
     )

@@ -31,7 +31,7 @@ from appbuilder_app.messages import sentence
 from appbuilder_app.shell import entitas_kode
 from appbuilder_app.surat.perjanjian import paper_perjanjian
 from appbuilder_app.surat.pinjaman import paper_jadwal, paper_kartu, persen
-from appbuilder_app.texts import Pair, as_date
+from appbuilder_app.texts import Pair, as_date, pair
 from appbuilder_app.views.kartu_pinjaman import yang_diterima
 from appbuilder_app.views.simpanan import pilihan_kas, today
 from koperasi.dasar.viewer import Viewer
@@ -91,8 +91,10 @@ AGUNAN: tuple[tuple[str, Pair], ...] = (
 def daftar_produk() -> list[tuple[str, str]]:
     """Products of today, each with its rate."""
     rows = pilihan_produk(g.viewer, sessions.reading(), entitas_kode(), today())
+    words = {kode: pair(name).lower() for kode, name in METODE}
     return [
-        (row.kode, f"{row.nama} ({row.metode} {persen(row.tarif_jasa_persen)} %)") for row in rows
+        (row.kode, f"{row.nama} ({words[row.metode]} {persen(row.tarif_jasa_persen)} %)")
+        for row in rows
     ]
 
 
@@ -209,7 +211,7 @@ def _page_of(_view: DocumentView, result: HasilPengajuan) -> str:
 class PengajuanView(DocumentView):
     """Applying for a loan; the schedule stands at the side before anything is saved."""
 
-    route_base, title, rights, kind = "/pengajuan", ("Ajukan pinjaman", "Apply"), HAK, ""
+    route_base, title, rights, kind = "/pengajuan", ("Ajukan pinjaman", "Apply for a loan"), HAK, ""
     form, form_template, next_button = FormPengajuan, "pinjaman/pengajuan.html", False
     key, columns, select = "no_pinjaman", COLUMNS, staticmethod(semua_pinjaman)
     use_case, perintah = staticmethod(submit_pengajuan), Pengajuan

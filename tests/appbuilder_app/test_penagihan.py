@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 from sqlalchemy import update
 
+from appbuilder_app.texts import BULAN
 from appbuilder_app.views import laporan
 from appbuilder_app.wa import wa_link, wa_number
 from koperasi.anggota.models import Anggota
@@ -76,6 +77,13 @@ def test_a_reminder_is_filled_in_and_noted_once(berisi: Desa, masuk: Masuk) -> N
     client = masuk("bendahara")
     opened = client.get("/belum-bayar/wajib-A00001/")
     assert opened.location == "/ingatkan/wajib/A00001/"
+    with client.session_transaction() as session:
+        session["locale"] = "en"
+    words = re.search(r"bulan sejak (\w+) 2026", client.get(opened.location).text)
+    assert words is not None
+    assert words[1] in {name for name, _english in BULAN}, "a member is written to in Indonesian"
+    with client.session_transaction() as session:
+        session["locale"] = "id"
     page = client.get(opened.location).text
     link = re.search(r'href="(https://wa\.me/[^"]+)"', page)
     assert link
