@@ -27,3 +27,26 @@ def test_beranda_setiap_peran(orang: Orang, size: tuple[int, int]) -> None:
         page.wait_for_url(f"**{target}")
         assert page.locator("main h1").inner_text(), role
         assert someone.faults == [], role
+
+
+def test_kelompok_menu_tetap_seperti_ditinggalkan(orang: Orang) -> None:
+    """Groups of the menu stay as they were left; on the phone the drawer has the same ones."""
+    someone = orang("Bendahara")
+    page, menu = someone.page, someone.page.locator("#menu")
+    page.goto(f"{someone.alamat}/")
+    loans = menu.locator("details[data-grup=pinjaman]")
+    expect(loans.get_by_role("link", name="Menunggak")).to_be_hidden()
+    loans.locator("summary").click()
+    loans.get_by_role("link", name="Menunggak").click()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(menu.get_by_role("link", name="Menunggak")).to_have_attribute("aria-current", "page")
+    page.goto(f"{someone.alamat}/buku-besar/")
+    expect(loans.get_by_role("link", name="Menunggak")).to_be_visible()
+    loans.locator("summary").click()
+    page.reload()
+    expect(loans.get_by_role("link", name="Menunggak")).to_be_hidden()
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    page.get_by_role("link", name="Lainnya").click()
+    menu.locator("details[data-grup=kas] summary").click()
+    expect(menu.get_by_role("link", name="Tutup kas")).to_be_visible()
+    assert someone.faults == []
