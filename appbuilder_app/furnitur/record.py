@@ -107,13 +107,17 @@ def _related(related: Related, row: Row) -> dict[str, Any]:
 
 
 def bar(states: tuple[State, ...], now: Any) -> list[tuple[str, str]]:
-    """The status bar: (word, "lewat" | "kini" | "nanti")."""
+    """The status bar: (word, "lewat" | "kini" | "nanti").
+
+    A state beside the main way (refused, sent back) does not tell how far the record came: then
+    nothing is painted as passed.
+    """
     shown = [state for state in states if state.main or state.key == now]
-    keys = [state.key for state in shown]
-    place = keys.index(now) if now in keys else -1
+    main = [state.key for state in shown if state.main]
+    passed = main.index(now) if now in main else 0
     marks = {True: "lewat", False: "nanti"}
     return [
-        (pair(state.label), "kini" if number == place else marks[number < place])
+        (pair(state.label), "kini" if state.key == now else marks[number < passed])
         for number, state in enumerate(shown)
     ]
 
