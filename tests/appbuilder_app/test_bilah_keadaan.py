@@ -3,8 +3,8 @@
 import pytest
 from flask import Flask
 
-from appbuilder_app.furnitur.record import bar
 from appbuilder_app.furnitur.columns import State
+from appbuilder_app.furnitur.record import bar
 
 STATES = (
     State("masuk", ("Masuk", "In"), ""),
