@@ -49,7 +49,7 @@ def remind(tugas: Tugas) -> None:
 def test_t15_siapa_belum_bayar_wajib(orang: Orang, size: tuple[int, int]) -> None:
     bendahara = orang("Bendahara", size)
     page = bendahara.page
-    task = page.locator("[data-menunggu] a", has_text="Simpanan wajib belum masuk")
+    task = page.locator("[data-pantau] a", has_text="Simpanan wajib belum masuk")
     count = int(task.locator("b").inner_text().replace(".", ""))
     task.click()
     bendahara.acts += 1
