@@ -49,25 +49,25 @@ TAHUN = (2015, 2100)
 
 def _as_of(query: ListQuery) -> dt.date:
     """The day whose state a list shows: today unless the address names one."""
-    asked = query.value("per")
+    asked = query.value("per_tanggal")
     try:
         return dt.date.fromisoformat(asked or query.today)
     except ValueError as error:
-        raise Refusal("saringan_salah", nama="per", nilai=asked) from error
+        raise Refusal("saringan_salah", nama="per_tanggal", nilai=asked) from error
 
 
 def _dated(query: Select[Any], asked: ListQuery) -> Select[Any]:
     """The same list with the day it is about, so that an address can name it."""
-    return query.add_columns(literal(_as_of(asked).isoformat()).label("per"))
+    return query.add_columns(literal(_as_of(asked).isoformat()).label("per_tanggal"))
 
 
 def _days(viewer: Viewer, conn: Connection) -> list[tuple[str, Pair]]:
     """The day that the address names; the list itself offers none."""
     del viewer, conn
-    return [(day, (tanggal(day), tanggal(day))) for day in request.args.getlist("per")]
+    return [(day, (tanggal(day), tanggal(day))) for day in request.args.getlist("per_tanggal")]
 
 
-PER = Filter("per", ("Keadaan per", "As of"), choices=_days)
+PER = Filter("per_tanggal", ("Keadaan per", "As of"), choices=_days)
 
 
 class FormSelesai(Formulir):

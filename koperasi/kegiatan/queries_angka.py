@@ -99,7 +99,7 @@ def _late(conn: Connection, end: dt.date) -> tuple[Angka, Angka]:
     of_children = _open_at(conn, HadirAnak, A, end)
     kata = ("Tindak lanjut kegiatan lewat waktu", "Follow-ups of activities overdue")
     anak = ("Tindak lanjut anak lewat waktu", "Follow-ups for children overdue")
-    lists = {"keadaan": TERLAMBAT, "per": end.isoformat()}
+    lists = {"keadaan": TERLAMBAT, "per_tanggal": end.isoformat()}
     return (
         Angka("kegiatan.terlambat", kata, of_all, end, "kegiatan", None,
               "TindakLanjutView.list", lists),

@@ -188,8 +188,9 @@ def test_the_programme_and_the_lists_behind_figures(petugas: FlaskClient, masuk:
     assert "Sejahtera" in calendar
     listed = "/kegiatan/?pilar=layanan_migrasi&rencana=2026-11&jadi=ya"
     assert "KG000001" in petugas.get(listed).text
-    assert petugas.get("/tindak-lanjut/?keadaan=terlambat&per=2026-11-30").status_code == 200
-    assert petugas.get("/tindak-lanjut/?per=kemarin").status_code == 422
+    late = "/tindak-lanjut/?keadaan=terlambat&per_tanggal=2026-11-30"
+    assert petugas.get(late).status_code == 200
+    assert petugas.get("/tindak-lanjut/?per_tanggal=kemarin").status_code == 422
     assert petugas.get("/kalender-kegiatan/?tahun=x").status_code == 200
 
 
