@@ -91,11 +91,11 @@ COLUMNS = (
            choices=tuple((kode, one.nama) for kode, one in negara().items())),
     Column("uang", ("Rupiah", "Rupiah"), "rupiah", total=True, zero=False),
     Column("sisa", ("Titipan", "Waiting"), "rupiah", total=True, zero=False),
-    Column("hal", ("Keadaan", "State"), "keadaan", states=HAL, group=True),
+    Column("tahap", ("Keadaan", "State"), "keadaan", states=HAL, group=True),
 )  # fmt: skip
 FILTERS = (
     Filter("tanggal", ("Diterima", "Received"), "periode"),
-    Filter("hal", ("Keadaan", "State")),
+    Filter("tahap", ("Keadaan", "State")),
     Filter("negara", ("Negara", "Country")),
     Filter("berlaku", ("Diterima dan tidak dikembalikan", "Received and kept"), "ya"),
     Filter("lewat", ("Lewat batas titipan", "Waits too long"), "ya"),
@@ -194,7 +194,7 @@ class KirimanView(DocumentView):
     """The list of all remittances, and the page of one."""
 
     route_base, title, rights, kind = "/kiriman", ("Kiriman PMI", "Remittances"), HAK, "kiriman"
-    key, states, state_column = "no_kiriman", HAL, "hal"
+    key, states, state_column = "no_kiriman", HAL, "tahap"
     columns, filters, actions = COLUMNS, FILTERS, ACTIONS
     search, sort = ("no_kiriman", "nama_cari", "referensi", "no_bukti"), "-tanggal"
     views, duplicate = ("tabel", "kartu", "kanban", "grafik", "pivot"), False

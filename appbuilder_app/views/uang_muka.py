@@ -52,7 +52,7 @@ KOLOM = (
     Column("uraian", ("Untuk", "For")),
     Column("jumlah", ("Jumlah", "Amount"), "rupiah", total=True),
     Column("jatuh_tempo", ("Batas", "Due"), "tanggal"),
-    Column("hal", ("Keadaan", "State"), "keadaan", states=HAL, group=True),
+    Column("tahap", ("Keadaan", "State"), "keadaan", states=HAL, group=True),
 )
 
 
@@ -83,10 +83,10 @@ class UangMukaView(DocumentView):
     route_base, title, kind = "/uang-muka", ("Uang muka kegiatan", "Advances"), "uang_muka"
     rights = {"lihat": "kas.lihat", "tambah": "kas.catat"}
     form, perintah, use_case = FormUangMuka, UangMukaBaru, staticmethod(give_uang_muka)
-    columns, states, state_column = KOLOM, HAL, "hal"
+    columns, states, state_column = KOLOM, HAL, "tahap"
     filters = (
         Filter("tanggal", ("Tanggal", "Date"), "periode"),
-        Filter("hal", ("Keadaan", "State")),
+        Filter("tahap", ("Keadaan", "State")),
     )
     search, sort = ("penerima", "uraian", "no_bukti"), "-tanggal"
     duplicate, next_button = False, False

@@ -134,10 +134,10 @@ COLUMNS = (
     Column("sisa_pokok", ("Sisa pokok", "Principal left"), "rupiah", total=True, zero=False),
     Column("tempo", ("Jatuh tempo", "Due"), "tanggal"),
     Column("angsuran", ("Angsuran", "Instalment"), "rupiah", total=True, zero=False),
-    Column("hal", ("Keadaan", "State"), "keadaan", states=HAL, group=True),
+    Column("tahap", ("Keadaan", "State"), "keadaan", states=HAL, group=True),
 )
 FILTERS = (
-    Filter("hal", ("Keadaan", "State")),
+    Filter("tahap", ("Keadaan", "State")),
     Filter("tempo", ("Jatuh tempo", "Due"), "periode"),
     Filter("jenis", ("Jenis", "Kind"), choices=JENIS),
 )
@@ -149,7 +149,7 @@ class UtangView(DocumentView):
     """Own loans."""
 
     route_base, title, rights = "/utang", ("Pinjaman koperasi", "Own borrowing"), HAK
-    kind, key, states, state_column = "utang", "no_utang", HAL, "hal"
+    kind, key, states, state_column = "utang", "no_utang", HAL, "tahap"
     form, form_template, perintah = FormUtang, "utang/formulir.html", UtangBaru
     use_case, duplicate, next_button = staticmethod(receive_utang), False, False
     columns, filters, search = COLUMNS, FILTERS, ("no_utang", "pemberi", "no_akad", "tujuan")

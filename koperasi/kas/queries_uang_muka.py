@@ -34,7 +34,7 @@ def list_uang_muka(viewer: Viewer, entitas: str, hari_ini: dt.date) -> Select[An
         else_=TERBUKA,
     )
     return select(
-        MUKA, state.label("hal"), func.coalesce(done, literal(0)).label("lpj_id")
+        MUKA, state.label("tahap"), func.coalesce(done, literal(0)).label("lpj_id")
     ).where(MUKA.c.entitas_kode == entitas)
 
 
@@ -59,4 +59,4 @@ def ask_lewat(viewer: Viewer, entitas: str, hari_ini: dt.date) -> Select[Any]:
     :raises Refusal: `tidak_berhak`, `entitas_tidak_dikenal`.
     """
     listed = list_uang_muka(viewer, entitas, hari_ini).subquery()
-    return select(func.count(listed.c.id)).where(listed.c.hal == LEWAT)
+    return select(func.count(listed.c.id)).where(listed.c.tahap == LEWAT)

@@ -206,7 +206,7 @@ def _tugas_kas(viewer: Viewer, conn: Connection, ada: Diketahui) -> list[Tugas]:
     if viewer.may("kas.catat"):
         title = ("Uang muka lewat batas", "Advances past their day")
         query = ask_lewat(viewer, ada.entitas, ada.hari_ini)
-        late = (("hal", LEWAT),)
+        late = (("tahap", LEWAT),)
         asked.append((Tugas("uang_muka_lewat", title, 0, "UangMukaView.list", saring=late), query))
     if viewer.may("bank.catat"):
         title = ("Mutasi bank belum dicocokkan", "Lines of the bank not matched")

@@ -277,5 +277,5 @@ def _uang_muka(viewer: Viewer, conn: Connection, tutup: Tutup) -> Langkah:
         else "Tidak ada yang lewat batas.",
         f"{many} advances are past their day." if many else "None is past its day.",
     )  # fmt: skip
-    saring = (("hal", LEWAT),)
+    saring = (("tahap", LEWAT),)
     return Langkah("uang_muka", judul, PERLU if many else BERES, kata, "UangMukaView.list", saring)

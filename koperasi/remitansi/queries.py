@@ -98,7 +98,7 @@ def _rows(hari_ini: dt.date, hari: int) -> Select[Any]:
         func.coalesce(sender.nama, "").label("nama_pengirim"),
         named.label("nama_penerima"),
         searched.label("nama_cari"),
-        state.label("hal"),
+        state.label("tahap"),
         late.label("lewat"),
         case((_R.keadaan == DIPOSTING, _R.jumlah), else_=0).label("uang"),
         case((and_(_R.keadaan == DIPOSTING, _R.kembali == 0), 1), else_=0).label("berlaku"),

@@ -93,7 +93,7 @@ def list_utang(viewer: Viewer, entitas: str, hari_ini: dt.date) -> Select[Any]:
     )
     return select(
         UTANG,
-        state.label("hal"),
+        state.label("tahap"),
         left.correlate(UTANG).scalar_subquery().label("sisa_pokok"),
         due.label("tempo"),
         amount.correlate(UTANG).scalar_subquery().label("angsuran"),

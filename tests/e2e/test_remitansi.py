@@ -73,7 +73,7 @@ def test_a_reference_used_twice_and_more_than_the_titipan(orang: Orang) -> None:
     """What is refused says why at its field, and keeps what was typed."""
     bendahara = orang("Bendahara")
     page = bendahara.page
-    page.goto(f"{bendahara.alamat}/kiriman/?hal=siap_bayar")
+    page.goto(f"{bendahara.alamat}/kiriman/?tahap=siap_bayar")
     page.locator("tbody a, .k-kartu-tautan").first.click()
     page.get_by_role("link", name="Bayarkan tunai").click()
     page.fill('input[name="jumlah"]', "999jt")

@@ -72,7 +72,7 @@ def account(desa: Desa, viewer: Viewer, muka: int, *baris: Baris, **more: object
 def state(desa: Desa, viewer: Viewer, muka: int, pada: dt.date = HARI_INI) -> str:
     with desa.read() as conn:
         query = list_uang_muka(viewer, "KOP", pada)
-        return str(next(row.hal for row in conn.execute(query) if row.id == muka))
+        return str(next(row.tahap for row in conn.execute(query) if row.id == muka))
 
 
 def refused(work: object, *rest: object, **more: object) -> tuple[str, str | None]:

@@ -81,7 +81,7 @@ def test_a_loan_is_received_less_what_the_bank_keeps(desa: Desa) -> None:
     with desa.read() as conn:
         assert balance(conn, "KOP", BANK) == 11_900_000
         (row,) = conn.execute(list_utang(KETUA, "KOP", HARI_INI)).all()
-    assert (row.hal, row.sisa_pokok, row.tempo, row.angsuran) == (
+    assert (row.tahap, row.sisa_pokok, row.tempo, row.angsuran) == (
         "berjalan", 12 * JUTA, "2026-02-12", 1_120_000)  # fmt: skip
     assert_clean(desa)
 
@@ -122,7 +122,7 @@ def test_taking_everything_back_restores_every_balance(desa: Desa, viewer: Viewe
     back(paid.no_bukti)
     with desa.read() as conn:
         (row,) = conn.execute(list_utang(KETUA, "KOP", HARI_INI)).all()
-    assert (row.hal, row.sisa_pokok, row.tempo) == ("berjalan", 12 * JUTA, "2026-02-12")
+    assert (row.tahap, row.sisa_pokok, row.tempo) == ("berjalan", 12 * JUTA, "2026-02-12")
     assert books(desa)["beban_akrual"] == 82_105
     refused("utang_sudah_diakrual", "no_bukti", back, made.no_bukti)
     back(accrued.no_bukti)
@@ -131,7 +131,7 @@ def test_taking_everything_back_restores_every_balance(desa: Desa, viewer: Viewe
     with desa.read() as conn:
         assert balance(conn, "KOP", BANK) == 0
         (row,) = conn.execute(list_utang(KETUA, "KOP", HARI_INI)).all()
-    assert (row.hal, row.sisa_pokok) == ("dibalik", 0)
+    assert (row.tahap, row.sisa_pokok) == ("dibalik", 0)
     refused("utang_dibalik", "no_utang", pay, desa, PERTAMA, JUTA, 0)
     assert_clean(desa)
 
