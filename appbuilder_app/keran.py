@@ -1,47 +1,25 @@
 """How often somebody without sign-in is answered: the pages that are open to everybody.
 
-Counted by address and minute in memory, each process for itself: a village behind one router
-still reads, a program that asks all day waits. Nothing is written for strangers; secrets that
-people type have their own limiter in the database (`doors.py`).
+Counted by address and minute in memory (library `limits`), each process for itself: a village
+behind one router still reads, a program that asks all day waits. Nothing is written for strangers;
+secrets that people type have their own limiter in the database (`doors.py`).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
-from time import monotonic
 from typing import Final
 
 from flask import Flask, current_app, request
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import FixedWindowRateLimiter
 
 from ledger.errors import Refusal
 
-MENIT: Final = 60
-HALAMAN: Final = 120
+HALAMAN: Final = RateLimitItemPerMinute(120, namespace="halaman")
 """Public pages for one address in a minute."""
-SALAH: Final = 20
+SALAH: Final = RateLimitItemPerMinute(20, namespace="salah")
 """Codes that are not ours for one address in a minute: nobody types them, so few are mistakes."""
-ALAMAT: Final = 10_000
-"""So many addresses are remembered in a minute; whoever comes after them is not counted."""
-
-
-@dataclass
-class Keran:
-    """What each address took in the minute that goes on."""
-
-    paling_banyak: int
-    menit: int = 0
-    banyak: Counter[str] = field(default_factory=Counter)
-
-    def open(self, alamat: str, detik: float) -> bool:
-        """Whether this address still gets one at a moment (seconds of a steady clock)."""
-        minute = int(detik // MENIT)
-        if minute != self.menit:
-            self.menit, self.banyak = minute, Counter()
-        if alamat not in self.banyak and len(self.banyak) >= ALAMAT:
-            return True
-        self.banyak[alamat] += 1
-        return self.banyak[alamat] <= self.paling_banyak
 
 
 def turn() -> None:
@@ -49,7 +27,7 @@ def turn() -> None:
 
     :raises Refusal: `terlalu_sering`.
     """
-    _take("keran_halaman")
+    _take(HALAMAN)
 
 
 def unknown_code() -> None:
@@ -57,16 +35,15 @@ def unknown_code() -> None:
 
     :raises Refusal: `terlalu_sering` once this address has asked for too many of them.
     """
-    _take("keran_salah")
+    _take(SALAH)
 
 
-def _take(name: str) -> None:
-    tap: Keran = current_app.extensions[name]
-    if not tap.open(request.remote_addr or "?", monotonic()):
+def _take(limit: RateLimitItemPerMinute) -> None:
+    keran: FixedWindowRateLimiter = current_app.extensions["keran"]
+    if not keran.hit(limit, request.remote_addr or "?"):
         raise Refusal("terlalu_sering", menit=1)
 
 
 def install(app: Flask) -> None:
-    """The taps of this app."""
-    app.extensions["keran_halaman"] = Keran(HALAMAN)
-    app.extensions["keran_salah"] = Keran(SALAH)
+    """The limiter of this app."""
+    app.extensions["keran"] = FixedWindowRateLimiter(MemoryStorage())
